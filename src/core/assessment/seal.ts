@@ -1,0 +1,154 @@
+import * as z from 'zod/mini';
+import { type Enterprise, factsOf, factsSchema } from '#core/enterprise/enterprise.ts';
+import { answersSchema, type Answers } from '../answers/answer.ts';
+import { pendingItems, askedItems } from '../answers/completeness.ts';
+import { givenAnswer } from '../answers/check-answers.ts';
+import { modelReferenceSchema, type Model } from '../model/model.ts';
+import { fail, ok, type Outcome } from '../outcome.ts';
+import { consentSchema } from '../people/consent.ts';
+import { canonicalJson, sha256Hex, type Json } from '../records/canonical.ts';
+import { makeResult } from '../result/make-result.ts';
+import { resultSchema } from '../result/result.ts';
+import type { Draft } from './draft.ts';
+
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** What a seal says without naming anyone. This form is for ever: a change is a new `format` beside it. */
+export const sealBodySchema = z.object({
+  format: z.literal(1),
+  assessment: z.uuid(),
+  enterprise: z.uuid(),
+  /** Of 10 or 13 digits; a household's 12-digit code is a person's and lies in the person part. */
+  taxCode: z.nullable(z.string().check(z.regex(/^\d{10}(\d{3})?$/))),
+  facts: factsSchema,
+  answers: answersSchema,
+  result: resultSchema,
+  model: modelReferenceSchema,
+  source: z.enum(['adviser', 'self']),
+  /** The adviser's account, or `self`. */
+  by: z.string().check(z.maxLength(64)),
+  device: z.uuid(),
+  consent: z.nullable(consentSchema),
+  startedAt: z.iso.datetime(),
+  sealedAt: z.iso.datetime(),
+  /** The seal that this one amends. */
+  amends: z.nullable(hash),
+  personDigest: hash,
+});
+
+/** Who it is about. Erasing it leaves the seal, its receipt and the statistics whole. */
+export const personPartSchema = z.object({
+  salt: z.string().check(z.minLength(16), z.maxLength(64)),
+  enterpriseName: z.string(),
+  /** A tax code that names a person or could not be read as 10 or 13 digits. */
+  householdCode: z.nullable(z.string()),
+  contact: z.nullable(z.object({ name: z.string(), role: z.string(), phone: z.string(), email: z.string() })),
+  texts: z.record(z.string(), z.string()),
+  notes: z.record(z.string(), z.string()),
+});
+
+export type SealBody = z.infer<typeof sealBodySchema>;
+export type PersonPart = z.infer<typeof personPartSchema>;
+
+export interface Seal {
+  /** SHA-256 of the body's text. */
+  id: string;
+  /** Canonical text of a `SealBody`. */
+  body: string;
+  person: PersonPart;
+}
+
+interface Sealing {
+  draft: Draft;
+  enterprise: Enterprise;
+  model: Model;
+  by: string;
+  device: string;
+  sealedAt: string;
+  /** At least 16 characters of chance. */
+  salt: string;
+  amends: string | null;
+}
+
+/** Closes a draft for ever. Refused while an item that must be answered is pending (its ids are the detail). */
+export function makeSeal(sealing: Sealing): Outcome<Seal, 'pending'> {
+  const { draft, enterprise, model } = sealing;
+  const facts = factsOf(enterprise);
+  const pending = pendingItems(model, facts, draft.answers);
+  if (pending.length > 0) return fail('pending', pending.join(' '));
+  const { answers, texts } = splitTexts(model, answersThatCount(model, enterprise, draft));
+  const person = personPart(enterprise, sealing, texts);
+  const code = enterprise.taxCode ?? '';
+  const body: SealBody = {
+    format: 1,
+    assessment: draft.id,
+    enterprise: draft.enterprise,
+    taxCode: /^(\d{10}|\d{13})$/.test(code) && enterprise.legalForm !== 'household' ? code : null,
+    facts,
+    answers,
+    result: makeResult(model, draft.model, facts, answers).result,
+    model: draft.model,
+    source: draft.source,
+    by: sealing.by,
+    device: sealing.device,
+    consent: draft.consent,
+    startedAt: draft.startedAt,
+    sealedAt: sealing.sealedAt,
+    amends: sealing.amends,
+    personDigest: digestOf(person),
+  };
+  const text = canonicalJson(body as unknown as Json);
+  return ok({ id: sha256Hex(text), body: text, person });
+}
+
+/** SHA-256(salt ‖ canonical text of the rest). */
+export function digestOf({ salt, ...rest }: PersonPart): string {
+  return sha256Hex(salt + canonicalJson(rest));
+}
+
+/** Only what was asked and fits: the tools of a sector chosen by mistake stay in the draft. */
+function answersThatCount(model: Model, enterprise: Enterprise, draft: Draft): Answers {
+  const facts = factsOf(enterprise);
+  return Object.fromEntries(
+    askedItems(model, facts, draft.answers).flatMap((id) => {
+      const answer = givenAnswer(model, facts, draft.answers, id);
+      return answer ? [[id, answer]] : [];
+    }),
+  );
+}
+
+function splitTexts(model: Model, all: Answers): { answers: Answers; texts: { [item: string]: string } } {
+  const texts: { [item: string]: string } = {};
+  const answers: Answers = {};
+  for (const [id, answer] of Object.entries(all)) {
+    const words = model.items[id]?.kind === 'text' && answer.state === 'answered';
+    if (words) texts[id] = String(answer.value ?? '').normalize('NFC');
+    answers[id] = words ? { state: 'answered' } : answer;
+  }
+  return { answers, texts };
+}
+
+function personPart(
+  enterprise: Enterprise,
+  { draft, salt }: Sealing,
+  texts: PersonPart['texts'],
+): PersonPart {
+  const { taxCode, contactName, contactRole, contactPhone, contactEmail } = enterprise;
+  const named = contactName || contactPhone || contactEmail;
+  const open = /^(\d{10}|\d{13})$/.test(taxCode ?? '') && enterprise.legalForm !== 'household';
+  return {
+    salt,
+    enterpriseName: enterprise.name,
+    householdCode: open ? null : taxCode || null,
+    contact: named
+      ? {
+          name: contactName ?? '',
+          role: contactRole ?? '',
+          phone: contactPhone ?? '',
+          email: contactEmail ?? '',
+        }
+      : null,
+    texts,
+    notes: draft.notes,
+  };
+}

@@ -1,0 +1,37 @@
+import { Fraction } from 'fraction.js';
+import * as z from 'zod/mini';
+import { commonItem, exactSchema, factNames, idSchema, type ItemKind } from '../item-kind.ts';
+
+export const singleChoiceSchema = z.object({
+  ...commonItem,
+  kind: z.literal('single-choice'),
+  options: z.array(z.object({ id: idSchema, points: z.optional(exactSchema) })).check(z.minLength(2)),
+  /** Answered by a fact of the enterprise where that is known; the bin with the highest `from` not above it. */
+  derivedFrom: z.optional(
+    z.object({
+      fact: z.enum(factNames),
+      bins: z.array(z.object({ from: z.number(), option: idSchema })).check(z.minLength(1)),
+    }),
+  ),
+  /** Which options to offer first; never an answer by itself. */
+  suggest: z.optional(
+    z.object({ fact: z.literal('sector'), options: z.record(z.string(), z.array(idSchema)) }),
+  ),
+});
+
+export const singleChoiceValue = z.string();
+
+type SingleChoice = z.infer<typeof singleChoiceSchema>;
+
+export const singleChoice: ItemKind<SingleChoice, string> = {
+  choices: (item) => item.options.map(({ id }) => id),
+  refusal: (item, value) => (item.options.some(({ id }) => id === value) ? null : 'unknown-option'),
+  scored: (item) => item.options.some(({ points }) => points !== undefined),
+  points: (item, value) => new Fraction(item.options.find(({ id }) => id === value)?.points ?? 0),
+  ceiling: (item) =>
+    singleChoice.scored(item)
+      ? item.options
+          .map(({ points }) => new Fraction(points ?? 0))
+          .reduce((best, points) => (points.gt(best) ? points : best))
+      : null,
+};

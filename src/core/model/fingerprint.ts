@@ -1,0 +1,11 @@
+import { canonicalJson, sha256Hex, type Json } from '../records/canonical.ts';
+import type { Model, ModelReference } from './model.ts';
+
+/** SHA-256 of the model's canonical form; texts are not part of it, so a better wording keeps the version. */
+export function fingerprintOf(model: Model): string {
+  return sha256Hex(canonicalJson(model as unknown as Json));
+}
+
+export function referenceTo(model: Model): ModelReference {
+  return { url: model.url, version: model.version, fingerprint: fingerprintOf(model) };
+}

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonicalJson, sha256Hex, type Json } from './canonical.ts';
+
+test('keys are sorted by code unit, white space is gone, numbers print as ECMAScript does', () => {
+  expect(canonicalJson({ b: [1e21, 1.5, -0], a: null, Đ: true, A: '\u0000\n' })).toBe(
+    '{"A":"\\u0000\\n","a":null,"b":[1e+21,1.5,0],"Đ":true}',
+  );
+});
+
+test('composed and decomposed Vietnamese are the same text', () => {
+  expect(canonicalJson('Lạng Sơn'.normalize('NFD'))).toBe(canonicalJson('Lạng Sơn'));
+});
+
+test('parsing and printing again changes nothing', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const text = canonicalJson(value as Json);
+      expect(canonicalJson(JSON.parse(text) as Json)).toBe(text);
+    }),
+  );
+});
+
+test('what JSON cannot hold is refused', () => {
+  expect(() => canonicalJson(Number.NaN)).toThrow();
+  expect(() => canonicalJson('\ud800')).toThrow();
+  expect(() => canonicalJson({ é: 1, ['é'.normalize('NFD')]: 2 })).toThrow();
+});
+
+test('the hash is SHA-256 of the UTF-8 bytes', () => {
+  expect(sha256Hex('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});

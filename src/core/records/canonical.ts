@@ -1,0 +1,37 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/**
+ * The one text of a value (RFC 8785 over NFC-normalised strings): keys by UTF-16 code units, no white space,
+ * numbers as ECMAScript prints them. Throws on what JSON cannot hold (NaN, infinity, lone surrogates) and on two keys
+ * that become one under NFC.
+ */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('canonical JSON holds finite numbers only');
+    return JSON.stringify(value);
+  }
+  if (typeof value === 'string') return canonicalString(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .map(([key, entry]) => [key.normalize('NFC'), entry] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  if (entries.some(([key], index) => key === entries[index - 1]?.[0])) {
+    throw new TypeError('two keys are one under NFC');
+  }
+  return `{${entries.map(([key, entry]) => `${canonicalString(key)}:${canonicalJson(entry)}`).join(',')}}`;
+}
+
+function canonicalString(text: string): string {
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('a lone surrogate has no canonical form');
+  return JSON.stringify(text.normalize('NFC'));
+}
+
+/** SHA-256 of the text's UTF-8 bytes, 64 hexadecimal digits. */
+export function sha256Hex(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}

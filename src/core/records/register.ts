@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { fail, ok, type Outcome } from '../outcome.ts';
+import { canonicalJson, type Json } from './canonical.ts';
+
+/** A write's name: device and that device's counter for this register. Never used twice for different values. */
+const dotSchema = z.tuple([z.string().check(z.minLength(1), z.maxLength(64)), z.int().check(z.minimum(1))]);
+
+const siblingSchema = z.object({
+  dot: dotSchema,
+  value: z.json(),
+  at: z.iso.datetime(),
+  by: z.string().check(z.maxLength(64)),
+});
+
+/** A multi-value register with dotted version vectors; more than one sibling is a conflict. */
+export const registerSchema = z
+  .object({
+    seen: z.record(z.string().check(z.minLength(1), z.maxLength(64)), z.int().check(z.minimum(1))),
+    siblings: z.array(siblingSchema).check(z.maxLength(64)),
+  })
+  .check(
+    z.refine((register) => register.siblings.every(({ dot }) => dot[1] <= (register.seen[dot[0]] ?? 0))),
+  );
+
+type Sibling = z.infer<typeof siblingSchema>;
+export type Register = z.infer<typeof registerSchema>;
+
+export interface Write {
+  device: string;
+  value: Json;
+  at: string;
+  by: string;
+}
+
+export const emptyRegister: Register = { seen: {}, siblings: [] };
+
+/** A write has seen all that its register holds, so it settles a conflict. */
+export function writeRegister(register: Register, { device, value, at, by }: Write): Register {
+  const counter = (register.seen[device] ?? 0) + 1;
+  return {
+    seen: { ...register.seen, [device]: counter },
+    siblings: [{ dot: [device, counter], value, at, by }],
+  };
+}
+
+/**
+ * Commutative, associative, idempotent: keeps a sibling that both have, or that the other has not seen.
+ * An equal dot with an unequal value breaks the law on which all this rests and is refused (`dot-reused`).
+ */
+export function mergeRegisters(a: Register, b: Register): Outcome<Register, 'dot-reused'> {
+  const inA = new Map(a.siblings.map((sibling) => [nameOf(sibling), sibling]));
+  const inB = new Map(b.siblings.map((sibling) => [nameOf(sibling), sibling]));
+  for (const [name, sibling] of inA) {
+    const other = inB.get(name);
+    if (other && canonicalJson(other) !== canonicalJson(sibling)) return fail('dot-reused', name);
+  }
+  const survives = (sibling: Sibling, here: Register, there: Map<string, Sibling>) =>
+    there.has(nameOf(sibling)) || sibling.dot[1] > (here.seen[sibling.dot[0]] ?? 0);
+  const kept = new Map([
+    ...a.siblings.filter((sibling) => survives(sibling, b, inB)).map((s) => [nameOf(s), s] as const),
+    ...b.siblings.filter((sibling) => survives(sibling, a, inA)).map((s) => [nameOf(s), s] as const),
+  ]);
+  return ok({ seen: latestSeen(a.seen, b.seen), siblings: [...kept.values()].sort(byDot) });
+}
+
+/** The provisional value: of the latest write, ties by dot; undefined where nothing was written. */
+export function valueOf(register: Register | undefined): Json | undefined {
+  const latest = [...(register?.siblings ?? [])].sort((a, b) => compare(b.at, a.at) || byDot(a, b))[0];
+  return latest?.value as Json | undefined;
+}
+
+export function isConflict(register: Register): boolean {
+  return register.siblings.length > 1;
+}
+
+function latestSeen(a: Register['seen'], b: Register['seen']): Register['seen'] {
+  const seen = { ...a };
+  for (const [device, counter] of Object.entries(b)) seen[device] = Math.max(counter, seen[device] ?? 0);
+  return seen;
+}
+
+function nameOf({ dot }: Sibling): string {
+  return `${dot[1]}@${dot[0]}`;
+}
+
+function byDot(a: Sibling, b: Sibling): number {
+  return compare(a.dot[0], b.dot[0]) || a.dot[1] - b.dot[1];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

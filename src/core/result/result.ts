@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { modelReferenceSchema } from '../model/model.ts';
+
+const exact = z.string().check(z.regex(/^\d+(\/[1-9]\d*)?$/));
+const spanSchema = z.object({ lower: exact, upper: exact });
+
+/** What an assessment came to. Exact fractions as text; the trace is computed again where it is shown. */
+export const resultSchema = z.object({
+  model: modelReferenceSchema,
+  /** The version of the scoring itself. */
+  engine: z.string(),
+  /** On the model's scale; null where not even the part that stands alone can be rated. */
+  score: z.nullable(spanSchema),
+  scoreNode: z.string(),
+  level: z.nullable(z.int()),
+  levelWithheld: z.nullable(z.enum(['not-rated', 'open', 'too-few-answers'])),
+  /** Ratio of each node, 0 to 1; null: not rated. */
+  nodes: z.record(z.string(), z.nullable(spanSchema)),
+  answered: z.int(),
+  open: z.int(),
+  provisional: z.array(z.string()),
+});
+
+export type Result = z.infer<typeof resultSchema>;

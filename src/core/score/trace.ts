@@ -1,0 +1,31 @@
+import type { Fraction } from 'fraction.js';
+
+/** An exact interval: equal ends where nothing is open. */
+export interface Span {
+  lower: Fraction;
+  upper: Fraction;
+}
+
+/** How one part of the model came to its value; the tree of parts explains the whole score. */
+export interface Trace {
+  id: string;
+  op: 'item' | 'sum' | 'weightedMean';
+  /** The clause of the model that made it. */
+  clause: string;
+  /** What an item's answer was; null for a node. */
+  state: 'answered' | 'notApplicable' | 'dontKnow' | 'declined' | 'pending' | null;
+  points: Span;
+  /** Most points that can be had here. */
+  ceiling: Fraction;
+  /** `excluded`: leaves numerator and ceiling alike. `unrated`: cannot be rated for this enterprise. */
+  standing: 'rated' | 'excluded' | 'unrated';
+  /** This part's weight where its parent is a weighted mean. */
+  weight: Fraction | null;
+  children: Trace[];
+}
+
+/** A part's value between 0 and 1. */
+export function ratioOf(trace: Trace): Span | null {
+  if (trace.standing !== 'rated') return null;
+  return { lower: trace.points.lower.div(trace.ceiling), upper: trace.points.upper.div(trace.ceiling) };
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { recordSchema } from '#core/records/record.ts';
+import { verdictSchema } from './receipt.ts';
+import { mostItems } from './version.ts';
+
+/** [P5] An editable record as one device holds it. */
+const pushedRecordSchema = z.object({ kind: z.literal('record'), record: recordSchema });
+
+/** [P6] A seal: the canonical text of its body, to the byte, and the person part beside it. */
+const pushedSealSchema = z.object({
+  kind: z.literal('seal'),
+  id: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  body: z.string().check(z.maxLength(262_144)),
+  person: z.json(),
+});
+
+/** One item, parsed one by one so that a bad one never blocks the others, [P3]. */
+export const pushItemSchema = z.discriminatedUnion('kind', [pushedRecordSchema, pushedSealSchema]);
+
+/** [P1] The envelope; its items are read one by one. */
+export const pushRequestSchema = z.object({
+  protocol: z.int().check(z.minimum(1)),
+  epoch: z.nullable(z.string()),
+  device: z.uuid(),
+  items: z.array(z.unknown()).check(z.maxLength(mostItems)),
+});
+
+export const pushReplySchema = z.object({
+  protocol: z.int(),
+  epoch: z.string(),
+  at: z.iso.datetime(),
+  verdicts: z.array(verdictSchema),
+});
+
+export type PushItem = z.infer<typeof pushItemSchema>;
+export type PushedSeal = z.infer<typeof pushedSealSchema>;
+export type PushRequest = z.infer<typeof pushRequestSchema>;
+export type PushReply = z.infer<typeof pushReplySchema>;

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+
+/** Why an item that arrived stays out of every count until a person settles it. */
+export const quarantineReasons = [
+  'malformed',
+  'dot-reused',
+  'wrong-id',
+  'unknown-model',
+  'answers-refused',
+  'score-differs',
+  'person-differs',
+  'outside-scope',
+  'other-record',
+  'too-large',
+] as const;
+
+/** [P4] What the hub holds of an item: the SHA-256 of the canonical text that it stored. */
+const receiptSchema = z.object({
+  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  at: z.iso.datetime(),
+});
+
+/**
+ * [P3] Every item ends in one of five verdicts, each of which stored it (or, for `erased`, says that the law forbids it).
+ * Verdicts come in the order of the items; `id` is null where the item had none that could be read.
+ */
+const answeredItem = { id: z.nullable(z.string()), receipt: receiptSchema };
+export const verdictSchema = z.discriminatedUnion('verdict', [
+  z.object({
+    ...answeredItem,
+    verdict: z.enum(['stored', 'merged', 'known']),
+    competing: z.optional(z.boolean()),
+  }),
+  z.object({
+    ...answeredItem,
+    verdict: z.literal('quarantined'),
+    reason: z.enum(quarantineReasons),
+    detail: z.optional(z.string()),
+  }),
+  z.object({ ...answeredItem, verdict: z.literal('erased'), ground: z.string() }),
+]);
+
+export type QuarantineReason = (typeof quarantineReasons)[number];
+export type Receipt = z.infer<typeof receiptSchema>;
+export type Verdict = z.infer<typeof verdictSchema>;

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+
+/** Why the hub refused a whole request. An item of a push is never refused: it has a verdict. */
+export const refusals = [
+  'bad-request',
+  'not-json',
+  'bad-encoding',
+  'too-large',
+  'foreign-origin',
+  'wrong-password',
+  'too-many-tries',
+  'signed-out',
+  'not-allowed',
+  'bad-token',
+  'login-taken',
+  'not-found',
+  'database-unreachable',
+  'stopping',
+  'failed',
+] as const;
+
+export type Refusal = (typeof refusals)[number];
+
+/** The body of every refusal; a reason that only a newer hub knows is read as `failed`. */
+export const refusalReplySchema = z.object({
+  error: z.object({ reason: z.catch(z.enum(refusals), 'failed'), message: z.optional(z.string()) }),
+});
