@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { Fraction } from 'fraction.js';
+import { describe, expect, test } from 'vitest';
+import type { Answer, Answers } from '#core/answers/answer.ts';
+import { askedItems } from '#core/answers/completeness.ts';
+import { contextOf, refusedAnswers } from '#core/answers/check-answers.ts';
+import { rulesOf } from '#core/items/registry.ts';
+import type { Model } from '#core/model/model.ts';
+import { problemsOf, readModels } from '#core/result/read-models.server.ts';
+import { makeResult } from '#core/result/make-result.ts';
+import { unknownFacts } from '#core/score/prove-model.ts';
+import { scoreAnswers } from '#core/score/score-answers.ts';
+import { ratioOf } from '#core/score/trace.ts';
+
+const installed = readModels(join(import.meta.dirname, '../assessment-models'));
+
+/** Answers that fit, made from a stream of chance; about one item in eight stays open when `open` is set. */
+function answersFrom(model: Model, chance: number[], open: boolean): Answers {
+  const answers: Answers = {};
+  let at = 0;
+  const next = (below: number) => (chance[at++ % chance.length] ?? 0) % below;
+  for (const { items } of [...model.sections].reverse()) {
+    for (const id of items) {
+      const item = model.items[id]!;
+      if (item.kind === 'text' || (open && next(8) === 0)) continue;
+      const context = contextOf(model, unknownFacts, answers);
+      const choices = rulesOf(item).choices(item, context);
+      if (choices.length === 0) continue;
+      const first = choices[next(choices.length)]!;
+      const more = choices.filter(() => next(3) === 0);
+      const value = item.kind === 'single-choice' ? first : [...new Set([first, ...more])];
+      const answer: Answer = { state: 'answered', value };
+      const states: Answer[] = [{ state: 'dontKnow' }, { state: 'declined' }];
+      if (item.notApplicable) states.push({ state: 'notApplicable', reason: item.notApplicable.reasons[0]! });
+      const fits = rulesOf(item).refusal(item, value, context) === null;
+      answers[id] =
+        next(10) === 0
+          ? states[next(states.length)]!
+          : fits
+            ? answer
+            : { state: 'answered', value: typeof value === 'string' ? value : [first] };
+    }
+  }
+  return answers;
+}
+
+const chance = fc.array(fc.nat(1_000_000), { minLength: 40, maxLength: 60 });
+const total = (model: Model, answers: Answers) => ratioOf(scoreAnswers(model, unknownFacts, answers));
+
+test('there are models', () => expect(installed.length).toBeGreaterThan(0));
+
+describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, one] as const))(
+  '%s',
+  (_, one) => {
+    const { model, reference } = one;
+
+    test('[M27] is sound: references, words in every language, ends, examples', () => {
+      expect(problemsOf(one)).toEqual([]);
+    });
+
+    test('keeps every score between 0 and 1, and its bounds enclose every completion', () => {
+      fc.assert(
+        fc.property(chance, chance, (some, rest) => {
+          const open = answersFrom(model, some, true);
+          const closed = { ...answersFrom(model, rest, false), ...open };
+          if (Object.keys(refusedAnswers(model, unknownFacts, closed)).length > 0) return;
+          const [outer, inner] = [total(model, open), total(model, closed)];
+          if (!outer || !inner) return;
+          expect(outer.lower.gte(0) && outer.upper.lte(1) && outer.lower.lte(outer.upper)).toBe(true);
+          expect(inner.lower.gte(outer.lower) && inner.upper.lte(outer.upper)).toBe(true);
+        }),
+      );
+    });
+
+    test('is monotone: a better answer never lowers the score', () => {
+      const points = (id: string, answers: Answers, value: string | string[]) => {
+        const item = model.items[id]!;
+        return rulesOf(item).points(item, value, contextOf(model, unknownFacts, answers));
+      };
+      fc.assert(
+        fc.property(chance, fc.nat(1000), fc.nat(1000), (stream, pick, other) => {
+          const answers = answersFrom(model, stream, false);
+          const scored = askedItems(model, unknownFacts, answers).filter((id) =>
+            rulesOf(model.items[id]!).scored(model.items[id]!),
+          );
+          const id = scored[pick % scored.length]!;
+          const before = answers[id];
+          if (before?.state !== 'answered') return;
+          const item = model.items[id]!;
+          const choices = rulesOf(item).choices(item, contextOf(model, unknownFacts, answers));
+          const choice = choices[other % choices.length]!;
+          const value = item.kind === 'single-choice' ? choice : [choice];
+          const after: Answers = { ...answers, [id]: { state: 'answered', value } };
+          const gain = points(id, after, value).compare(points(id, answers, before.value as string));
+          const [a, b] = [total(model, answers), total(model, after)];
+          if (!a || !b) return;
+          expect(Math.sign(b.lower.compare(a.lower))).toBe(Math.sign(gain));
+        }),
+      );
+    });
+
+    test('does not depend on the order of answering', () => {
+      fc.assert(
+        fc.property(chance, (stream) => {
+          const answers = answersFrom(model, stream, true);
+          const reversed = Object.fromEntries(Object.entries(answers).reverse());
+          const text = (given: Answers) =>
+            JSON.stringify(makeResult(model, reference, unknownFacts, given).result);
+          expect(text(reversed)).toBe(text(answers));
+        }),
+      );
+    });
+
+    test('re-adding the trace gives the score exactly', () => {
+      fc.assert(
+        fc.property(chance, (stream) => {
+          const trace = scoreAnswers(model, unknownFacts, answersFrom(model, stream, false));
+          if (trace.standing !== 'rated' || trace.op !== 'weightedMean') return;
+          const again = trace.children.reduce((sum, child) => {
+            const ratio = ratioOf(child);
+            return ratio ? sum.add(ratio.lower.mul(child.weight ?? 0)) : sum;
+          }, new Fraction(0));
+          expect(again.equals(trace.points.lower)).toBe(true);
+        }),
+      );
+    });
+  },
+);

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+// Journeys in a real browser with the real service worker, against the built app and hub.
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list']],
+});
