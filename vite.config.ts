@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -13,7 +15,8 @@ function dataFiles(): { [path: string]: string } {
   const models = readModels('assessment-models');
   for (const installed of models) {
     const problems = problemsOf(installed);
-    if (problems.length > 0) throw new Error(`${installed.model.id} ${installed.model.version}\n${problems.join('\n')}`);
+    if (problems.length > 0)
+      throw new Error(`${installed.model.id} ${installed.model.version}\n${problems.join('\n')}`);
     const name = `models/${installed.model.id}@${installed.model.version}`;
     files[`${name}.json`] = JSON.stringify({ model: installed.model, reference: installed.reference });
     for (const [language, texts] of Object.entries(installed.texts)) {
@@ -35,7 +38,8 @@ function data(): Plugin {
   return {
     name: 'data-files',
     generateBundle() {
-      for (const [fileName, source] of Object.entries(dataFiles())) this.emitFile({ type: 'asset', fileName, source });
+      for (const [fileName, source] of Object.entries(dataFiles()))
+        this.emitFile({ type: 'asset', fileName, source });
     },
     configureServer(server) {
       const files = dataFiles();
@@ -49,12 +53,52 @@ function data(): Plugin {
   };
 }
 
-/** The budgets of the first question and of a full offline visit, in KB of brotli; a build beyond them fails. */
+/** KB of brotli; a build beyond them fails. What a first question needs, and what a whole visit without signal needs. */
 const budgets = { firstQuestion: 140, precache: 600 };
 
-function brotliKb(source: string | Uint8Array): number {
-  return brotliCompressSync(source).length / 1000;
+/** The screen and the words that a draft opened by its address shows first. */
+const firstQuestion = /\/(main|visit-screen)\.tsx$|\/(ui|visit|items|say)\.vi\.json$/;
+
+function checkBudgets(): Plugin {
+  const outDir = 'dist/client';
+  const kb = (file: string) => brotliCompressSync(readFileSync(join(outDir, file))).length / 1000;
+  const total = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + kb(file), 0);
+  let first = new Set<string>();
+  const check = (what: string, size: number, budget: number) => {
+    const line = `${what}: ${size.toFixed(1)} KB brotli of ${budget}`;
+    if (size > budget) throw new Error(`over budget, ${line}`);
+    console.log(line);
+  };
+  return {
+    name: 'check-budgets',
+    generateBundle(_, bundle) {
+      const queue = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk' && firstQuestion.test(chunk.facadeModuleId ?? '') ? [chunk.fileName] : [],
+      );
+      first = new Set(queue);
+      for (const name of queue) {
+        const chunk = bundle[name];
+        if (chunk?.type !== 'chunk') continue;
+        for (const file of [...chunk.imports, ...(chunk.viteMetadata?.importedCss ?? [])]) {
+          if (!first.has(file)) queue.push(file);
+          first.add(file);
+        }
+      }
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' });
+        const precached = files.filter((file) => precache.test(file) && !/latin-ext|sw\.js$/.test(file));
+        check('to the first question', total(first), budgets.firstQuestion);
+        check('precached', total(precached), budgets.precache);
+      },
+    },
+  };
 }
+
+const precache = /\.(js|css|html|json|svg|png|woff2|webmanifest)$/;
 
 export default defineConfig({
   build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
@@ -72,8 +116,10 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,woff2,webmanifest}'],
         globIgnores: ['**/*latin-ext*'],
+        swDest: 'dist/client/sw.js',
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
     }),
+    checkBudgets(),
   ],
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { Fraction } from 'fraction.js';
@@ -6,6 +7,7 @@ import type { Answer, Answers } from '#core/answers/answer.ts';
 import { askedItems } from '#core/answers/completeness.ts';
 import { contextOf, refusedAnswers } from '#core/answers/check-answers.ts';
 import { rulesOf } from '#core/items/registry.ts';
+import { modelJsonSchema } from '#core/model/json-schema.ts';
 import type { Model } from '#core/model/model.ts';
 import { problemsOf, readModels } from '#core/result/read-models.server.ts';
 import { makeResult } from '#core/result/make-result.ts';
@@ -127,3 +129,8 @@ describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, on
     });
   },
 );
+
+test('the published JSON Schema is that of the code', () => {
+  const file = join(import.meta.dirname, '../assessment-models/model.schema.json');
+  expect(readFileSync(file, 'utf8')).toBe(modelJsonSchema());
+});

@@ -106,6 +106,7 @@ export function aModel(changes: Partial<Model> = {}): Model {
         from: '2021-10-15',
         until: '2027-12-31',
         share: '1/2',
+        legalForms: ['enterprise', 'cooperative'],
         caps: { micro: 20_000_000, small: 50_000_000 },
         status: 'transcribed',
         source: 'test',

@@ -29,7 +29,7 @@ export function chooseAdvice(ground: AdviceGround): Advice[] {
 /** The support scheme of a piece of advice on a day (ISO date), if the firm's kind and size have one. */
 export function schemeFor(model: Model, advice: Advice, facts: Facts, day: string): SupportScheme | null {
   const scheme = model.schemes.find(({ id }) => id === advice.scheme);
-  if (!scheme || facts.legalForm === 'household') return null;
+  if (!scheme || (scheme.legalForms && !scheme.legalForms.includes(facts.legalForm))) return null;
   if (day < scheme.from || (scheme.until !== null && day > scheme.until)) return null;
   if (scheme.caps && (facts.sizeClass === null || scheme.caps[facts.sizeClass] === undefined)) return null;
   return scheme;

@@ -50,9 +50,5 @@ export function ChoiceCard({ type, name, label, hint, checked, disabled, onPick,
 
 /** Says to a screen reader what changed besides the thing that was tapped. */
 export function Told({ children }: { children: ReactNode }) {
-  return (
-    <p className="visually-hidden" role="status">
-      {children}
-    </p>
-  );
+  return <output className="visually-hidden">{children}</output>;
 }

@@ -15,7 +15,7 @@ export const commonItem = {
   optional: z.optional(z.boolean()),
   /** Absent: "not applicable" is no answer here. */
   notApplicable: z.optional(
-    z.object({ reasons: z.array(idSchema).check(z.minLength(1)), policy: z.enum(['exclude', 'zero']) }),
+    z.strictObject({ reasons: z.array(idSchema).check(z.minLength(1)), policy: z.enum(['exclude', 'zero']) }),
   ),
 };
 

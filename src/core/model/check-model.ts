@@ -1,30 +1,10 @@
 import { Fraction } from 'fraction.js';
 import { rulesOf } from '../items/registry.ts';
 import type { Condition } from './condition.ts';
+import { checkTexts } from './check-texts.ts';
+import { found, type Finding } from './finding.ts';
 import type { ModelTexts } from './model-texts.ts';
 import type { Model } from './model.ts';
-
-/** What is wrong with a model, and where: the path of the clause in the file. */
-export interface Finding {
-  where: string;
-  problem:
-    | 'unknown-item'
-    | 'unknown-node'
-    | 'unknown-option'
-    | 'unknown-clause'
-    | 'unknown-catalogue'
-    | 'unknown-scheme'
-    | 'unknown-level'
-    | 'doubled'
-    | 'not-in-a-section'
-    | 'scored-item-in-no-node'
-    | 'in-two-nodes'
-    | 'weights'
-    | 'bands'
-    | 'text-missing'
-    | 'text-orphaned';
-  detail: string;
-}
 
 /** Everything that a reader of the file alone can find wrong; scores are proven in `score/prove-model.ts`. */
 export function checkModel(model: Model, texts: { [language: string]: ModelTexts }): Finding[] {
@@ -38,12 +18,6 @@ export function checkModel(model: Model, texts: { [language: string]: ModelTexts
     ...Object.entries(texts).flatMap(([language, words]) => checkTexts(model, language, words)),
   ];
 }
-
-const found = (where: string, problem: Finding['problem'], detail: string): Finding => ({
-  where,
-  problem,
-  detail,
-});
 
 function doubled(where: string, ids: string[]): Finding[] {
   return ids.filter((id, index) => ids.indexOf(id) < index).map((id) => found(where, 'doubled', id));
@@ -196,64 +170,4 @@ function optionsOf(model: Model, id: string): string[] {
   const item = model.items[id];
   if (item?.kind === 'tools') return Object.values(model.catalogues ?? {}).flatMap(({ tools }) => tools);
   return item && 'options' in item ? item.options.map((option) => option.id) : [];
-}
-
-function checkTexts(model: Model, language: string, texts: ModelTexts): Finding[] {
-  const compare = (part: keyof ModelTexts, wanted: string[], given: object = {}) => {
-    const where = `texts.${language}.${part}`;
-    return [
-      ...[...new Set(wanted)].filter((id) => !(id in given)).map((id) => found(where, 'text-missing', id)),
-      ...Object.keys(given)
-        .filter((id) => !wanted.includes(id))
-        .map((id) => found(where, 'text-orphaned', id)),
-    ];
-  };
-  const items = Object.entries(model.items);
-  return [
-    ...compare(
-      'levels',
-      model.levels.bands.map(({ level }) => String(level)),
-      texts.levels,
-    ),
-    ...compare(
-      'sections',
-      model.sections.map(({ id }) => id),
-      texts.sections,
-    ),
-    ...compare('nodes', Object.keys(model.nodes), texts.nodes),
-    ...compare('items', Object.keys(model.items), texts.items),
-    ...items.flatMap(([id, item]) =>
-      'options' in item
-        ? compare(
-            'items',
-            item.options.map((option) => option.id),
-            texts.items[id]?.options,
-          ).map((finding) => ({
-            ...finding,
-            where: `${finding.where}.${id}.options`,
-          }))
-        : [],
-    ),
-    ...compare(
-      'tools',
-      Object.values(model.catalogues ?? {}).flatMap(({ tools }) => tools),
-      texts.tools,
-    ),
-    ...compare(
-      'reasons',
-      items.flatMap(([, item]) => item.notApplicable?.reasons ?? []),
-      texts.reasons,
-    ),
-    ...compare('clauses', Object.keys(model.clauses), texts.clauses),
-    ...compare(
-      'advice',
-      model.advice.map(({ id }) => id),
-      texts.advice,
-    ),
-    ...compare(
-      'schemes',
-      model.schemes.map(({ id }) => id),
-      texts.schemes,
-    ),
-  ];
 }

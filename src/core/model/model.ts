@@ -5,7 +5,7 @@ import { conditionSchema } from './condition.ts';
 
 const clauseStatus = z.enum(['official', 'transcribed', 'interpreted', 'assumed']);
 
-const catalogueSchema = z.object({
+const catalogueSchema = z.strictObject({
   maximum: exactSchema,
   tools: z.array(idSchema).check(z.minLength(1)),
   clause: z.optional(idSchema),
@@ -13,12 +13,12 @@ const catalogueSchema = z.object({
 
 /** How nodes make one value of several: a new operator is a member here and a function in `score/aggregate.ts`. */
 const nodeSchema = z.discriminatedUnion('op', [
-  z.object({
+  z.strictObject({
     op: z.literal('sum'),
     of: z.array(idSchema).check(z.minLength(1)),
     clause: z.optional(idSchema),
   }),
-  z.object({
+  z.strictObject({
     op: z.literal('weightedMean'),
     of: z.array(idSchema).check(z.minLength(1)),
     weights: z.array(exactSchema),
@@ -26,7 +26,7 @@ const nodeSchema = z.discriminatedUnion('op', [
   }),
 ]);
 
-const adviceSchema = z.object({
+const adviceSchema = z.strictObject({
   id: idSchema,
   when: conditionSchema,
   impact: z.int().check(z.minimum(1), z.maximum(3)),
@@ -37,11 +37,13 @@ const adviceSchema = z.object({
   category: z.optional(idSchema),
 });
 
-const schemeSchema = z.object({
+const schemeSchema = z.strictObject({
   id: idSchema,
   from: z.iso.date(),
   until: z.nullable(z.iso.date()),
   share: z.optional(exactSchema),
+  /** Whom it is for; absent: everyone. */
+  legalForms: z.optional(z.array(z.enum(['enterprise', 'household', 'cooperative']))),
   /** đồng a year, by size class. */
   caps: z.optional(z.record(z.string(), z.int())),
   status: clauseStatus,
@@ -50,7 +52,7 @@ const schemeSchema = z.object({
 });
 
 /** An assessment model: data, versioned, never edited once published. Texts lie apart, keyed by id. */
-export const modelSchema = z.object({
+export const modelSchema = z.strictObject({
   id: idSchema,
   url: z.string().check(z.minLength(3), z.maxLength(200)),
   version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/)),
@@ -58,12 +60,12 @@ export const modelSchema = z.object({
   publisher: z.string(),
   licence: z.string(),
   legalBasis: z.array(z.string()),
-  effectivePeriod: z.object({ start: z.iso.date(), end: z.optional(z.iso.date()) }),
-  clauses: z.record(idSchema, z.object({ status: clauseStatus })),
+  effectivePeriod: z.strictObject({ start: z.iso.date(), end: z.optional(z.iso.date()) }),
+  clauses: z.record(idSchema, z.strictObject({ status: clauseStatus })),
   /** The clause of every part that names none. */
   clause: idSchema,
   sections: z
-    .array(z.object({ id: idSchema, items: z.array(idSchema).check(z.minLength(1)) }))
+    .array(z.strictObject({ id: idSchema, items: z.array(idSchema).check(z.minLength(1)) }))
     .check(z.minLength(1)),
   items: z.record(idSchema, itemSchema),
   catalogues: z.optional(z.record(idSchema, catalogueSchema)),
@@ -73,15 +75,15 @@ export const modelSchema = z.object({
   standsAlone: z.optional(idSchema),
   pillars: z.array(idSchema).check(z.minLength(1)),
   scale: z.int().check(z.minimum(1)),
-  states: z.object({
+  states: z.strictObject({
     dontKnow: z.literal('zero'),
     declined: z.literal('zero'),
     clause: z.optional(idSchema),
   }),
-  levels: z.object({
-    bands: z.array(z.object({ level: z.int(), from: exactSchema })).check(z.minLength(1)),
+  levels: z.strictObject({
+    bands: z.array(z.strictObject({ level: z.int(), from: exactSchema })).check(z.minLength(1)),
     edge: z.enum(['upper', 'lower']),
-    round: z.object({
+    round: z.strictObject({
       digits: z.int().check(z.minimum(0), z.maximum(6)),
       when: z.enum(['beforeBanding', 'afterBanding']),
     }),
@@ -99,7 +101,7 @@ export type Advice = z.infer<typeof adviceSchema>;
 export type SupportScheme = z.infer<typeof schemeSchema>;
 
 /** Names one model for ever: what a draft keeps and a result states. */
-export const modelReferenceSchema = z.object({
+export const modelReferenceSchema = z.strictObject({
   url: z.string(),
   version: z.string(),
   fingerprint: z.string().check(z.regex(/^[0-9a-f]{64}$/)),

@@ -6,7 +6,7 @@ import { makeResult } from './make-result.ts';
 import { resultSchema } from './result.ts';
 
 /** Answers and what they must come to, worked out by hand: [M27] a model whose examples fail does not install. */
-export const exampleSchema = z.object({
+export const exampleSchema = z.strictObject({
   name: z.string(),
   facts: factsSchema,
   answers: answersSchema,

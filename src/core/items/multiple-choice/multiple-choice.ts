@@ -2,11 +2,13 @@ import { Fraction } from 'fraction.js';
 import * as z from 'zod/mini';
 import { commonItem, exactSchema, idSchema, type ItemKind } from '../item-kind.ts';
 
-export const multipleChoiceSchema = z.object({
+export const multipleChoiceSchema = z.strictObject({
   ...commonItem,
   kind: z.literal('multiple-choice'),
   options: z
-    .array(z.object({ id: idSchema, points: z.optional(exactSchema), exclusive: z.optional(z.boolean()) }))
+    .array(
+      z.strictObject({ id: idSchema, points: z.optional(exactSchema), exclusive: z.optional(z.boolean()) }),
+    )
     .check(z.minLength(2)),
   /** Points above it do not count. */
   cap: z.optional(exactSchema),

@@ -2,20 +2,20 @@ import { Fraction } from 'fraction.js';
 import * as z from 'zod/mini';
 import { commonItem, exactSchema, factNames, idSchema, type ItemKind } from '../item-kind.ts';
 
-export const singleChoiceSchema = z.object({
+export const singleChoiceSchema = z.strictObject({
   ...commonItem,
   kind: z.literal('single-choice'),
-  options: z.array(z.object({ id: idSchema, points: z.optional(exactSchema) })).check(z.minLength(2)),
+  options: z.array(z.strictObject({ id: idSchema, points: z.optional(exactSchema) })).check(z.minLength(2)),
   /** Answered by a fact of the enterprise where that is known; the bin with the highest `from` not above it. */
   derivedFrom: z.optional(
-    z.object({
+    z.strictObject({
       fact: z.enum(factNames),
-      bins: z.array(z.object({ from: z.number(), option: idSchema })).check(z.minLength(1)),
+      bins: z.array(z.strictObject({ from: z.number(), option: idSchema })).check(z.minLength(1)),
     }),
   ),
   /** Which options to offer first; never an answer by itself. */
   suggest: z.optional(
-    z.object({ fact: z.literal('sector'), options: z.record(z.string(), z.array(idSchema)) }),
+    z.strictObject({ fact: z.literal('sector'), options: z.record(z.string(), z.array(idSchema)) }),
   ),
 });
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { commonItem, idSchema, type ItemKind } from '../item-kind.ts';
 
 /** Tools in use, ticked from the list of the sector that another item chose; each is worth maximum / number of tools. */
-export const toolsSchema = z.object({ ...commonItem, kind: z.literal('tools'), sectorItem: idSchema });
+export const toolsSchema = z.strictObject({ ...commonItem, kind: z.literal('tools'), sectorItem: idSchema });
 
 export const toolsValue = z.array(z.string()).check(z.maxLength(100));
 

@@ -1,0 +1,63 @@
+import { useDeferredValue, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type * as z from 'zod/mini';
+import { ChoiceCard, type InputProps } from '../item-input.tsx';
+import { ListFilter, matching } from '../list-filter.tsx';
+import type { singleChoiceSchema } from './single-choice.ts';
+
+type SingleChoice = z.infer<typeof singleChoiceSchema>;
+
+/** From how many options on a list is searched rather than read. */
+const longList = 12;
+/** A second tap sooner than this is the same hasty finger and takes nothing back. */
+const hasty = 600;
+
+export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
+  const { id, item, value, texts, context, heading, readOnly, onChange } = props;
+  const { t } = useTranslation('items');
+  const parts = useId();
+  const [search, setSearch] = useState('');
+  const sought = useDeferredValue(search);
+  const picked = useRef(-hasty);
+  const words = texts.items[id]?.options;
+  const long = item.options.length >= longList;
+  const sector = context.facts.sector;
+  const first = (sector !== null && item.suggest?.options[sector]) || [];
+  const suggested = item.options.filter((option) => first.includes(option.id));
+  const rest = item.options.filter((option) => !suggested.includes(option));
+  const shown = long ? matching(rest, sought, (option) => words?.[option.id]?.label ?? option.id) : rest;
+
+  const cards = (options: SingleChoice['options']) =>
+    options.map((option) => (
+      <ChoiceCard
+        key={option.id}
+        type="radio"
+        name={id}
+        label={words?.[option.id]?.label ?? option.id}
+        hint={words?.[option.id]?.hint}
+        checked={value === option.id}
+        disabled={readOnly}
+        onPick={() => {
+          picked.current = performance.now();
+          onChange(option.id);
+        }}
+        onAgain={(at) => at - picked.current > hasty && onChange(null)}
+      />
+    ));
+
+  return (
+    <div role="radiogroup" aria-labelledby={heading} className="item-input">
+      {suggested.length > 0 && (
+        <>
+          <h2 id={`${parts}first`} className="item-input-part">
+            {t('suggested')}
+          </h2>
+          <div className="choices">{cards(suggested)}</div>
+          <h2 className="item-input-part">{t('others')}</h2>
+        </>
+      )}
+      {long && <ListFilter value={search} onChange={setSearch} found={shown.length} />}
+      <div className={long ? 'choices choices-wide' : 'choices'}>{cards(shown)}</div>
+    </div>
+  );
+}

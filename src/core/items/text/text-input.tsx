@@ -1,0 +1,31 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type * as z from 'zod/mini';
+import type { InputProps } from '../item-input.tsx';
+import type { textSchema } from './text.ts';
+
+type Text = z.infer<typeof textSchema>;
+
+export function TextInput(props: InputProps<Text, string>) {
+  const { id, item, value = '', heading, readOnly, onChange } = props;
+  const { t } = useTranslation('items');
+  const count = useId();
+  const left = item.maxLength - value.length;
+  return (
+    <div className="field item-input">
+      <textarea
+        name={id}
+        rows={5}
+        value={value}
+        maxLength={item.maxLength}
+        readOnly={readOnly}
+        aria-labelledby={heading}
+        aria-describedby={count}
+        onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
+      />
+      <p id={count} className="field-hint">
+        {item.optional && t('optional')} {left < 200 && t('left', { count: left })}
+      </p>
+    </div>
+  );
+}

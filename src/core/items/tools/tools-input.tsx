@@ -1,0 +1,75 @@
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type * as z from 'zod/mini';
+import { ChoiceCard, type InputProps, Told } from '../item-input.tsx';
+import { ListFilter, matching } from '../list-filter.tsx';
+import { toggled } from '../toggled.ts';
+import { noTool, type toolsSchema } from './tools.ts';
+
+type Tools = z.infer<typeof toolsSchema>;
+
+const longList = 12;
+
+export function ToolsInput(props: InputProps<Tools, string[]>) {
+  const { id, item, value = [], texts, context, heading, readOnly, onChange, onJump } = props;
+  const { t } = useTranslation('items');
+  const [search, setSearch] = useState('');
+  const sought = useDeferredValue(search);
+  const [told, setTold] = useState('');
+  const catalogue = context.catalogueFor(item.sectorItem);
+  if (!catalogue) {
+    const known = catalogue === null ? 'noCatalogue' : 'sectorFirst';
+    return (
+      <div className="item-input">
+        <p>{t(known, { item: item.sectorItem })}</p>
+        <button type="button" className="button-quiet" onClick={() => onJump(item.sectorItem)}>
+          {t('toSector', { item: item.sectorItem })}
+        </button>
+      </div>
+    );
+  }
+  const labelOf = (tool: string) => (tool === noTool ? t('noTool') : (texts.tools[tool]?.label ?? tool));
+  const shown = matching(catalogue.tools, sought, labelOf);
+  const chosen = value.filter((tool) => catalogue.tools.includes(tool));
+  const none = value.includes(noTool);
+
+  function toggle(tool: string): void {
+    const next = toggled(none ? [noTool] : chosen, tool, [noTool]);
+    setTold(next.dropped.length > 0 ? t('unticked', { options: next.dropped.map(labelOf).join(', ') }) : '');
+    onChange(next.value.length > 0 ? next.value : null);
+  }
+
+  return (
+    <fieldset aria-labelledby={heading} className="item-input">
+      <output className="item-input-count">
+        {none ? t('chosenNone') : t('chosenTools', { count: chosen.length, of: catalogue.tools.length })}
+      </output>
+      <ChoiceCard
+        type="checkbox"
+        name={id}
+        label={t('noTool')}
+        checked={none}
+        disabled={readOnly}
+        onPick={() => toggle(noTool)}
+      />
+      {catalogue.tools.length >= longList && (
+        <ListFilter value={search} onChange={setSearch} found={shown.length} />
+      )}
+      <div className="choices choices-wide">
+        {shown.map((tool) => (
+          <ChoiceCard
+            key={tool}
+            type="checkbox"
+            name={id}
+            label={labelOf(tool)}
+            hint={texts.tools[tool]?.hint}
+            checked={chosen.includes(tool)}
+            disabled={readOnly}
+            onPick={() => toggle(tool)}
+          />
+        ))}
+      </div>
+      <Told>{told}</Told>
+    </fieldset>
+  );
+}
