@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+
+export interface Province {
+  /** Two digits, of the General Statistics Office. */
+  code: string;
+  name: string;
+  kind: 'province' | 'city';
+}
+
+export interface Commune {
+  /** Five digits, of the General Statistics Office. */
+  code: string;
+  /** Without its kind: "Bắc Sơn". */
+  name: string;
+  kind: CommuneKind;
+}
+
+export type CommuneKind = 'commune' | 'ward' | 'special-zone';
+const communeKinds: readonly CommuneKind[] = ['commune', 'ward', 'special-zone'];
+
+/** The day up to which the list of places is true. */
+const day = z.iso.date();
+
+export const provinceListSchema = z.object({
+  date: day,
+  provinces: z.array(
+    z.object({
+      code: z.string().check(z.regex(/^\d{2}$/)),
+      name: z.string(),
+      kind: z.enum(['province', 'city']),
+    }),
+  ),
+});
+
+/**
+ * The communes of a province as they travel, small: per kind one text, "step name|step name|…" by rising code, where a
+ * step is the difference to the code before.
+ */
+export const packedCommunesSchema = z.object({
+  date: day,
+  communes: z.partialRecord(z.enum(communeKinds), z.string()),
+});
+
+export type ProvinceList = z.infer<typeof provinceListSchema>;
+export type PackedCommunes = z.infer<typeof packedCommunesSchema>;
+
+export function packCommunes(date: string, communes: readonly Commune[]): PackedCommunes {
+  const packed: PackedCommunes['communes'] = {};
+  for (const kind of communeKinds) {
+    const some = communes
+      .filter((commune) => commune.kind === kind)
+      .sort((a, b) => (a.code < b.code ? -1 : 1));
+    if (some.length === 0) continue;
+    packed[kind] = some
+      .map(({ code, name }, index) => `${Number(code) - Number(some[index - 1]?.code ?? 0)} ${name}`)
+      .join('|');
+  }
+  return { date, communes: packed };
+}
+
+export function unpackCommunes({ communes }: PackedCommunes): Commune[] {
+  return communeKinds.flatMap((kind) => {
+    let code = 0;
+    return (communes[kind]?.split('|') ?? []).map((entry) => {
+      const blank = entry.indexOf(' ');
+      code += Number(entry.slice(0, blank));
+      return { code: String(code).padStart(5, '0'), name: entry.slice(blank + 1), kind };
+    });
+  });
+}
+
+/** Lower case without tone and vowel marks, for every search: "Lạng Sơn" and "lang  son" become "lang son". */
+export function foldMarks(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** Those whose text has every word of the query at the beginning of a word; what begins with the query comes first. */
+export function search<Item>(items: readonly Item[], query: string, textOf: (item: Item) => string): Item[] {
+  const wanted = wordsOf(query);
+  const words = wanted.split(' ');
+  const found = items.flatMap((item) => {
+    const text = ` ${wordsOf(textOf(item))}`;
+    if (!words.every((word) => text.includes(` ${word}`))) return [];
+    return [{ item, rank: text.startsWith(` ${wanted}`) ? 0 : text.includes(` ${wanted}`) ? 1 : 2 }];
+  });
+  return found.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
+}
+
+/** "Ea M’Droh" is found as "ea mdroh", "Chân Mây - Lăng Cô" as "chan may lang co". */
+function wordsOf(text: string): string {
+  return foldMarks(text)
+    .replaceAll(/['’ʼ]/g, '')
+    .replaceAll(/[^\p{L}\d]+/gu, ' ')
+    .trim();
+}
