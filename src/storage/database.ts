@@ -1,0 +1,156 @@
+import { Dexie, type EntityTable } from 'dexie';
+import { v7 } from 'uuid';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
+import type { Json } from '#core/records/canonical.ts';
+
+export type RowKind = 'enterprise' | 'assessment' | 'seal';
+
+/** `body` is opaque to the database and opened by `vault.ts` alone: nothing in it is ever indexed. */
+export interface Row {
+  id: string;
+  kind: RowKind;
+  rev: number;
+  body: unknown;
+}
+
+/** What the hub has not confirmed yet. Leaves on a receipt, and only if `rev` is still the one that was sent. */
+export interface OutboxEntry {
+  id: string;
+  kind: RowKind;
+  /** The row's `rev` after the last local change. */
+  rev: number;
+  door: 'push' | 'self';
+  /** Milliseconds of this device's clock: the first change that waits, and the last one. */
+  since: number;
+  changed: number;
+  /** How often the hub had this and did not say what it should; no signal is nobody's failure. */
+  tries: number;
+  lastError?: string;
+}
+
+/** What the hub has, but counts nowhere until a person settles it; and what the law had erased. */
+export interface ShelfEntry {
+  id: string;
+  kind: RowKind;
+  state: 'quarantined' | 'competing' | 'erased';
+  reason: string;
+  detail?: string;
+  at: string;
+}
+
+export interface InstalledModel {
+  key: string;
+  url: string;
+  version: string;
+  model: Json;
+  texts: { [language: string]: Json };
+}
+
+export type Database = Dexie & {
+  rows: EntityTable<Row, 'id'>;
+  outbox: EntityTable<OutboxEntry, 'id'>;
+  settings: EntityTable<{ key: string; value: unknown }, 'key'>;
+  models: EntityTable<InstalledModel, 'key'>;
+  shelf: EntityTable<ShelfEntry, 'id'>;
+};
+
+/** This device's memory, open, with its sources of time and ids. */
+export interface Device {
+  db: Database;
+  /** Milliseconds, by the device's own clock. */
+  now: () => number;
+  newId: () => string;
+  /** True once another tab has upgraded the database: this build must not touch it again, [L16]. */
+  superseded: boolean;
+}
+
+/** blocked: an older tab holds the database back; superseded: this tab is the older one; emptied: someone deleted it. */
+export type StorageEvent = 'blocked' | 'superseded' | 'emptied';
+export type OpenFailure = 'no-indexed-db' | 'forbidden' | 'no-space' | 'newer-version' | 'unreadable';
+
+export interface Opening {
+  name?: string;
+  now?: () => number;
+  newId?: () => string;
+  onEvent?: (event: StorageEvent) => void;
+}
+
+export const databaseName = 'san-sang-so';
+
+/** Opens the device's memory, or says why not. Nothing here ever deletes a database, [L4] [L5]. */
+export async function openDevice(opening: Opening = {}): Promise<Outcome<Device, OpenFailure>> {
+  const { name = databaseName, now = Date.now, newId = () => v7(), onEvent = () => {} } = opening;
+  // Strict: a dot that was shown as saved, lost and minted again for another value would break the law of merging, [L9].
+  const db = new Dexie(name, {
+    indexedDB: guarded(Dexie.dependencies.indexedDB),
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+  }) as Database;
+  db.version(1).stores({ rows: 'id, kind', outbox: 'id', settings: 'key', models: 'key', shelf: 'id' });
+  const device: Device = { db, now, newId, superseded: false };
+  db.on('blocked', () => {
+    onEvent('blocked');
+    return false;
+  });
+  db.on('versionchange', ({ newVersion }: IDBVersionChangeEvent) => {
+    device.superseded = newVersion !== null;
+    db.close({ disableAutoOpen: device.superseded });
+    onEvent(device.superseded ? 'superseded' : 'emptied');
+    return false;
+  });
+  db.on('ready', () => beginDevice(device), true);
+  try {
+    await db.open();
+    return ok(device);
+  } catch (error) {
+    db.close();
+    return fail(openFailureOf(error), String(error));
+  }
+}
+
+/** Every time the database opens, so that one which was emptied under us begins as another device. */
+async function beginDevice({ db, newId }: Device): Promise<void> {
+  if (await db.settings.get('device')) return;
+  await db.transaction('rw', db.settings, async () => {
+    if (await db.settings.get('device')) return;
+    const value = newId();
+    await db.settings.bulkPut([
+      { key: 'device', value },
+      { key: 'birth', value },
+    ]);
+  });
+}
+
+/**
+ * Dexie would open a newer build's database all the same, and add to it what it misses there; this only ever opens the
+ * version it was asked for. There is no way to delete one.
+ */
+function guarded(factory: IDBFactory | undefined) {
+  return (
+    factory && {
+      open: (name: string, version?: number) => {
+        if (version === undefined) throw new NewerVersion();
+        return factory.open(name, version);
+      },
+      databases: () => factory.databases(),
+    }
+  );
+}
+
+class NewerVersion extends Error {
+  override name = 'NewerVersion';
+}
+
+function openFailureOf(error: unknown): OpenFailure {
+  const names = namesOf(error);
+  if (names.includes('NewerVersion')) return 'newer-version';
+  if (names.includes('MissingAPIError')) return 'no-indexed-db';
+  if (names.includes('QuotaExceededError')) return 'no-space';
+  return names.includes('InvalidStateError') || names.includes('SecurityError') ? 'forbidden' : 'unreadable';
+}
+
+/** The names of an error and of what caused it: Dexie wraps the browser's own. */
+export function namesOf(error: unknown): string[] {
+  const { name, inner } = (error ?? {}) as { name?: unknown; inner?: unknown };
+  return typeof name === 'string' ? [name, ...(inner && inner !== error ? namesOf(inner) : [])] : [];
+}

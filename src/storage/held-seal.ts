@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const receiptSchema = z.object({ hash, at: z.iso.datetime() });
+
+/** What became of a seal. `kept`: it stays on this device until its owner agrees to send it. */
+export const sealStateSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.enum(['kept', 'waiting']) }),
+  z.object({ is: z.enum(['stored', 'competing']), receipt: receiptSchema }),
+  z.object({
+    is: z.literal('quarantined'),
+    receipt: receiptSchema,
+    reason: z.string(),
+    detail: z.optional(z.string()),
+  }),
+]);
+
+/** A seal as this device holds it: kept after its receipt too, since a restored hub may ask for it again, [P9]. */
+export const heldSealSchema = z.object({
+  seal: z.object({ id: hash, body: z.string(), person: z.json() }),
+  assessment: z.string(),
+  source: z.enum(['adviser', 'self']),
+  storedAt: z.iso.datetime(),
+  state: sealStateSchema,
+});
+
+export type SealState = z.infer<typeof sealStateSchema>;
+export type HeldSeal = z.infer<typeof heldSealSchema>;

@@ -1,0 +1,53 @@
+import { onDatabase } from './connection.ts';
+import type { Device, OutboxEntry } from './database.ts';
+import { travels } from './records.ts';
+import { sealOffer } from './seals.ts';
+import { readSetting } from './settings.ts';
+import { listHeld, settle, type Batch } from './vault.ts';
+
+/** What the hub has not confirmed, the longest waiting first. */
+export async function listWaiting(device: Device): Promise<OutboxEntry[]> {
+  const entries = await onDatabase(device, () => device.db.outbox.toArray());
+  return entries.sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+}
+
+/** Notes what the hub made of these. The entries stay: only a receipt takes one away, [L21]. */
+export async function noteFailure(device: Device, ids: string[], lastError: string): Promise<void> {
+  const { outbox } = device.db;
+  await onDatabase(device, async () => {
+    await outbox
+      .where('id')
+      .anyOf(ids)
+      .modify((entry) => {
+        entry.tries += 1;
+        entry.lastError = lastError;
+      });
+  });
+}
+
+/**
+ * What the hub calls itself. Where it has changed, the hub was restored from a copy: all that may travel is offered
+ * again and pulling begins at 0, together with the new name or not at all, [P9] [L23]. True where that was so.
+ */
+export async function hearEpoch(device: Device, epoch: string): Promise<boolean> {
+  return settle(device, async () => {
+    const heard = await readSetting(device, 'epoch');
+    if (heard === epoch) return { batch: null, answer: false };
+    const settings: NonNullable<Batch['settings']> = [{ key: 'epoch', value: epoch }];
+    if (heard === undefined) return { batch: { settings }, answer: false };
+    const cursor = await readSetting(device, 'cursor');
+    if (cursor) settings.push({ key: 'cursor', value: { ...cursor, at: 0 } });
+    return { batch: { settings, offers: await allOffers(device) }, answer: true };
+  });
+}
+
+async function allOffers(device: Device): Promise<NonNullable<Batch['offers']>> {
+  const records = [...(await listHeld(device, 'enterprise')), ...(await listHeld(device, 'assessment'))];
+  const seals = (await listHeld(device, 'seal')).filter(({ body }) => body.state.is !== 'kept');
+  return [
+    ...records
+      .filter(({ body }) => travels(body))
+      .map(({ id, kind, rev }) => ({ id, kind, rev, door: 'push' as const, again: true })),
+    ...seals.map(({ rev, body }) => ({ ...sealOffer(body, rev), again: true })),
+  ];
+}

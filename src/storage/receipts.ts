@@ -1,0 +1,96 @@
+import type { Verdict } from '#protocol/receipt.ts';
+import { onDatabase } from './connection.ts';
+import type { Device, RowKind, ShelfEntry } from './database.ts';
+import type { SealState } from './held-seal.ts';
+import { readDeviceId } from './settings.ts';
+import { getAllHeld, settle, type Batch, type Held } from './vault.ts';
+
+/** The hub's verdict on one item, and the outbox's `rev` of what was sent. */
+export interface Answered {
+  id: string;
+  kind: RowKind;
+  rev: number;
+  verdict: Verdict;
+}
+
+/**
+ * Applies verdicts: the outbox lets go of what has not changed since it was sent, [P4]; what waits for a person is
+ * put on the shelf; what the law had erased is taken off this device, and the shelf says so.
+ */
+export async function applyVerdicts(device: Device, answers: Answered[]): Promise<void> {
+  const ids = answers.map(({ id }) => id);
+  await settle(device, async () => {
+    const here = await getAllHeld(device, ids);
+    const waiting = await onDatabase(device, () => device.db.outbox.bulkGet(ids));
+    const self = await readDeviceId(device);
+    const changes: NonNullable<Batch['changes']> = [];
+    const shelved: ShelfEntry[] = [];
+    const unshelved: string[] = [];
+    const settings: NonNullable<Batch['settings']> = [];
+    for (const [index, { id, kind, rev, verdict }] of answers.entries()) {
+      const held = here.get(id);
+      if (setAside(held) && verdict.verdict === 'known' && !verdict.competing) continue;
+      const entry = shelfEntry(id, kind, verdict);
+      if (entry) shelved.push(entry);
+      else unshelved.push(id);
+      if (verdict.verdict === 'erased') {
+        // What was written here since then is sent once more, and refused and removed with the rest.
+        if (held && waiting[index]?.rev === rev) changes.push({ id, kind, rev: held.rev, body: null });
+      } else if (isSeal(held)) {
+        changes.push({ id, kind, rev: held.rev, body: { ...held.body, state: sealState(verdict) } });
+      } else if (
+        verdict.verdict === 'quarantined' &&
+        verdict.reason === 'dot-reused' &&
+        signedBy(held, self)
+      ) {
+        // Another copy of this database signs with the same id: from here on this one has its own.
+        settings.push({ key: 'device', value: device.newId() });
+      }
+    }
+    const confirmed = answers.map(({ id, rev }) => ({ id, rev }));
+    return { batch: { changes, confirmed, shelved, unshelved, settings }, answer: undefined };
+  });
+}
+
+/** What waits for a person, and what was erased; the latest first. */
+export async function listShelf(device: Device): Promise<ShelfEntry[]> {
+  const entries = await onDatabase(device, () => device.db.shelf.toArray());
+  return entries.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function shelfEntry(id: string, kind: RowKind, verdict: Verdict): ShelfEntry | null {
+  const { at } = verdict.receipt;
+  if (verdict.verdict === 'erased') return { id, kind, state: 'erased', reason: verdict.ground, at };
+  if (verdict.verdict === 'quarantined') {
+    return { id, kind, state: 'quarantined', ...reasonOf(verdict), at };
+  }
+  return verdict.competing ? { id, kind, state: 'competing', reason: 'competing', at } : null;
+}
+
+function sealState(verdict: Exclude<Verdict, { verdict: 'erased' }>): SealState {
+  const { receipt } = verdict;
+  if (verdict.verdict === 'quarantined') return { is: 'quarantined', receipt, ...reasonOf(verdict) };
+  return { is: verdict.competing ? 'competing' : 'stored', receipt };
+}
+
+function reasonOf({ reason, detail }: { reason: string; detail?: string | undefined }): {
+  reason: string;
+  detail?: string;
+} {
+  return detail === undefined ? { reason } : { reason, detail };
+}
+
+function isSeal(held: Held | null | undefined): held is Held<'seal'> {
+  return held?.kind === 'seal';
+}
+
+/** A seal that waits for a person and is only `known` when it is sent again still waits for a person. */
+function setAside(held: Held | null | undefined): boolean {
+  return isSeal(held) && ['quarantined', 'competing'].includes(held.body.state.is);
+}
+
+function signedBy(held: Held | null | undefined, device: string): boolean {
+  return (
+    !!held && 'fields' in held.body && Object.values(held.body.fields).some(({ seen }) => device in seen)
+  );
+}

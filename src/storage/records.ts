@@ -1,0 +1,108 @@
+import { ok, type Outcome } from '#core/outcome.ts';
+import { canonicalJson, type Json } from '#core/records/canonical.ts';
+import { newRecord, writeFields, type StoredRecord } from '#core/records/record.ts';
+import { said, type StorageFault } from './connection.ts';
+import type { Device } from './database.ts';
+import { stampFor, type Author } from './stamp.ts';
+import { getHeld, listHeld, settle, type Batch } from './vault.ts';
+
+export type RecordKind = StoredRecord['kind'];
+export type WriteFailure = StorageFault | 'absent' | 'broken';
+export type Values = { [name: string]: Json };
+
+/** A record as it lies here; `rev` rises with every change of this copy. */
+export interface HeldRecord {
+  rev: number;
+  record: StoredRecord;
+}
+
+const recordKinds = ['enterprise', 'assessment'] as const;
+
+/** Resolves when the record is durably stored. Making it twice under one id is making it once. */
+export async function createRecord(
+  device: Device,
+  kind: RecordKind,
+  values: Values,
+  author: Author & { id?: string },
+): Promise<Outcome<HeldRecord, WriteFailure>> {
+  const id = author.id ?? device.newId();
+  return write(device, id, values, author, newRecord(id, kind));
+}
+
+/** Resolves when the change is durably stored. Edits of one record in two tabs both count. */
+export async function editRecord(
+  device: Device,
+  id: string,
+  values: Values,
+  author: Author,
+): Promise<Outcome<HeldRecord, WriteFailure>> {
+  return write(device, id, values, author);
+}
+
+export async function readRecord(
+  device: Device,
+  id: string,
+): Promise<Outcome<HeldRecord, 'absent' | 'broken'>> {
+  const held = await getHeld(device, recordKinds, id);
+  return held.ok ? ok({ rev: held.value.rev, record: held.value.body }) : held;
+}
+
+export async function listRecords(device: Device, kind: RecordKind): Promise<HeldRecord[]> {
+  return (await listHeld(device, kind)).map(({ rev, body }) => ({ rev, record: body }));
+}
+
+/** What an owner writes without an account stays here: only their seal travels, and only if they agree. */
+export function travels({ fields }: StoredRecord): boolean {
+  return Object.values(fields).some(({ siblings }) => siblings.some(({ by }) => by !== 'self'));
+}
+
+/** What one write of a record puts into the database, and what it leaves there. */
+export function written(
+  held: HeldRecord,
+  record: StoredRecord,
+  device: string,
+): { batch: Batch; held: HeldRecord } {
+  const { id, kind } = record;
+  const rev = held.rev + 1;
+  return {
+    held: { rev, record },
+    batch: {
+      changes: [{ id, kind, rev: held.rev, body: record }],
+      offers: travels(record) ? [{ id, kind, rev, door: 'push' }] : [],
+      mintedBy: device,
+    },
+  };
+}
+
+/** Text that has one canonical form: NFC, and no half of a surrogate pair, which no hash could be made of. */
+export function sound(values: Values): Values {
+  const whole = (value: Json): Json => {
+    if (typeof value === 'string') return value.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+    if (Array.isArray(value)) return value.map(whole);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [whole(key), whole(entry)]));
+  };
+  return JSON.parse(canonicalJson(whole(values))) as Values;
+}
+
+async function write(
+  device: Device,
+  id: string,
+  values: Values,
+  author: Author,
+  fresh?: StoredRecord,
+): Promise<Outcome<HeldRecord, WriteFailure>> {
+  const wanted = sound(values);
+  return said(() =>
+    settle<Outcome<HeldRecord, 'absent' | 'broken'>>(device, async () => {
+      const read = await readRecord(device, id);
+      if (!read.ok && !(fresh && read.reason === 'absent')) return { batch: null, answer: read };
+      const held = read.ok ? read.value : { rev: 0, record: fresh! };
+      const stamp = await stampFor(device, author);
+      const record = writeFields(held.record, wanted, stamp);
+      if (record === held.record && held.rev > 0) return { batch: null, answer: ok(held) };
+      const change = written(held, record, stamp.device);
+      return { batch: change.batch, answer: ok(change.held) };
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import type { Device } from './database.ts';
+import { onDatabase } from './connection.ts';
+
+/** `lapsed`: the hub no longer knows the session; `leaving`: signed out here, the hub not yet told; `out`: both. */
+const accountSchema = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  role: z.string(),
+  province: z.string(),
+  state: z.enum(['in', 'lapsed', 'leaving', 'out']),
+});
+
+const settingSchemas = {
+  /** Signs the dots of this database. */
+  device: z.uuid(),
+  /** The first id of this database: another one means that the store was emptied in between, [L1]. */
+  birth: z.uuid(),
+  account: accountSchema,
+  epoch: z.string(),
+  /** Up to where the records of an account's scope were pulled. */
+  cursor: z.object({ account: z.string(), at: z.int().check(z.minimum(0)) }),
+  /** Milliseconds by which the hub's clock is ahead of this device's. */
+  clockOffset: z.number(),
+  /** When the hub last answered, by its own clock. */
+  lastContact: z.iso.datetime(),
+  language: z.enum(['vi', 'en']),
+  probe: z.string(),
+};
+
+export type SettingKey = keyof typeof settingSchemas;
+export type SettingValue<Key extends SettingKey> = z.infer<(typeof settingSchemas)[Key]>;
+export type Account = z.infer<typeof accountSchema>;
+
+/** A setting; undefined where it was never written or cannot be understood. */
+export async function readSetting<Key extends SettingKey>(
+  device: Device,
+  key: Key,
+): Promise<SettingValue<Key> | undefined> {
+  return onDatabase(device, async () => understood(key, (await device.db.settings.get(key))?.value));
+}
+
+export async function writeSetting<Key extends SettingKey>(
+  device: Device,
+  key: Key,
+  value: SettingValue<Key>,
+): Promise<void> {
+  await onDatabase(device, () => device.db.settings.put({ key, value }));
+}
+
+/** The value of a setting as it lies in the database, for readers that hold a transaction of their own. */
+export function understood<Key extends SettingKey>(key: Key, value: unknown): SettingValue<Key> | undefined {
+  const parsed = z.safeParse(settingSchemas[key], value);
+  return parsed.success ? (parsed.data as SettingValue<Key>) : undefined;
+}
+
+/** The id that signs this device's writes. */
+export async function readDeviceId(device: Device): Promise<string> {
+  const id = await readSetting(device, 'device');
+  if (!id) throw new Error('the database has lost the id of its device');
+  return id;
+}

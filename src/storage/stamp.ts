@@ -1,0 +1,19 @@
+import type { Device } from './database.ts';
+import { readDeviceId, readSetting } from './settings.ts';
+
+/** Who writes: an account's id, or `self` for an owner without one. */
+export interface Author {
+  by: string;
+}
+
+/** What signs a write: this database's device, and the time corrected by what the hub's clock said last, [L30]. */
+export async function stampFor(
+  device: Device,
+  { by }: Author,
+): Promise<{ device: string; at: string; by: string }> {
+  return { device: await readDeviceId(device), at: await correctedTime(device), by };
+}
+
+export async function correctedTime(device: Device): Promise<string> {
+  return new Date(device.now() + ((await readSetting(device, 'clockOffset')) ?? 0)).toISOString();
+}

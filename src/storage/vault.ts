@@ -1,0 +1,148 @@
+import * as z from 'zod/mini';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
+import { recordSchema } from '#core/records/record.ts';
+import { onDatabase } from './connection.ts';
+import type { Device, OutboxEntry, Row, RowKind, ShelfEntry } from './database.ts';
+import { heldSealSchema } from './held-seal.ts';
+import { understood, type SettingKey } from './settings.ts';
+
+// The only door to a row's body. A body is opened and closed outside of transactions, where encryption may await;
+// inside a transaction nothing but IndexedDB is awaited, the row's `rev` is compared, and who lost the race tries again.
+
+const bodySchemas = { enterprise: recordSchema, assessment: recordSchema, seal: heldSealSchema };
+
+export type BodyOf<Kind extends RowKind> = z.infer<(typeof bodySchemas)[Kind]>;
+
+export interface Held<Kind extends RowKind = RowKind> {
+  id: string;
+  kind: Kind;
+  rev: number;
+  body: BodyOf<Kind>;
+}
+
+/** A row that does not fit its schema. It is never deleted, and `raw` is what is left of it. */
+export interface BrokenRow {
+  id: string;
+  kind: string;
+  issue: string;
+  raw: string;
+}
+
+/** A row to be written: `rev` is the one that was read, 0 for a new row; a null body removes it. */
+export interface Change<Kind extends RowKind = RowKind> {
+  id: string;
+  kind: Kind;
+  rev: number;
+  body: BodyOf<Kind> | null;
+}
+
+/** Everything that one step of work writes: all of it or nothing. */
+export interface Batch {
+  changes?: Change[];
+  /** Into the outbox; `again` leaves alone what waits already. */
+  offers?: { id: string; kind: RowKind; rev: number; door: OutboxEntry['door']; again?: boolean }[];
+  /** Out of the outbox, where `rev` is still the one that the hub has confirmed. */
+  confirmed?: { id: string; rev: number }[];
+  shelved?: ShelfEntry[];
+  unshelved?: string[];
+  settings?: { key: SettingKey; value: unknown }[];
+  /** The device whose dots are in `changes`: nothing is written once the device has taken another id. */
+  mintedBy?: string;
+}
+
+export async function getHeld<Kind extends RowKind>(
+  device: Device,
+  kinds: readonly Kind[],
+  id: string,
+): Promise<Outcome<Held<Kind>, 'absent' | 'broken'>> {
+  const row = await onDatabase(device, () => device.db.rows.get(id));
+  return row ? opened(row, kinds) : fail('absent');
+}
+
+/** The rows that are there, by id; broken ones are `null`. */
+export async function getAllHeld(device: Device, ids: string[]): Promise<Map<string, Held | null>> {
+  const rows = await onDatabase(device, () => device.db.rows.bulkGet(ids));
+  return new Map(
+    rows.flatMap((row) => {
+      if (!row) return [];
+      const held = opened(row, [row.kind]);
+      return [[row.id, held.ok ? held.value : null]];
+    }),
+  );
+}
+
+/** Every row of a kind that can be read; one that is broken never hides the others. */
+export async function listHeld<Kind extends RowKind>(device: Device, kind: Kind): Promise<Held<Kind>[]> {
+  const rows = await onDatabase(device, () => device.db.rows.where('kind').equals(kind).toArray());
+  return rows.flatMap((row) => {
+    const held = opened(row, [kind]);
+    return held.ok ? [held.value] : [];
+  });
+}
+
+export async function brokenRows(device: Device): Promise<BrokenRow[]> {
+  const rows = await onDatabase(device, () => device.db.rows.toArray());
+  return rows.flatMap((row) => {
+    const held = opened(row, [row.kind]);
+    if (held.ok) return [];
+    return [{ id: row.id, kind: row.kind, issue: held.detail ?? '', raw: JSON.stringify(row) }];
+  });
+}
+
+/** Writes a batch in one strict transaction and resolves when it is complete; false where a row has moved meanwhile. */
+export async function commit({ db, now }: Device, batch: Batch): Promise<boolean> {
+  const { changes = [], offers = [], confirmed = [], shelved = [], unshelved = [], settings = [] } = batch;
+  for (const { kind, body } of changes) if (body) z.parse(bodySchemas[kind], body);
+  const at = now();
+  return db.transaction('rw', db.rows, db.outbox, db.shelf, db.settings, async () => {
+    const rows = await db.rows.bulkGet(changes.map(({ id }) => id));
+    const moved = changes.some(({ rev }, index) => (rows[index]?.rev ?? 0) !== rev);
+    const signer = batch.mintedBy && understood('device', (await db.settings.get('device'))?.value);
+    if (moved || signer !== batch.mintedBy) return false;
+    await db.rows.bulkPut(
+      changes.flatMap(({ id, kind, rev, body }) => (body ? [{ id, kind, rev: rev + 1, body }] : [])),
+    );
+    await db.rows.bulkDelete(changes.flatMap(({ id, body }) => (body ? [] : [id])));
+    for (const { again, ...offer } of offers) {
+      const waiting = await db.outbox.get(offer.id);
+      if (waiting && again) continue;
+      await db.outbox.put({ ...offer, since: waiting?.since ?? at, changed: at, tries: 0 });
+    }
+    for (const { id, rev } of confirmed) {
+      if ((await db.outbox.get(id))?.rev === rev) await db.outbox.delete(id);
+    }
+    await db.shelf.bulkPut(shelved);
+    await db.shelf.bulkDelete(unshelved);
+    await db.settings.bulkPut(settings);
+    return true;
+  });
+}
+
+/**
+ * Reads, thinks and writes until nobody has come in between. `step` answers what to write and what to say; a batch of
+ * null writes nothing. Whoever makes us try again has made progress, so this ends.
+ */
+export async function settle<Answer>(
+  device: Device,
+  step: () => Promise<{ batch: Batch | null; answer: Answer }>,
+): Promise<Answer> {
+  return onDatabase(device, async () => {
+    for (;;) {
+      const { batch, answer } = await step();
+      if (!batch || (await commit(device, batch))) return answer;
+    }
+  });
+}
+
+function opened<Kind extends RowKind>(row: Row, kinds: readonly Kind[]): Outcome<Held<Kind>, 'broken'> {
+  const kind = kinds.find((kind) => kind === row.kind);
+  if (!kind || !Number.isInteger(row.rev)) return fail('broken', `unexpected kind ${row.kind}`);
+  const body = z.safeParse(bodySchemas[kind], row.body);
+  if (!body.success) {
+    return fail(
+      'broken',
+      body.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    );
+  }
+  return ok({ id: row.id, kind, rev: row.rev, body: body.data as BodyOf<Kind> });
+}

@@ -1,0 +1,18 @@
+import type { Device } from '#storage/database.ts';
+import { readSetting, writeSetting } from '#storage/settings.ts';
+
+/** A slower answer says too little about when the hub's clock was read; a sleeping phone makes it worthless. */
+const slowest = 10_000;
+
+/** Remembers when the hub last answered and by how much its clock is ahead of ours, [L30]. */
+export async function noteContact(
+  device: Device,
+  { at, took, heardAt }: { at: string; took: number; heardAt: number },
+): Promise<void> {
+  await writeSetting(device, 'lastContact', at);
+  if (took < 0 || took > slowest) return;
+  const measured = Math.round(Date.parse(at) - (heardAt - took / 2));
+  const known = await readSetting(device, 'clockOffset');
+  if (known !== undefined && Math.abs(measured - known) <= 1000 + took / 2) return;
+  await writeSetting(device, 'clockOffset', measured);
+}

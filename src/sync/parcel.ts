@@ -1,0 +1,91 @@
+import { canonicalJson, sha256Hex } from '#core/records/canonical.ts';
+import { valuesOf, type StoredRecord } from '#core/records/record.ts';
+import type { Device, OutboxEntry } from '#storage/database.ts';
+import { listWaiting, noteFailure } from '#storage/outbox.ts';
+import { getAllHeld, type Held } from '#storage/vault.ts';
+
+/** A draft on which someone is working waits for a pause, but never longer than this since its first change. */
+const pause = 20_000;
+const longestPause = 120_000;
+/** Characters of JSON: at most three bytes each, well below what the hub takes, [P2]. */
+const mostText = 2_000_000;
+
+export interface ParcelItem {
+  entry: OutboxEntry;
+  text: string;
+  /** What the hub's receipt must show: the SHA-256 of what it stored. */
+  hash: () => string;
+}
+
+export interface Parcel {
+  items: ParcelItem[];
+  /** Drafts that were left out because someone is still writing in them. */
+  resting: number;
+}
+
+export interface Packing {
+  door: OutboxEntry['door'];
+  most: number;
+  /** Also drafts in which someone is writing: the person asked for it. */
+  everything: boolean;
+  /** Whether an entry has had its turn in this run, as it now is. */
+  isDone: (entry: OutboxEntry) => boolean;
+}
+
+/**
+ * The next items of the outbox, the longest waiting first; what the hub has stumbled over several times comes last and
+ * alone, so that one poison item blocks nobody, [L34]. An entry is read before its row, so that a row is never older
+ * than the `rev` by which its receipt is compared. What cannot be read stays and says so.
+ */
+export async function packParcel(
+  device: Device,
+  { door, most, everything, isDone }: Packing,
+): Promise<Parcel> {
+  const all = (await listWaiting(device)).filter((entry) => entry.door === door && !isDone(entry));
+  const troubled = all.filter(isTroubled).sort((a, b) => a.tries - b.tries);
+  const entries = [...all.filter((entry) => !isTroubled(entry)), ...troubled];
+  const parcel: Parcel = { items: [], resting: 0 };
+  let size = 0;
+  for (let from = 0; from < entries.length; from += most) {
+    const some = entries.slice(from, from + most);
+    const here = await getAllHeld(
+      device,
+      some.map(({ id }) => id),
+    );
+    for (const entry of some) {
+      const held = here.get(entry.id);
+      if (!held) await noteFailure(device, [entry.id], held === null ? 'broken' : 'absent');
+      else if (!everything && isResting(entry, held, device.now())) parcel.resting += 1;
+      else {
+        const item = itemOf(entry, held);
+        size += item.text.length;
+        const full = parcel.items.length === most || size > mostText || isTroubled(entry);
+        if (full && parcel.items.length > 0) return parcel;
+        parcel.items.push(item);
+        if (isTroubled(entry)) return parcel;
+      }
+    }
+  }
+  return parcel;
+}
+
+function isTroubled({ tries }: OutboxEntry): boolean {
+  return tries >= 3;
+}
+
+function isResting(entry: OutboxEntry, { kind, body }: Held, now: number): boolean {
+  if (kind !== 'assessment' || !('fields' in body) || valuesOf(body)['sealed']) return false;
+  const within = (since: number, time: number) => now >= since && now - since < time;
+  return within(entry.changed, pause) && within(entry.since, longestPause);
+}
+
+function itemOf(entry: OutboxEntry, { body }: Held): ParcelItem {
+  if ('seal' in body) {
+    return { entry, text: JSON.stringify({ kind: 'seal', ...body.seal }), hash: () => body.seal.id };
+  }
+  return { entry, text: JSON.stringify({ kind: 'record', record: body }), hash: () => hashOf(body) };
+}
+
+function hashOf(record: StoredRecord): string {
+  return sha256Hex(canonicalJson(record));
+}

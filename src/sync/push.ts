@@ -1,0 +1,114 @@
+import { pushReplySchema, type PushReply } from '#protocol/push.ts';
+import { mostItems, protocolVersion } from '#protocol/version.ts';
+import type { Device, OutboxEntry } from '#storage/database.ts';
+import { hearEpoch, noteFailure } from '#storage/outbox.ts';
+import { applyVerdicts, type Answered } from '#storage/receipts.ts';
+import { readDeviceId, readSetting } from '#storage/settings.ts';
+import { noteContact } from './contact.ts';
+import { packParcel, type ParcelItem } from './parcel.ts';
+import type { Remote, RemoteReply } from './remote.ts';
+
+export interface Line {
+  device: Device;
+  remote: Remote;
+  signal?: AbortSignal;
+}
+
+export type Fault = Extract<RemoteReply<never>, { ok: false }>;
+
+export interface Pushed {
+  confirmed: number;
+  /** Drafts that wait for a pause in the writing. */
+  resting: number;
+  /** Why the run ended early; what was not confirmed still waits. */
+  fault: Fault | null;
+}
+
+/** Advisers' work goes through the door of their account; an owner's seal goes alone and without one, [P10]. */
+const doors = {
+  push: { path: '/api/push', most: mostItems },
+  self: { path: '/api/self', most: 1 },
+};
+
+/** By how much less is sent at a time after a parcel that was too much for the hub, or for the signal. */
+const shrink: { [fault in Fault['fault']]?: number } = { 'too-large': 2, timeout: 8 };
+
+/**
+ * Sends what waits at a door, parcel by parcel, everything once. An entry leaves the outbox on a receipt for what was
+ * sent and on nothing else, [L21] [P4]; sending again after a lost answer is free, [L19].
+ */
+export async function push(
+  line: Line,
+  door: OutboxEntry['door'],
+  { everything = false } = {},
+): Promise<Pushed> {
+  const { device, remote, signal } = line;
+  const done = new Map<string, number>();
+  const pushed: Pushed = { confirmed: 0, resting: 0, fault: null };
+  let { most } = doors[door];
+  let restarted = false;
+  for (;;) {
+    const isDone = ({ id, rev }: OutboxEntry) => done.get(id) === rev;
+    const { items, resting } = await packParcel(device, { door, most, everything, isDone });
+    pushed.resting = resting;
+    if (items.length === 0) return pushed;
+    const body = await envelope(device, items);
+    const reply = await remote({
+      path: doors[door].path,
+      method: 'POST',
+      schema: pushReplySchema,
+      body,
+      signal,
+    });
+    const smaller = reply.ok ? undefined : shrink[reply.fault];
+    if (smaller && items.length > 1) {
+      most = Math.ceil(items.length / smaller);
+      continue;
+    }
+    for (const { entry } of items) done.set(entry.id, entry.rev);
+    if (!reply.ok) {
+      const ids = items.map(({ entry }) => entry.id);
+      if (isTheItems(reply)) await noteFailure(device, ids, reply.refusal ?? reply.fault);
+      if (reply.fault === 'too-large') continue;
+      return { ...pushed, fault: reply };
+    }
+    await noteContact(device, { ...reply.value, ...reply });
+    if ((await hearEpoch(device, reply.value.epoch)) && !restarted) {
+      // What an older hub confirmed in this very run is not on the restored one.
+      restarted = true;
+      done.clear();
+    }
+    const answered = await believe(device, items, reply.value);
+    pushed.confirmed += answered.length;
+    for (const { id, rev } of answered) done.set(id, rev);
+    if (answered.length < items.length) return { ...pushed, fault: { ok: false, fault: 'server-error' } };
+  }
+}
+
+async function envelope(device: Device, items: ParcelItem[]): Promise<string> {
+  const epoch = (await readSetting(device, 'epoch')) ?? null;
+  const head = JSON.stringify({ protocol: protocolVersion, epoch, device: await readDeviceId(device) });
+  return `${head.slice(0, -1)},"items":[${items.map(({ text }) => text).join(',')}]}`;
+}
+
+/** Applies the verdicts that speak of what was sent; the rest is noted on its entry, which stays. */
+async function believe(device: Device, items: ParcelItem[], { verdicts }: PushReply): Promise<Answered[]> {
+  const answered: Answered[] = [];
+  const doubted: string[] = [];
+  for (const [index, { entry, hash }] of items.entries()) {
+    const verdict = verdicts[index];
+    const { id, kind, rev } = entry;
+    const set = verdict?.verdict === 'quarantined' || verdict?.verdict === 'erased';
+    const speaks = verdict && (verdict.id === id || (set && verdict.id === null));
+    if (speaks && (set || verdict.receipt.hash === hash())) answered.push({ id, kind, rev, verdict });
+    else doubted.push(id);
+  }
+  if (answered.length > 0) await applyVerdicts(device, answered);
+  if (doubted.length > 0) await noteFailure(device, doubted, 'receipt-differs');
+  return answered;
+}
+
+/** Whether what was sent may be the reason: then it is noted, and later sent apart from the rest. */
+function isTheItems({ fault, refusal }: Fault): boolean {
+  return fault === 'too-large' || fault === 'refused' || (fault === 'server-error' && refusal !== undefined);
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import { refusalReplySchema, type Refusal } from '#protocol/refusals.ts';
+
+/** captive: something answered that is not the hub, [L33]; busy: later, `retryAfter` milliseconds where it said so. */
+export type RemoteFault =
+  'offline' | 'timeout' | 'captive' | 'signed-out' | 'refused' | 'too-large' | 'busy' | 'server-error';
+
+export type RemoteReply<Value> =
+  /** `took`: milliseconds from question to answer, which ended at `heardAt`. */
+  | { ok: true; value: Value; took: number; heardAt: number }
+  | { ok: false; fault: RemoteFault; refusal?: Refusal; retryAfter?: number };
+
+export interface Question<Value> {
+  path: string;
+  /** The schema of the answer: what does not fit it did not come from the hub. */
+  schema: z.ZodMiniType<Value>;
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** JSON text. */
+  body?: string;
+  signal?: AbortSignal | undefined;
+  timeout?: number;
+}
+
+export type Remote = <Value>(question: Question<Value>) => Promise<RemoteReply<Value>>;
+
+const patience = 60_000;
+/** A shorter body does not get smaller by compressing it. */
+const worthZipping = 1024;
+
+/** The only fetch. Never throws for what the network or the hub does. */
+export function makeRemote(
+  fetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request),
+  now: () => number = Date.now,
+  base = '',
+): Remote {
+  return async ({ path, schema, method = 'GET', body, signal, timeout = patience }) => {
+    const stop = new AbortController();
+    const giveUp = () => stop.abort();
+    const timer = setTimeout(giveUp, timeout);
+    signal?.addEventListener('abort', giveUp);
+    if (signal?.aborted) giveUp();
+    try {
+      const request = await requestOf(method, body);
+      const asked = now();
+      const response = await fetch(base + path, { ...request, signal: stop.signal });
+      const text = await response.text();
+      const heardAt = now();
+      return readReply(response, text, schema, { took: heardAt - asked, heardAt });
+    } catch {
+      return { ok: false, fault: stop.signal.aborted && !signal?.aborted ? 'timeout' : 'offline' };
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    }
+  };
+}
+
+async function requestOf(method: string, body: string | undefined): Promise<RequestInit> {
+  const headers: { [name: string]: string } = { accept: 'application/json' };
+  // A portal's redirect to its own page must not be followed and taken for an answer.
+  const request: RequestInit = {
+    method,
+    headers,
+    cache: 'no-store',
+    credentials: 'same-origin',
+    redirect: 'manual',
+  };
+  if (body === undefined) return request;
+  headers['content-type'] = 'application/json';
+  if (body.length < worthZipping || typeof CompressionStream === 'undefined') return { ...request, body };
+  headers['content-encoding'] = 'gzip';
+  const zipped = new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'));
+  return { ...request, body: await new Response(zipped).arrayBuffer() };
+}
+
+function readReply<Value>(
+  response: Response,
+  text: string,
+  schema: z.ZodMiniType<Value>,
+  timing: { took: number; heardAt: number },
+): RemoteReply<Value> {
+  const { status, headers } = response;
+  const json = /\bjson\b/.test(headers.get('content-type') ?? '') ? parsed(text) : undefined;
+  if (response.ok) {
+    const value = z.safeParse(schema, json);
+    return value.success ? { ok: true, value: value.data, ...timing } : { ok: false, fault: 'captive' };
+  }
+  const refused = z.safeParse(refusalReplySchema, json);
+  const refusal = refused.success ? { refusal: refused.data.error.reason } : {};
+  // A proxy in front of the hub answers these in its own words; what they say is the same.
+  if (status === 413) return { ok: false, fault: 'too-large', ...refusal };
+  if (status === 429 || status === 503) {
+    return {
+      ok: false,
+      fault: 'busy',
+      ...refusal,
+      ...retryAfter(headers.get('retry-after'), timing.heardAt),
+    };
+  }
+  if (status >= 500) return { ok: false, fault: 'server-error', ...refusal };
+  if (!refused.success) return { ok: false, fault: 'captive' };
+  const signedOut = refused.data.error.reason === 'signed-out';
+  return { ok: false, fault: signedOut ? 'signed-out' : 'refused', ...refusal };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds or a date, as HTTP allows; nothing where it cannot be read. */
+function retryAfter(header: string | null, now: number): { retryAfter?: number } {
+  if (!header) return {};
+  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return wait >= 0 ? { retryAfter: wait } : {};
+}
