@@ -1,0 +1,78 @@
+import { createInstance } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { readPreference, writePreference } from './ui/preference.ts';
+
+export const languages = ['vi', 'en'] as const;
+export type Language = (typeof languages)[number];
+type Words = Record<string, unknown>;
+
+const files = import.meta.glob<Words>(['./screens/*/*.json', './ui/*.json', './words/*.json'], {
+  import: 'default',
+});
+const loaders = new Map(
+  Object.entries(files).map(([path, load]) => [path.replace(/^.*\/|\.json$/g, ''), load]),
+);
+const wanted = new Set<string>();
+
+const kept = readPreference('language');
+const strict = import.meta.env.DEV;
+
+const i18next = createInstance();
+void i18next.use(initReactI18next).init({
+  lng: kept === 'en' ? 'en' : 'vi',
+  fallbackLng: false,
+  resources: {},
+  keySeparator: '.',
+  interpolation: { escapeValue: false },
+  react: { useSuspense: false, bindI18nStore: 'added' },
+  initAsync: false,
+  ...(strict && { parseMissingKeyHandler: missing }),
+});
+document.documentElement.lang = i18next.language;
+
+function missing(key: string): never {
+  throw new Error(`no words for ${key} in ${i18next.language}`);
+}
+
+export function currentLanguage(): Language {
+  return i18next.language === 'en' ? 'en' : 'vi';
+}
+
+// Brings the words of these namespaces in the current language; only what is not there yet is fetched.
+export async function loadWords(...namespaces: string[]): Promise<void> {
+  const added = namespaces.filter((namespace) => !wanted.has(namespace));
+  for (const namespace of added) wanted.add(namespace);
+  try {
+    let language: Language;
+    do {
+      language = currentLanguage();
+      await fetchWords(language, namespaces);
+    } while (language !== currentLanguage());
+  } catch (error) {
+    for (const namespace of added) wanted.delete(namespace);
+    throw error;
+  }
+}
+
+// Everything on screen arrives in the new language before the switch, so that no place is lost and nothing flickers.
+export async function setLanguage(language: Language): Promise<void> {
+  let fetched: number;
+  do {
+    fetched = wanted.size;
+    await fetchWords(language, [...wanted]);
+  } while (fetched !== wanted.size);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  writePreference('language', language);
+}
+
+async function fetchWords(language: Language, namespaces: string[]): Promise<void> {
+  await Promise.all(
+    namespaces.map(async (namespace) => {
+      if (i18next.hasResourceBundle(language, namespace)) return;
+      const load = loaders.get(`${namespace}.${language}`);
+      if (!load) throw new Error(`no words file ${namespace}.${language}.json`);
+      i18next.addResourceBundle(language, namespace, await load());
+    }),
+  );
+}

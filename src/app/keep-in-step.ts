@@ -1,0 +1,14 @@
+import type { Device } from '#storage/database.ts';
+import { askToPersist } from '#storage/health.ts';
+import { startSync } from '#sync/sync-loop.ts';
+import { keepAllModels } from './assessment/offered-models.ts';
+import { remote } from './remote.ts';
+import { setSync } from './sync.ts';
+
+/** Runs as long as the app is open: what waits goes to the hub, and every model is kept for a day without signal. */
+export function keepInStep(device: Device): void {
+  setSync(startSync(device, remote));
+  // A model that cannot be brought now is brought at the next start; starting a visit says where one is missing.
+  void keepAllModels(device, remote);
+  void askToPersist();
+}

@@ -1,0 +1,65 @@
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { config } from 'zod/mini';
+import { openDevice, type Device } from '#storage/database.ts';
+import './ui/tokens.css';
+import './ui/fonts.css';
+import './ui/base.css';
+import './ui/layout.css';
+import './ui/button.css';
+import './ui/field.css';
+import './ui/choice.css';
+import './ui/print.css';
+import { App } from './app.tsx';
+import { DeviceContext } from './device.ts';
+import { loadWords } from './i18n.ts';
+import { MemoryClosed, MemoryNotice, tellMemory } from './memory-notice.tsx';
+import { findRoute } from './routes.tsx';
+import { keepInstallPrompt } from './ui/install.ts';
+import { applyTheme } from './ui/theme.ts';
+import { registerWorker } from './update.ts';
+
+// No eval: the policy of the page forbids it, and zod would try.
+config({ jitless: true });
+applyTheme();
+keepInstallPrompt();
+void start(document.getElementById('app')!);
+
+async function start(element: HTMLElement): Promise<void> {
+  const words = loadWords('ui', 'say');
+  // A screen that cannot be brought says so where it is drawn.
+  const screen = findRoute(location.pathname)
+    .route.screen.load()
+    .catch(() => null);
+  const root = createRoot(element);
+  const show = (shown: ReactNode) => root.render(<StrictMode>{shown}</StrictMode>);
+  const opening = openDevice({
+    onEvent: (event) => {
+      tellMemory(event);
+      if (event === 'blocked') void words.then(() => show(<MemoryNotice />));
+    },
+  });
+  await words;
+  const opened = await opening;
+  if (!opened.ok) return show(<MemoryClosed reason={opened.reason} />);
+  tellMemory(null);
+  await screen;
+  show(
+    <DeviceContext value={opened.value}>
+      <App />
+    </DeviceContext>,
+  );
+  afterLoad(() => void settleIn(opened.value));
+}
+
+/** What the first screen does not wait for: keeping the app itself, the models, and step with the hub. */
+async function settleIn(device: Device): Promise<void> {
+  if (import.meta.env.PROD) void registerWorker();
+  const { keepInStep } = await import('./keep-in-step.ts');
+  keepInStep(device);
+}
+
+function afterLoad(work: () => void): void {
+  if (document.readyState === 'complete') setTimeout(work);
+  else addEventListener('load', () => setTimeout(work), { once: true });
+}

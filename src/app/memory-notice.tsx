@@ -1,0 +1,75 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenFailure, StorageEvent } from '#storage/database.ts';
+import { RescueButton } from './rescue-button.tsx';
+import { useSay } from './say.ts';
+import { Banner } from './ui/banner.tsx';
+
+let event: StorageEvent | null = null;
+const listeners = new Set<() => void>();
+
+/** What befell this device's memory: told by the database, said over whatever is on screen, [L16]. */
+export function tellMemory(next: StorageEvent | null): void {
+  event = next;
+  for (const listener of listeners) listener();
+}
+
+export function MemoryNotice() {
+  const { t } = useTranslation('ui');
+  const say = useSay();
+  const befallen = useSyncExternalStore(listen, () => event);
+  if (!befallen) return null;
+  return (
+    <div className="notice">
+      <Banner
+        kind={befallen === 'blocked' ? 'waiting' : 'failed'}
+        announce="now"
+        title={t(`memory.${befallen}`)}
+        action={
+          befallen !== 'blocked' && (
+            <button type="button" className="button-quiet" onClick={() => location.reload()}>
+              {t('problem.reload')}
+            </button>
+          )
+        }
+      >
+        {say(befallen)}
+      </Banner>
+    </div>
+  );
+}
+
+/** Instead of the app, where the memory of this device does not open: why, and what can be rescued, [L4] [L5]. */
+export function MemoryClosed({ reason }: { reason: OpenFailure }) {
+  const { t } = useTranslation('ui');
+  const say = useSay();
+  return (
+    <main id="main" className="page">
+      <header className="page-header">
+        <h1>{t('name')}</h1>
+      </header>
+      <div className="page-body">
+        <Banner
+          kind="failed"
+          announce="now"
+          title={t('memory.closed')}
+          action={
+            <>
+              <button type="button" className="button" onClick={() => location.reload()}>
+                {t('problem.reload')}
+              </button>
+              {reason !== 'no-indexed-db' && reason !== 'forbidden' && <RescueButton />}
+            </>
+          }
+        >
+          {say(reason)}
+        </Banner>
+      </div>
+    </main>
+  );
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

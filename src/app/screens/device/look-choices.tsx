@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage, languages, setLanguage, type Language } from '#app/i18n.ts';
+import { useSay } from '#app/say.ts';
+import { readTheme, setTheme, themes, type Theme } from '#app/ui/theme.ts';
+import { showToast } from '#app/ui/toast.tsx';
+
+const names: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English' };
+
+export function LanguageChoice() {
+  const { t } = useTranslation('device');
+  const say = useSay();
+  return (
+    <fieldset className="card device-choices">
+      <legend className="visually-hidden">{t('language')}</legend>
+      <h2 aria-hidden="true">{t('language')}</h2>
+      <div>
+        {languages.map((language) => (
+          <label key={language} className="choice" lang={language}>
+            <input
+              type="radio"
+              name="language"
+              checked={currentLanguage() === language}
+              onChange={() => {
+                setLanguage(language).catch(() => showToast(say('offline')));
+              }}
+            />
+            <span className="choice-text choice-label">{names[language]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function ThemeChoice() {
+  const { t } = useTranslation('device');
+  const [chosen, setChosen] = useState<Theme>(readTheme);
+  return (
+    <fieldset className="card device-choices">
+      <legend className="visually-hidden">{t('theme.title')}</legend>
+      <h2 aria-hidden="true">{t('theme.title')}</h2>
+      <div>
+        {themes.map((theme) => (
+          <label key={theme} className="choice">
+            <input
+              type="radio"
+              name="theme"
+              checked={chosen === theme}
+              onChange={() => {
+                setTheme(theme);
+                setChosen(theme);
+              }}
+            />
+            <span className="choice-text choice-label">{t(`theme.${theme}`)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

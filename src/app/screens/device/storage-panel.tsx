@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { askToPersist, measureSpace, type Space } from '#storage/health.ts';
+import { listWaiting } from '#storage/outbox.ts';
+import { useStored } from '#app/device.ts';
+import { RescueButton } from '#app/rescue-button.tsx';
+import { formatNumber } from '#app/ui/format.ts';
+import { StateBadge } from '#app/ui/state-badge.tsx';
+import { showToast } from '#app/ui/toast.tsx';
+
+/** What lies on this device, how safe it is there, and how to take it along, [L1] [L3] [L8]. */
+export function StoragePanel() {
+  const { t } = useTranslation('device');
+  const waiting = useStored(async (device) => (await listWaiting(device)).length);
+  const [space, setSpace] = useState<Space | null>(null);
+  const [lasting, setLasting] = useState<boolean | null>(null);
+  useEffect(() => {
+    let here = true;
+    void measureSpace().then((measured) => here && setSpace(measured));
+    void isLasting().then((granted) => here && setLasting(granted));
+    return () => {
+      here = false;
+    };
+  }, []);
+
+  async function keep(): Promise<void> {
+    const granted = await askToPersist();
+    setLasting(granted);
+    showToast(t(granted ? 'storage.granted' : 'storage.refused'));
+  }
+
+  return (
+    <section className="card stack" aria-labelledby="device-storage">
+      <h2 id="device-storage">{t('storage.title')}</h2>
+      <p>{t('storage.text')}</p>
+      <dl className="facts">
+        <dt>{t('storage.waiting')}</dt>
+        <dd>
+          {waiting !== undefined && (
+            <StateBadge state={waiting > 0 ? 'waiting' : 'sent'}>
+              {waiting > 0 ? t('storage.entries', { count: waiting }) : t('storage.nothing')}
+            </StateBadge>
+          )}
+        </dd>
+        <dt>{t('storage.lasting')}</dt>
+        <dd>{lasting !== null && t(lasting ? 'storage.yes' : 'storage.notYet')}</dd>
+        {space && (
+          <>
+            <dt>{t('storage.used')}</dt>
+            <dd>{megabytes(space.used)}</dd>
+            <dt>{t('storage.free')}</dt>
+            <dd>{megabytes(space.free)}</dd>
+          </>
+        )}
+      </dl>
+      {space?.low && <p className="field-warning">{t('storage.low')}</p>}
+      {waiting !== undefined && waiting > 0 && <p className="field-warning">{t('storage.doNotClear')}</p>}
+      <div className="cluster">
+        {lasting === false && (
+          <button type="button" className="button-quiet" onClick={() => void keep()}>
+            {t('storage.keep')}
+          </button>
+        )}
+        <RescueButton />
+      </div>
+    </section>
+  );
+}
+
+async function isLasting(): Promise<boolean> {
+  return (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+}
+
+function megabytes(bytes: number): string {
+  const large = bytes >= 1e9;
+  return `${formatNumber(bytes / (large ? 1e9 : 1e6))} ${large ? 'GB' : 'MB'}`;
+}

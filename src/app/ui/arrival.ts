@@ -1,0 +1,15 @@
+// A screen that was opened by a step forward begins at its top, with the reader's focus in it.
+// The first screen of a session and a step back are left as the browser puts them.
+let first = true;
+let back = false;
+
+addEventListener('popstate', () => {
+  back = true;
+});
+
+export function arrive(): void {
+  if (!first) document.getElementById('main')?.focus({ preventScroll: true });
+  if (!first && !back) scrollTo(0, 0);
+  first = false;
+  back = false;
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import './dialog.css';
+import { Icon } from './icon.tsx';
+
+interface Props {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+// A native dialog: the browser keeps the focus inside, closes it on Escape and gives the focus back.
+export function Dialog({ open, title, onClose, actions, children }: Props) {
+  const { t } = useTranslation('ui');
+  const element = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    if (open) element.current?.showModal();
+    else element.current?.close();
+  }, [open]);
+  return (
+    <dialog ref={element} className="dialog" aria-labelledby={heading} onClose={onClose}>
+      {open && (
+        <>
+          <div className="dialog-head">
+            <h2 id={heading}>{title}</h2>
+            <button type="button" className="icon-button" aria-label={t('close')} onClick={onClose}>
+              <Icon name="close" />
+            </button>
+          </div>
+          <div className="dialog-body">{children}</div>
+          {actions && <div className="dialog-actions">{actions}</div>}
+        </>
+      )}
+    </dialog>
+  );
+}

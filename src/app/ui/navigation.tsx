@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import './navigation.css';
+import type { IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
+import { TerraceProgress } from './terrace-progress.tsx';
+
+const doors = {
+  overview: '/tong-quan',
+  today: '/',
+  enterprise: '/doanh-nghiep',
+  criteria: '/bo-tieu-chi',
+  device: '/may-nay',
+} satisfies Partial<Record<IconName, string>>;
+
+interface Props {
+  path: string;
+  account: { name: string; role: string } | null;
+  deskOnly?: boolean;
+}
+
+// Bottom tabs in the hand, a side bar on a desk: the same list, dressed by width.
+export function Navigation({ path, account, deskOnly = false }: Props) {
+  const { t } = useTranslation('ui');
+  const first = account?.role === 'officer' ? 'overview' : 'today';
+  return (
+    <nav
+      className={deskOnly ? 'navigation navigation-desk' : 'navigation'}
+      aria-label={t('navigation.label')}
+    >
+      <div className="navigation-brand" aria-hidden="true">
+        <TerraceProgress value={1} />
+        {t('name')}
+      </div>
+      <ul>
+        {([first, 'enterprise', 'criteria', 'device'] as const).map((door) => {
+          const to = doors[door];
+          const here = to === '/' ? path === '/' : path.startsWith(to);
+          return (
+            <li key={door}>
+              <Link href={to} aria-current={here ? 'page' : undefined}>
+                <Icon name={door} />
+                {t(`navigation.${door}`)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      {account && (
+        <p className="navigation-account">
+          <b>{account.name}</b>
+          {t(account.role === 'officer' ? 'role.officer' : 'role.adviser')}
+        </p>
+      )}
+    </nav>
+  );
+}

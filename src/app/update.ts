@@ -1,0 +1,79 @@
+import type { Workbox } from 'workbox-window';
+import { editorIsOpenAnywhere, editorIsOpenHere, onEditorClosed } from './ui/open-editor.ts';
+
+const workerPath = '/service-worker.js';
+const hour = 3_600_000;
+
+let workbox: Workbox | null = null;
+let waits = false;
+const listeners = new Set<() => void>();
+
+/** Registers the worker that keeps the whole app on this device. */
+export async function registerWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const { Workbox } = await import('workbox-window');
+  const registered = new Workbox(trusted(workerPath) as string);
+  workbox = registered;
+  registered.addEventListener('waiting', ({ wasWaitingBeforeRegister }) => {
+    void offer(wasWaitingBeforeRegister === true);
+  });
+  registered.addEventListener('controlling', ({ isUpdate }) => {
+    if (isUpdate === true) reloadWhenFree();
+  });
+  await registered.register();
+  let asked = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - asked < hour) return;
+    asked = Date.now();
+    registered.update().catch(() => {});
+  });
+}
+
+export function updateWaits(): boolean {
+  return waits;
+}
+
+export function listenToUpdate(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** False where a questionnaire is open in some tab: the new version goes on waiting. */
+export async function applyUpdate(): Promise<boolean> {
+  if (await editorIsOpenAnywhere()) return false;
+  workbox?.messageSkipWaiting();
+  return true;
+}
+
+/** On a cold start, before anything was touched, the version that waits is taken at once; later it is only offered. */
+async function offer(coldStart: boolean): Promise<void> {
+  const untouched = !navigator.userActivation?.hasBeenActive;
+  if (coldStart && untouched && (await applyUpdate())) return;
+  waits = true;
+  for (const listener of listeners) listener();
+}
+
+function reloadWhenFree(): void {
+  if (!editorIsOpenHere()) location.reload();
+  else onEditorClosed(() => location.reload());
+}
+
+interface PolicyFactory {
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ) => { createScriptURL: (url: string) => unknown };
+}
+
+/** The one Trusted Types policy: it lets nothing but the worker's own address through. */
+function trusted(url: string): unknown {
+  const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
+  if (!factory) return url;
+  const policy = factory.createPolicy('san-sang-so', {
+    createScriptURL: (wanted) => {
+      if (wanted !== workerPath) throw new TypeError(`not a script of ours: ${wanted}`);
+      return wanted;
+    },
+  });
+  return policy.createScriptURL(url);
+}
