@@ -90,7 +90,7 @@ function checkBudgets(): Plugin {
       sequential: true,
       handler() {
         const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' });
-        const precached = files.filter((file) => precache.test(file) && !/latin-ext|sw\.js$/.test(file));
+        const precached = files.filter((file) => precache.test(file) && !/latin-ext|service-worker\.js$/.test(file));
         check('to the first question', total(first), budgets.firstQuestion);
         check('precached', total(precached), budgets.precache);
       },
@@ -101,6 +101,7 @@ function checkBudgets(): Plugin {
 const precache = /\.(js|css|html|json|svg|png|woff2|webmanifest)$/;
 
 export default defineConfig({
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
   define: { __BUILT_AT__: JSON.stringify(new Date().toISOString().slice(0, 16)) },
   server: { host: '127.0.0.1', proxy: { '/api': hub, '/healthz': hub } },
@@ -116,7 +117,6 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,woff2,webmanifest}'],
         globIgnores: ['**/*latin-ext*'],
-        swDest: 'dist/client/sw.js',
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
     }),

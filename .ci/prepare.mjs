@@ -56,6 +56,6 @@ function newest(paths) {
 }
 
 function built() {
-  const outputs = ['dist/client/index.html', 'dist/client/sw.js', 'dist/server/main.js'];
+  const outputs = ['dist/client/index.html', 'dist/client/service-worker.js', 'dist/server/main.js'];
   return outputs.every((path) => existsSync(path)) ? Math.min(...outputs.map((path) => statSync(path).mtimeMs)) : 0;
 }

@@ -1,4 +1,5 @@
-import { canonicalJson, sha256Hex, type Json } from '../records/canonical.ts';
+import { canonicalJson, type Json } from '../records/canonical.ts';
+import { sha256Hex } from '../records/hash.ts';
 import type { Model, ModelReference } from './model.ts';
 
 /** SHA-256 of the model's canonical form; texts are not part of it, so a better wording keeps the version. */

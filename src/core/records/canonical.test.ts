@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson, sha256Hex, type Json } from './canonical.ts';
+import { canonicalJson, type Json } from './canonical.ts';
+import { sha256Hex } from './hash.ts';
 
 test('keys are sorted by code unit, white space is gone, numbers print as ECMAScript does', () => {
   expect(canonicalJson({ b: [1e21, 1.5, -0], a: null, Đ: true, A: '\u0000\n' })).toBe(

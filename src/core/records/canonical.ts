@@ -1,6 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /**
@@ -29,9 +26,4 @@ export function canonicalJson(value: Json): string {
 function canonicalString(text: string): string {
   if (/\p{Surrogate}/u.test(text)) throw new TypeError('a lone surrogate has no canonical form');
   return JSON.stringify(text.normalize('NFC'));
-}
-
-/** SHA-256 of the text's UTF-8 bytes, 64 hexadecimal digits. */
-export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
 }
