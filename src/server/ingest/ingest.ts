@@ -1,0 +1,114 @@
+import { DatabaseError } from 'pg';
+import type { Verdict } from '#protocol/receipt.ts';
+import { isUnreachable, transaction } from '../database.ts';
+import type { Hub } from '../hub.ts';
+import type { InstalledModels } from '../installed-models.ts';
+import type { Log } from '../log.ts';
+import type { Arrival } from './arrival.ts';
+import { judgeSeal, type JudgedSeal } from './judge-seal.ts';
+import { keepBytes } from './keep-bytes.ts';
+import { readItem, type ReadItem } from './read-item.ts';
+import { storeRecord } from './store-record.ts';
+import { storeSeal } from './store-seal.ts';
+
+export interface Push {
+  province: string;
+  account: string | null;
+  device: string;
+  at: Date;
+  items: readonly unknown[];
+  /** Where set, all but a seal of that source is kept apart: the door without an account takes an owner's own alone. */
+  onlySource?: 'self';
+}
+
+type Ingesting = Pick<Hub, 'pool' | 'models' | 'log'>;
+type Prepared = { raw: unknown } & (Exclude<ReadItem, { kind: 'seal' }> | JudgedSeal);
+
+/**
+ * [P3] Stores every item of a push in one transaction, each in a savepoint of its own, and answers a verdict for each in
+ * their order. Whatever is wrong with an item, it is kept, and the others are stored all the same.
+ */
+export async function ingest({ pool, models, log }: Ingesting, push: Push): Promise<Verdict[]> {
+  // Reading and scoring take the most time and need no lock.
+  const prepared = push.items.map((raw) => prepare(raw, models, push));
+  return await transaction(pool, async (client) => {
+    const { province, account, device, at } = push;
+    // [L22] Whoever changes rows of a scope holds its row until the commit, so that the order of the numbers is the
+    // order of the commits, and no second seal of an assessment slips in beside the first.
+    await client.query('insert into scopes (province) values ($1) on conflict do nothing', [province]);
+    const { rows } = await client.query<{ counter: number }>(
+      'select counter from scopes where province = $1 for no key update',
+      [province],
+    );
+    const before = rows[0]?.counter ?? 0;
+    let counter = before;
+    const arrival: Arrival = { client, province, account, device, at, nextChange: () => (counter += 1) };
+    const verdicts: Verdict[] = [];
+    for (const item of prepared) verdicts.push(await storeOne(arrival, item, log));
+    if (counter > before) {
+      await client.query('update scopes set counter = $2 where province = $1', [province, counter]);
+    }
+    return verdicts;
+  });
+}
+
+function prepare(raw: unknown, models: InstalledModels, { onlySource }: Push): Prepared {
+  const read = readItem(raw);
+  if (read.kind === 'unreadable') return { raw, ...read };
+  if (read.kind === 'record') {
+    return onlySource === undefined
+      ? { raw, ...read }
+      : { raw, kind: 'unreadable', id: read.record.id, reason: 'outside-scope' };
+  }
+  try {
+    const judged = judgeSeal(read.seal, models);
+    const foreign = judged.kind === 'seal' && onlySource !== undefined && judged.body.source !== onlySource;
+    return foreign ? { raw, kind: 'unreadable', reason: 'outside-scope' } : { raw, ...judged };
+  } catch (error) {
+    return { raw, kind: 'unreadable', reason: 'malformed', detail: (error as Error).message };
+  }
+}
+
+/** [L34] What cannot be stored as what it is, for whatever reason of its own, is kept as bytes. */
+async function storeOne(arrival: Arrival, item: Prepared, log: Log): Promise<Verdict> {
+  const { client } = arrival;
+  await client.query('savepoint item');
+  try {
+    const verdict = await store(arrival, item);
+    await client.query('release savepoint item');
+    return verdict;
+  } catch (error) {
+    if (isOfDatabase(error)) throw error;
+    log.error({ err: error }, 'an item could not be stored and is kept as bytes');
+    await client.query('rollback to savepoint item');
+    const detail = (error as Error).message;
+    return await keepBytes(arrival, { raw: item.raw, id: idOf(item), reason: 'malformed', detail });
+  }
+}
+
+async function store(arrival: Arrival, item: Prepared): Promise<Verdict> {
+  if (item.kind === 'seal') return await storeSeal(arrival, item);
+  if (item.kind === 'unreadable') {
+    const { raw, reason, detail } = item;
+    return await keepBytes(arrival, { raw, id: idOf(item), reason, detail });
+  }
+  const stored = await storeRecord(arrival, item.record, item.hash);
+  if (stored.ok) return stored.value;
+  const { reason, detail } = stored;
+  return await keepBytes(arrival, { raw: item.raw, id: item.record.id, reason, detail });
+}
+
+function idOf(item: Prepared): string | null {
+  if (item.kind === 'record') return item.record.id;
+  const id = 'id' in item ? item.id : (item.raw as { id?: unknown } | null)?.id;
+  return typeof id === 'string' && id.length <= 64 ? id : null;
+}
+
+/**
+ * A database that is not there, or busy, fails the whole push, and the device sends it again. The classes of SQLSTATE
+ * that speak of a value (data, constraint, limits such as the size of an index row) are the item's own.
+ */
+function isOfDatabase(error: unknown): boolean {
+  if (isUnreachable(error)) return true;
+  return error instanceof DatabaseError && !/^(22|23|54)/.test(error.code ?? '');
+}

@@ -1,0 +1,90 @@
+import { Fraction } from 'fraction.js';
+import { checkSeal, readSeal } from '#core/assessment/check-seal.ts';
+import type { SealBody } from '#core/assessment/seal.ts';
+import { foldMarks } from '#core/enterprise/place.ts';
+import type { Model } from '#core/model/model.ts';
+import { canonicalJson } from '#core/records/canonical.ts';
+import type { Result } from '#core/result/result.ts';
+import { roundHalfUp } from '#core/score/rounding.ts';
+import type { PushedSeal } from '#protocol/push.ts';
+import type { QuarantineReason } from '#protocol/receipt.ts';
+
+import type { InstalledModels } from '../installed-models.ts';
+import { sayable } from './sayable.ts';
+
+/** What stands in the typed columns beside the bytes: counted by the hub's own scoring alone. */
+export interface SealColumns {
+  taxCode: string | null;
+  name: string;
+  searchKey: string;
+  sectorModel: string | null;
+  level: number | null;
+  /** Of 100, and only where the model's whole root could be rated. */
+  score: string | null;
+  nodes: { node: string; ratio: string }[];
+}
+
+export type JudgedSeal =
+  | { kind: 'unreadable'; reason: QuarantineReason; detail?: string | undefined }
+  | {
+      kind: 'seal';
+      id: string;
+      bytes: Buffer;
+      body: SealBody;
+      person: string;
+      columns: SealColumns;
+      /** null: sound. */
+      fault: { reason: QuarantineReason; detail?: string | undefined } | null;
+    };
+
+/** [P6] A seal that is not what its id or its digest says could take the true one's place, so it is kept apart as bytes. */
+export function judgeSeal(seal: PushedSeal, models: InstalledModels): JudgedSeal {
+  const checked = checkSeal(seal, (reference) => models.scoring(reference));
+  const parts = readSeal(seal.body, seal.person);
+  if (!checked.ok && (parts === null || keptAsBytes.has(checked.reason))) {
+    return { kind: 'unreadable', reason: checked.reason, detail: checked.detail };
+  }
+  if (parts === null) throw new Error('a sound seal can be read');
+  const { body, person } = parts;
+  return {
+    kind: 'seal',
+    id: seal.id,
+    bytes: Buffer.from(seal.body, 'utf8'),
+    body,
+    person: canonicalJson(person),
+    columns: {
+      taxCode: body.taxCode,
+      name: sayable(person.enterpriseName),
+      searchKey: sayable(`${foldMarks(person.enterpriseName)} ${body.taxCode ?? ''}`.trim()),
+      ...(checked.ok ? counted(checked.value.result, body, models) : nothingCounted),
+    },
+    fault: checked.ok ? null : { reason: checked.reason, detail: checked.detail },
+  };
+}
+
+const keptAsBytes = new Set(['malformed', 'wrong-id', 'person-differs']);
+
+type Counted = Pick<SealColumns, 'sectorModel' | 'level' | 'score' | 'nodes'>;
+
+const nothingCounted: Counted = { sectorModel: null, level: null, score: null, nodes: [] };
+
+function counted(result: Result, body: SealBody, models: InstalledModels): Counted {
+  const model = models.scoring(result.model);
+  if (!model) throw new Error(`the model ${result.model.url} was there a moment ago`);
+  const whole = result.scoreNode === model.root ? result.nodes[model.root] : null;
+  return {
+    sectorModel: chosenSector(model, body),
+    level: result.level,
+    score: whole ? roundHalfUp(new Fraction(whole.lower).mul(100), 9) : null,
+    nodes: Object.entries(result.nodes).flatMap(([node, span]) =>
+      span ? [{ node, ratio: roundHalfUp(new Fraction(span.lower), 12) }] : [],
+    ),
+  };
+}
+
+/** What was chosen in the item that selects the tools list. */
+function chosenSector(model: Model, body: SealBody): string | null {
+  const tools = Object.values(model.items).find((item) => item.kind === 'tools');
+  const answer = tools && body.answers[tools.sectorItem];
+  return answer?.state === 'answered' && typeof answer.value === 'string' ? answer.value : null;
+}

@@ -1,0 +1,60 @@
+import { canonicalJson } from '#core/records/canonical.ts';
+import { sha256Hex } from '#core/records/hash.ts';
+import { recordSchema, type StoredRecord } from '#core/records/record.ts';
+import { pushItemSchema, type PushedSeal } from '#protocol/push.ts';
+import type { QuarantineReason } from '#protocol/receipt.ts';
+import { sayable } from './sayable.ts';
+
+/** Most characters of one record's canonical text: far above any draft, far below what a device could not read back. */
+const mostRecordText = 524_288;
+const mostSealText = 262_144;
+
+/** An item as far as it could be read; none is ever thrown away. */
+export type ReadItem =
+  | { kind: 'record'; record: StoredRecord; hash: string }
+  | { kind: 'seal'; seal: PushedSeal }
+  | { kind: 'unreadable'; id: string | null; reason: QuarantineReason; detail?: string };
+
+export function readItem(raw: unknown): ReadItem {
+  try {
+    return read(raw);
+  } catch (error) {
+    // A lone surrogate has no canonical form, and nothing recursive survives a nesting of ten thousand.
+    return unreadable(raw, 'malformed', (error as Error).message);
+  }
+}
+
+function read(raw: unknown): ReadItem {
+  const body = at(raw, 'body');
+  if (typeof body === 'string' && body.length > mostSealText) return unreadable(raw, 'too-large');
+  const parsed = pushItemSchema.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return unreadable(raw, 'malformed', `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+  }
+  const item = parsed.data;
+  if (item.kind === 'seal') {
+    return /\p{Surrogate}/u.test(item.body)
+      ? unreadable(raw, 'malformed', 'a lone surrogate')
+      : { kind: 'seal', seal: item };
+  }
+  const text = canonicalJson(item.record);
+  if (text.length > mostRecordText) return unreadable(raw, 'too-large');
+  // Read back from the canonical text, so that composed and decomposed names of fields are one.
+  const record = recordSchema.parse(JSON.parse(text));
+  return { kind: 'record', record, hash: sha256Hex(text) };
+}
+
+function unreadable(raw: unknown, reason: QuarantineReason, detail?: string): ReadItem {
+  const id = at(raw, 'id') ?? at(at(raw, 'record'), 'id');
+  return {
+    kind: 'unreadable',
+    id: typeof id === 'string' && id.length <= 64 ? id : null,
+    reason,
+    ...(detail === undefined ? {} : { detail: sayable(detail) }),
+  };
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as { [key: string]: unknown })[key] : undefined;
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
+import { filtersSchema, type Filters } from '#statistics/report.ts';
+import type { InstalledModels } from '../installed-models.ts';
+
+/** Instruments by url, the one that came into force last first; of each its newest version. */
+export function instruments({ all }: InstalledModels): { id: string; url: string; version: string }[] {
+  const newest = new Map<string, (typeof all)[number]['model']>();
+  for (const { model } of all) {
+    const before = newest.get(model.url);
+    if (!before || sortable(before.version) < sortable(model.version)) newest.set(model.url, model);
+  }
+  return [...newest.values()]
+    .sort(
+      (a, b) =>
+        Number(a.status === 'retired') - Number(b.status === 'retired') ||
+        (a.effectivePeriod.start < b.effectivePeriod.start ? 1 : -1),
+    )
+    .map(({ id, url, version }) => ({ id, url, version }));
+}
+
+function sortable(version: string): string {
+  return version
+    .split('.')
+    .map((part) => part.padStart(6, '0'))
+    .join('.');
+}
+
+const numbered = z.pipe(
+  z.string().check(z.regex(/^\d{1,9}$/)),
+  z.transform((digits: string) => Number(digits)),
+);
+
+const querySchema = z.object({
+  source: z.optional(z.string()),
+  legalForm: z.optional(z.string()),
+  year: z.optional(numbered),
+  model: z.optional(z.string()),
+});
+
+/** The filters that a request's query asks for. */
+export function filtersOf(
+  query: { [name: string]: string },
+  models: InstalledModels,
+): Outcome<Filters, 'bad-request'> {
+  const asked = querySchema.safeParse(withoutEmpty(query));
+  if (!asked.success) return fail('bad-request', String(asked.error.issues[0]?.path[0]));
+  const known = instruments(models).map(({ url }) => url);
+  const { source = 'adviser', legalForm = null, year = null, model = known[0] ?? '' } = asked.data;
+  if (!known.includes(model)) return fail('bad-request', 'model');
+  const filters = filtersSchema.safeParse({ source, legalForm, year, model });
+  return filters.success ? ok(filters.data) : fail('bad-request', String(filters.error.issues[0]?.path[0]));
+}
+
+export function withoutEmpty(query: { [name: string]: string }): { [name: string]: string } {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+}

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { requireAccount } from '../auth/require.ts';
+import { refuse } from '../http/refuse.ts';
+import type { Hub, HubContext } from '../hub.ts';
+import { filtersOf, withoutEmpty } from '../officer/filters.ts';
+import { listAssessments, narrowingSchema } from '../officer/list-assessments.ts';
+import { listSetAside } from '../officer/list-set-aside.ts';
+import { openAssessment } from '../officer/open-assessment.ts';
+
+/** What an officer looks up: of the own province, and nothing of another. */
+export function assessmentRoutes(hub: Hub): Hono<HubContext> {
+  const { pool, models } = hub;
+  const officer = requireAccount(hub, 'officer');
+
+  return new Hono<HubContext>()
+    .get('/assessments', officer, async (c) => {
+      const filters = filtersOf(c.req.query(), models);
+      if (!filters.ok) return refuse(c, filters.reason, filters.detail);
+      const narrowing = narrowingSchema.safeParse(withoutEmpty(c.req.query()));
+      if (!narrowing.success) {
+        return refuse(c, 'bad-request', String(narrowing.error.issues[0]?.path[0]));
+      }
+      c.header('Cache-Control', 'no-store');
+      return c.json(await listAssessments(pool, c.get('account').province, filters.value, narrowing.data));
+    })
+    .get('/assessments/:id', officer, async (c) => {
+      const id = c.req.param('id');
+      if (!/^[0-9a-f]{64}$/.test(id)) return refuse(c, 'not-found');
+      const opened = await openAssessment(pool, c.get('account').province, id);
+      if (!opened) return refuse(c, 'not-found');
+      c.header('Cache-Control', 'no-store');
+      return c.json(opened);
+    })
+    .get('/quarantine', officer, async (c) => {
+      const page = c.req.query('page') ?? '1';
+      if (!/^[1-9]\d{0,5}$/.test(page)) return refuse(c, 'bad-request', 'page');
+      c.header('Cache-Control', 'no-store');
+      return c.json(await listSetAside(pool, c.get('account').province, Number(page)));
+    });
+}

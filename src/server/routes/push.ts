@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { pushRequestSchema, type PushReply } from '#protocol/push.ts';
+import type { Verdict } from '#protocol/receipt.ts';
+import { mostItems, mostPushBytes, protocolVersion } from '#protocol/version.ts';
+import { requireAccount } from '../auth/require.ts';
+import { readEpoch } from '../epoch.ts';
+import { readJson } from '../http/read-body.ts';
+import { refuse } from '../http/refuse.ts';
+import type { Hub, HubContext } from '../hub.ts';
+import { ingest } from '../ingest/ingest.ts';
+
+/** The envelope with any number of items: too many are refused by a reason of their own, [P2]. */
+export const envelopeSchema = z.extend(pushRequestSchema, { items: z.array(z.unknown()) });
+
+/** [P1]–[P7] What a signed-in adviser's device hands over. */
+export function pushRoutes(hub: Hub): Hono<HubContext> {
+  return new Hono<HubContext>().post('/push', requireAccount(hub, 'adviser'), async (c) => {
+    const body = await readJson(c, envelopeSchema, mostPushBytes);
+    if (!body.ok) return refuse(c, body.reason, body.detail);
+    const { device, items } = body.value;
+    if (items.length > mostItems) return refuse(c, 'too-large', `at most ${mostItems} items in one push`);
+    const { province, id } = c.get('account');
+    const at = hub.clock();
+    const verdicts = await ingest(hub, { province, account: id, device, at, items });
+    hub.log.info({ request: c.get('requestId'), ...countsOf(verdicts) }, 'a push was stored');
+    c.header('Cache-Control', 'no-store');
+    return c.json(await replyOf(hub, at, verdicts));
+  });
+}
+
+export async function replyOf({ pool }: Hub, at: Date, verdicts: Verdict[]): Promise<PushReply> {
+  return { protocol: protocolVersion, epoch: await readEpoch(pool), at: at.toISOString(), verdicts };
+}
+
+function countsOf(verdicts: Verdict[]): { [verdict: string]: number } {
+  const counts: { [verdict: string]: number } = {};
+  for (const { verdict } of verdicts) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,32 @@
+import type { Filters } from './report.ts';
+
+/**
+ * Who counts: of each enterprise (by tax code where it has one) and source the latest sound seal that none amends.
+ * Quarantined and competing seals are no part of it. $1 province, $2 source, $3 model url, $4 legal form or null,
+ * $5 and $6 the bounds of the year or null.
+ */
+export const countedOnce = `
+  sound as (
+    select id, source, counts_as, level, score, sector_vsic, sector_model, size_class, legal_form, commune,
+           happened_at, received_at
+    from seals
+    where province = $1 and status = 'counted' and model_url = $3
+      and ($5::timestamptz is null or happened_at >= $5) and ($6::timestamptz is null or happened_at < $6)
+      and not exists (
+        select from seals amending
+        where amending.province = $1 and amending.amends = seals.id and amending.status = 'counted')),
+  once_by_source as materialized (
+    select * from (
+      select distinct on (source, counts_as) * from sound
+      order by source, counts_as, happened_at desc, received_at desc, id) latest
+    where $4::text is null or legal_form = $4),
+  once as (select * from once_by_source where source = $2)`;
+
+export function countedOnceParameters(province: string, { source, legalForm, year, model }: Filters) {
+  return [province, source, model, legalForm, startOf(year), year === null ? null : startOf(year + 1)];
+}
+
+/** Years begin at midnight in Vietnam. */
+function startOf(year: number | null): string | null {
+  return year === null ? null : `${year}-01-01T00:00:00+07:00`;
+}

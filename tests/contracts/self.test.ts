@@ -1,0 +1,68 @@
+import { beforeAll, expect, test } from 'vitest';
+import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
+import { anEnterprise } from '#tests/builders/an-enterprise.ts';
+import { aSeal, aVisit, enterpriseRecord } from '#tests/builders/a-seal.ts';
+import { envelope, push, rowsIn, theModel } from './a-sender.ts';
+
+const nobody = { cookie: '', headers: {} };
+let hub: TestHub;
+
+beforeAll(async () => {
+  hub = await aHub();
+});
+
+const own = (changes: object = {}) => aVisit(theModel(hub), { source: 'self', ...changes });
+const send = async (item: unknown) => (await push(hub, [item], nobody, '/api/self')).verdicts[0]!;
+
+test('[P10] an owner’s seal goes to the province that it names, once, without an account', async () => {
+  const item = {
+    kind: 'seal',
+    ...aSeal(own({ enterprise: anEnterprise({ province: '14', commune: '03646' }) })),
+  };
+  const first = await send(item);
+  expect(first).toMatchObject({ verdict: 'stored', id: item.id });
+  expect(await send(item)).toEqual({ ...first, verdict: 'known' });
+  expect(await rowsIn(hub, 'seals', `province = '14' and source = 'self' and account is null`)).toBe(1);
+});
+
+test('[P10] nothing but an owner’s own seal is stored as one', async () => {
+  const visit = aVisit(theModel(hub));
+  const before = await rowsIn(hub, 'seals');
+  expect(await send({ kind: 'seal', ...aSeal(visit) })).toMatchObject({
+    verdict: 'quarantined',
+    reason: 'outside-scope',
+  });
+  expect(await send({ kind: 'record', record: enterpriseRecord(visit) })).toMatchObject({
+    verdict: 'quarantined',
+  });
+  expect(await send('garbage')).toMatchObject({ verdict: 'quarantined', reason: 'malformed' });
+  expect([await rowsIn(hub, 'seals'), await rowsIn(hub, 'records')]).toEqual([before, 0]);
+});
+
+test('[P10] the door takes one item of a small size and gives nothing out', async () => {
+  expect((await hub.post('/api/self', envelope([1, 2]))).status).toBe(400);
+  expect((await hub.post('/api/self', envelope(['x'.repeat(70_000)]))).status).toBe(413);
+  expect((await hub.get('/api/self')).status).toBe(404);
+});
+
+test('[P10] one address cannot fill the disk, and what is known already costs nothing', async () => {
+  const fresh = await aHub();
+  const item = { kind: 'seal', ...aSeal(own()) };
+  for (let tries = 0; tries < 60; tries += 1) await push(fresh, [item], nobody, '/api/self');
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 60; tries += 1) {
+    statuses.push((await fresh.post('/api/self', envelope([`garbage ${tries}`]))).status);
+  }
+  expect(statuses.filter((status) => status === 200).length).toBeLessThan(60);
+  const refused = await fresh.post('/api/self', envelope(['more']));
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+  fresh.clock.now = new Date(fresh.clock.now.getTime() + 3_600_000);
+  expect((await fresh.post('/api/self', envelope(['later']))).status).toBe(200);
+});
+
+test('an owner’s seal that an adviser’s device carries is stored as an owner’s', async () => {
+  const adviser = await hub.signIn('adviser', '20');
+  const { verdicts } = await push(hub, [{ kind: 'seal', ...aSeal(own()) }], adviser);
+  expect(verdicts).toMatchObject([{ verdict: 'stored' }]);
+  expect(await rowsIn(hub, 'seals', `province = '20' and source = 'self' and status = 'counted'`)).toBe(1);
+});
