@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useAccount } from './device.ts';
+import { Guard, isOpenTo } from './guard.tsx';
 import { ScreenSlot } from './lazy-screen.tsx';
 import { MemoryNotice } from './memory-notice.tsx';
 import { findRoute } from './routes.tsx';
@@ -17,17 +18,19 @@ export function App() {
   const [path] = useLocation();
   const { route, id } = findRoute(path);
   const account = useAccount();
+  if (account === undefined) return null;
+  const doors = isOpenTo(account) ? route.navigation : 'never';
   return (
-    <div className={`frame frame-${route.navigation}`}>
+    <div className={`frame frame-${doors}`}>
       <a className="skip-link" href="#main">
         {t('skip')}
       </a>
-      {route.navigation !== 'never' && (
-        <Navigation account={account ?? null} path={path} deskOnly={route.navigation === 'desk'} />
-      )}
+      {doors !== 'never' && <Navigation account={account} path={path} deskOnly={doors === 'desk'} />}
       <ErrorBoundary key={path} onError={route.screen.forget} fallback={Problem}>
         <Suspense fallback={<p className="page waiting">{t('loading')}</p>}>
-          <ScreenSlot screen={route.screen} id={id} />
+          <Guard who={route.who} id={id} account={account}>
+            <ScreenSlot screen={route.screen} id={id} />
+          </Guard>
         </Suspense>
       </ErrorBoundary>
       <MemoryNotice />

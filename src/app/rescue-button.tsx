@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saveFile } from './save-file.ts';
 import { Icon } from './ui/icon.tsx';
 import { showToast } from './ui/toast.tsx';
 
@@ -13,7 +14,7 @@ export function RescueButton() {
     const { exportEverything } = await import('#storage/backup.ts');
     const text = await exportEverything(new Date().toISOString()).catch(() => null);
     if (text === null) showToast(t('rescue.nothing'));
-    else save(text);
+    else saveFile(`san-sang-so-${new Date().toISOString().slice(0, 10)}.json`, text, 'application/json');
     setBusy(false);
   }
 
@@ -23,13 +24,4 @@ export function RescueButton() {
       {t('rescue.button')}
     </button>
   );
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `san-sang-so-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,3 +1,4 @@
+import type { Who } from './guard.tsx';
 import { lazyScreen, type Drawn, type LazyScreen } from './lazy-screen.tsx';
 
 export interface Route {
@@ -6,46 +7,83 @@ export interface Route {
   path: string;
   /** The main doors: always, on a desk alone (the phone keeps the thumb's place for the screen), or never. */
   navigation: 'always' | 'desk' | 'never';
+  who: Who;
   screen: LazyScreen;
 }
 
-/** Every screen, a line each: its name, where it lies, the doors beside it, its words. The first that fits is drawn. */
+/** Every screen, a line each: its name, where it lies, the doors beside it, whom it is for, its words. The first that fits is drawn. */
 export const routes: readonly Route[] = [
-  route('today', '/', 'always', ['today', 'sign-in', 'assessment-card'], () =>
+  route('today', '/', 'always', 'anyone', ['today', 'sign-in', 'assessment-card', 'enterprise'], () =>
     import('./screens/today/today-screen.tsx').then((file) => file.TodayScreen),
   ),
-  route('sign-in', '/vao', 'never', ['sign-in'], () =>
+  route('sign-in', '/vao', 'never', 'anyone', ['sign-in'], () =>
     import('./screens/sign-in/sign-in-screen.tsx').then((file) => file.SignInScreen),
   ),
   route(
     'enterprises',
     '/doanh-nghiep',
     'always',
-    ['enterprises', 'enterprise', 'assessment-card', 'consent'],
+    'account',
+    ['enterprises', 'enterprise', 'assessment-card'],
     () => import('./screens/enterprises/enterprises-screen.tsx').then((file) => file.EnterprisesScreen),
+  ),
+  route(
+    'new-enterprise',
+    '/doanh-nghiep/moi',
+    'desk',
+    'account',
+    ['enterprises', 'enterprise', 'enterprise-form'],
+    () => import('./screens/enterprises/new-enterprise-screen.tsx').then((file) => file.NewEnterpriseScreen),
   ),
   route(
     'enterprise',
     '/doanh-nghiep/:id',
     'desk',
-    ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent'],
+    'account',
+    ['enterprises', 'enterprise', 'assessment-card', 'consent'],
     () => import('./screens/enterprises/enterprise-screen.tsx').then((file) => file.EnterpriseScreen),
   ),
-  route('visit', '/phieu/:id', 'desk', ['visit', 'items'], () =>
+  route(
+    'edit-enterprise',
+    '/doanh-nghiep/:id/sua',
+    'desk',
+    'account',
+    ['enterprises', 'enterprise', 'enterprise-form'],
+    () =>
+      import('./screens/enterprises/edit-enterprise-screen.tsx').then((file) => file.EditEnterpriseScreen),
+  ),
+  route('visit', '/phieu/:id', 'desk', 'draft', ['visit', 'items'], () =>
     import('./screens/visit/visit-screen.tsx').then((file) => file.VisitScreen),
   ),
-  route('result', '/phieu/:id/ket-qua', 'desk', ['result', 'items'], () =>
+  route('result', '/phieu/:id/ket-qua', 'desk', 'draft', ['result', 'items'], () =>
     import('./screens/result/result-screen.tsx').then((file) => file.ResultScreen),
   ),
-  route('models', '/bo-tieu-chi', 'always', ['models'], () =>
+  route('self', '/tu-danh-gia', 'never', 'anyone', ['self', 'assessment-card', 'enterprise'], () =>
+    import('./screens/self/self-screen.tsx').then((file) => file.SelfScreen),
+  ),
+  route(
+    'self-enterprise',
+    '/tu-danh-gia/moi',
+    'never',
+    'anyone',
+    ['self', 'enterprises', 'enterprise', 'enterprise-form'],
+    () => import('./screens/self/self-enterprise-screen.tsx').then((file) => file.SelfEnterpriseScreen),
+  ),
+  route('send', '/tu-danh-gia/:id/gui', 'never', 'anyone', ['self', 'consent'], () =>
+    import('./screens/self/send-screen.tsx').then((file) => file.SendScreen),
+  ),
+  route('outbox', '/cho-gui', 'desk', 'account', ['outbox', 'sign-in'], () =>
+    import('./screens/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen),
+  ),
+  route('models', '/bo-tieu-chi', 'always', 'anyone', ['models'], () =>
     import('./screens/models/models-screen.tsx').then((file) => file.ModelsScreen),
   ),
-  route('device', '/may-nay', 'always', ['device'], () =>
+  route('device', '/may-nay', 'always', 'anyone', ['device'], () =>
     import('./screens/device/device-screen.tsx').then((file) => file.DeviceScreen),
   ),
 ];
 
-const notFound = route('not-found', '*', 'always', ['not-found'], () =>
+const notFound = route('not-found', '*', 'always', 'anyone', ['not-found'], () =>
   import('./screens/not-found/not-found-screen.tsx').then((file) => file.NotFoundScreen),
 );
 
@@ -53,10 +91,11 @@ function route(
   name: string,
   path: string,
   navigation: Route['navigation'],
+  who: Who,
   words: string[],
   bring: () => Promise<Drawn>,
 ): Route {
-  return { name, path, navigation, screen: lazyScreen(words, bring) };
+  return { name, path, navigation, who, screen: lazyScreen(words, bring) };
 }
 
 export function findRoute(path: string): { route: Route; id: string } {

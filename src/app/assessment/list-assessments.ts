@@ -1,0 +1,125 @@
+import { readSeal } from '#core/assessment/check-seal.ts';
+import { draftOf, type Draft } from '#core/assessment/draft.ts';
+import { askedItems, pendingItems } from '#core/answers/completeness.ts';
+import { factsOf, type Enterprise } from '#core/enterprise/enterprise.ts';
+import { modelSchema, type Model } from '#core/model/model.ts';
+import { modelTextsSchema, type ModelTexts } from '#core/model/model-texts.ts';
+import type { StoredRecord } from '#core/records/record.ts';
+import type { Result } from '#core/result/result.ts';
+import type { Device } from '#storage/database.ts';
+import type { HeldSeal } from '#storage/held-seal.ts';
+import { readModel } from '#storage/models.ts';
+import { listRecords } from '#storage/records.ts';
+import { listSeals } from '#storage/seals.ts';
+import { readEnterprise } from './read-enterprise.ts';
+import { minutesLeft } from './time-left.ts';
+
+export interface Progress {
+  /** Between 0 and 1. */
+  share: number;
+  /** Items that must still be answered, and whole minutes for them. */
+  open: number;
+  minutes: number;
+}
+
+/** One assessment as lists show it. */
+export interface AssessmentLine {
+  id: string;
+  draft: Draft;
+  /** null where its record has not come to this device, or cannot be read. */
+  enterprise: Enterprise | null;
+  /** `open`; or what became of its seal, `elsewhere` where another device holds that. */
+  state: 'open' | 'elsewhere' | HeldSeal['state']['is'];
+  seal: HeldSeal | null;
+  result: Result | null;
+  /** The level's name in the words of its own model. */
+  levelName: string | null;
+  /** When somebody last wrote in it, by corrected clocks (ISO). */
+  changedAt: string;
+  /** Of an open one; null where its model is not here. */
+  progress: Progress | null;
+}
+
+/** Every assessment on this device that can be read, the latest change first. */
+export async function listAssessments(device: Device, language: string): Promise<AssessmentLine[]> {
+  const [records, enterprises, seals] = await Promise.all([
+    listRecords(device, 'assessment'),
+    listRecords(device, 'enterprise'),
+    listSeals(device),
+  ]);
+  const sealsById = new Map(seals.map((held) => [held.seal.id, held]));
+  const enterpriseById = new Map(enterprises.map(({ record }) => [record.id, readEnterprise(record)]));
+  const modelFor = modelReader(device, language);
+  const lines: AssessmentLine[] = [];
+  for (const { record } of records) {
+    const draft = readDraft(record);
+    if (!draft) continue;
+    const enterprise = enterpriseById.get(draft.enterprise) ?? null;
+    const seal = draft.sealed === null ? null : (sealsById.get(draft.sealed) ?? null);
+    const result = seal && resultOf(seal);
+    const installed = draft.sealed === null || result ? await modelFor(draft.model) : null;
+    lines.push({
+      id: draft.id,
+      draft,
+      enterprise,
+      seal,
+      result,
+      state: draft.sealed === null ? 'open' : (seal?.state.is ?? 'elsewhere'),
+      levelName: result?.level == null ? null : (installed?.texts.levels[result.level]?.name ?? null),
+      changedAt: changedAt(record),
+      progress:
+        draft.sealed === null && enterprise && installed
+          ? progressOf(installed.model, enterprise, draft)
+          : null,
+    });
+  }
+  return lines.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
+}
+
+export function progressOf(model: Model, enterprise: Enterprise, draft: Draft): Progress {
+  const facts = factsOf(enterprise);
+  const asked = askedItems(model, facts, draft.answers);
+  const open = pendingItems(model, facts, draft.answers);
+  return {
+    share: asked.length === 0 ? 0 : 1 - open.length / asked.length,
+    open: open.length,
+    minutes: minutesLeft(model, open),
+  };
+}
+
+/** null where a field that every draft begins with is missing: such a record is kept, and shown among what waits. */
+export function readDraft(record: StoredRecord): Draft | null {
+  try {
+    return draftOf(record);
+  } catch {
+    return null;
+  }
+}
+
+function resultOf({ seal }: HeldSeal): Result | null {
+  return readSeal(seal.body, seal.person)?.body.result ?? null;
+}
+
+function changedAt({ fields }: StoredRecord): string {
+  return Object.values(fields)
+    .flatMap(({ siblings }) => siblings.map(({ at }) => at))
+    .reduce((latest, at) => (at > latest ? at : latest), '');
+}
+
+type Installed = { model: Model; texts: ModelTexts } | null;
+
+/** Reads each model once, however many assessments began with it. */
+function modelReader(device: Device, language: string): (model: Draft['model']) => Promise<Installed> {
+  const read = new Map<string, Promise<Installed>>();
+  return (reference) => {
+    const key = `${reference.url}@${reference.version}`;
+    const known = read.get(key);
+    if (known) return known;
+    const reading = readModel(device, reference, language, {
+      model: modelSchema,
+      texts: modelTextsSchema,
+    }).then((found) => (found.ok ? found.value : null));
+    read.set(key, reading);
+    return reading;
+  };
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { fingerprintOf } from '#core/model/fingerprint.ts';
+import { modelReferenceSchema, modelSchema, type ModelReference } from '#core/model/model.ts';
+import { modelTextsSchema } from '#core/model/model-texts.ts';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
+import type { Json } from '#core/records/canonical.ts';
+import type { StorageFault } from '#storage/connection.ts';
+import type { Device } from '#storage/database.ts';
+import { installModel, listModels } from '#storage/models.ts';
+import type { Remote } from '#sync/remote.ts';
+
+const offeredSchema = z.object({
+  id: z.string(),
+  status: z.enum(['draft', 'active', 'retired']),
+  ...modelReferenceSchema.shape,
+});
+const fileSchema = z.object({ model: modelSchema, reference: modelReferenceSchema });
+
+/** A model that came with this build of the app; its files lie in the worker's cache, so no signal is needed. */
+export type OfferedModel = z.infer<typeof offeredSchema>;
+export type ModelFailure = StorageFault | 'no-models' | 'model-unreadable';
+
+/** Words of both languages are kept with a model, so that the language can be switched where there is no signal. */
+const languages = ['vi', 'en'];
+
+export async function listOffered(remote: Remote): Promise<Outcome<OfferedModel[], 'no-models'>> {
+  const reply = await remote({ path: '/models/index.json', schema: z.array(offeredSchema) });
+  return reply.ok ? ok(reply.value) : fail('no-models');
+}
+
+/** The newest version of each model that a new assessment may begin with, those in force before drafts. */
+export function usableModels(offered: OfferedModel[]): OfferedModel[] {
+  const newest = new Map<string, OfferedModel>();
+  for (const model of offered) {
+    const other = newest.get(model.url);
+    if (model.status !== 'retired' && (!other || preferred(model, other) < 0)) newest.set(model.url, model);
+  }
+  return [...newest.values()].sort(preferred);
+}
+
+function preferred(a: OfferedModel, b: OfferedModel): number {
+  const inForce = Number(b.status === 'active') - Number(a.status === 'active');
+  return inForce || byVersion(b.version, a.version);
+}
+
+export function byVersion(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
+/** Brings a model with its words into this device's memory, where its drafts will find it for ever, [L17]. */
+export async function keepModel(
+  device: Device,
+  remote: Remote,
+  offered: OfferedModel,
+): Promise<Outcome<ModelReference, ModelFailure>> {
+  const { id, url, version, fingerprint } = offered;
+  const path = `/models/${id}@${version}`;
+  const [file, ...texts] = await Promise.all([
+    remote({ path: `${path}.json`, schema: fileSchema }),
+    ...languages.map((language) => remote({ path: `${path}.${language}.json`, schema: modelTextsSchema })),
+  ]);
+  if (!file.ok) return fail('no-models');
+  if (fingerprintOf(file.value.model) !== fingerprint) return fail('model-unreadable', path);
+  const words: { [language: string]: Json } = {};
+  for (const [index, language] of languages.entries()) {
+    const reply = texts[index];
+    if (!reply?.ok) return fail('no-models', `${path}.${language}`);
+    words[language] = reply.value as unknown as Json;
+  }
+  const installed = await installModel(device, file.value.model as unknown as Json, words);
+  if (!installed.ok) {
+    return installed.reason === 'frozen'
+      ? fail('model-unreadable', installed.detail)
+      : fail(installed.reason);
+  }
+  return ok({ url, version, fingerprint });
+}
+
+/** Every model that came with the app is kept on the device; what cannot be brought now is brought another time. */
+export async function keepAllModels(device: Device, remote: Remote): Promise<Outcome<null, ModelFailure>> {
+  const offered = await listOffered(remote);
+  if (!offered.ok) return (await listModels(device)).length > 0 ? ok(null) : offered;
+  for (const model of offered.value) {
+    const kept = await keepModel(device, remote, model);
+    if (!kept.ok) return kept;
+  }
+  return ok(null);
+}

@@ -1,0 +1,62 @@
+import type { ModelReference } from '#core/model/model.ts';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
+import { consentTextVersion, type Consent } from '#core/people/consent.ts';
+import type { Device } from '#storage/database.ts';
+import { createRecord, type WriteFailure } from '#storage/records.ts';
+import { correctedTime } from '#storage/stamp.ts';
+import type { Remote } from '#sync/remote.ts';
+import {
+  keepModel,
+  listOffered,
+  usableModels,
+  type ModelFailure,
+  type OfferedModel,
+} from './offered-models.ts';
+
+interface Start {
+  /** The enterprise's id. */
+  enterprise: string;
+  source: 'adviser' | 'self';
+  /** The account that asks the questions, or `self`. */
+  by: string;
+  /** Where the person agreed; null where nothing leaves the device before they do. */
+  consent: Consent['channel'] | null;
+  /** Which of the usable models; without one the first is taken. */
+  model?: OfferedModel;
+}
+
+/** Opens a draft with the model of today, which it keeps for good. Resolves with its id once it is durably stored. */
+export async function startAssessment(
+  device: Device,
+  remote: Remote,
+  { enterprise, source, by, consent, model }: Start,
+): Promise<Outcome<string, ModelFailure | WriteFailure>> {
+  const kept = await keptModel(device, remote, model);
+  if (!kept.ok) return kept;
+  const at = await correctedTime(device);
+  const created = await createRecord(
+    device,
+    'assessment',
+    {
+      enterprise,
+      source,
+      startedAt: at,
+      model: { ...kept.value },
+      consent: consent && { text: consentTextVersion, channel: consent, at },
+    },
+    { by },
+  );
+  return created.ok ? ok(created.value.record.id) : created;
+}
+
+async function keptModel(
+  device: Device,
+  remote: Remote,
+  chosen: OfferedModel | undefined,
+): Promise<Outcome<ModelReference, ModelFailure>> {
+  if (chosen) return keepModel(device, remote, chosen);
+  const offered = await listOffered(remote);
+  if (!offered.ok) return offered;
+  const [model] = usableModels(offered.value);
+  return model ? keepModel(device, remote, model) : fail('no-models');
+}

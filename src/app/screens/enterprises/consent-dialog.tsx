@@ -1,0 +1,121 @@
+import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { Consent } from '#app/assessment/consent.tsx';
+import { listOffered, usableModels, type OfferedModel } from '#app/assessment/offered-models.ts';
+import { startAssessment } from '#app/assessment/start-assessment.ts';
+import { useAccount, useDevice } from '#app/device.ts';
+import { remote } from '#app/remote.ts';
+import { useSay, type Reason } from '#app/say.ts';
+import { Banner } from '#app/ui/banner.tsx';
+import { Dialog } from '#app/ui/dialog.tsx';
+
+interface Props {
+  /** The enterprise's id. */
+  enterprise: string;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Before the first question: the owner hears what it is for and agrees, or there is no assessment. */
+export function ConsentDialog({ enterprise, open, onClose }: Props) {
+  const { t } = useTranslation('enterprises');
+  const words = useTranslation('consent').t;
+  const device = useDevice();
+  const account = useAccount();
+  const say = useSay();
+  const [, go] = useLocation();
+  const [agreed, setAgreed] = useState(false);
+  const [beginning, setBeginning] = useState(false);
+  const [failure, setFailure] = useState<Reason | null>(null);
+  const [model, setModel] = useState<OfferedModel | undefined>();
+  const hint = useId();
+
+  async function begin(): Promise<void> {
+    if (!agreed || beginning || !account) return;
+    setBeginning(true);
+    const started = await startAssessment(device, remote, {
+      enterprise,
+      source: 'adviser',
+      by: account.id,
+      consent: 'in-person',
+      ...(model && { model }),
+    });
+    setBeginning(false);
+    if (started.ok) go(`/phieu/${started.value}`);
+    else setFailure(started.reason);
+  }
+
+  function close(): void {
+    setAgreed(false);
+    setFailure(null);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open={open}
+      title={words('inPerson.title')}
+      onClose={close}
+      actions={
+        <button
+          type="button"
+          className="button"
+          aria-disabled={!agreed || beginning}
+          aria-describedby={agreed ? undefined : hint}
+          onClick={() => void begin()}
+        >
+          {t(beginning ? 'consent.beginning' : 'consent.begin')}
+        </button>
+      }
+    >
+      <div className="stack">
+        {failure && (
+          <Banner kind="failed" title={t('consent.failed')} announce="now">
+            {say(failure)}
+          </Banner>
+        )}
+        <Consent channel="in-person" agreed={agreed} onAgree={setAgreed} />
+        <ModelChoice chosen={model} onChoose={setModel} />
+        <p className="caption" id={hint}>
+          {agreed ? '' : `${t('consent.tick')} `}
+          {t('consent.refuse')}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Only where there is a choice: most provinces use one set of criteria. */
+function ModelChoice(props: { chosen: OfferedModel | undefined; onChoose: (model: OfferedModel) => void }) {
+  const { t } = useTranslation('enterprises');
+  const name = useId();
+  const [models, setModels] = useState<OfferedModel[]>([]);
+  useEffect(() => {
+    let here = true;
+    void listOffered(remote).then((offered) => here && offered.ok && setModels(usableModels(offered.value)));
+    return () => {
+      here = false;
+    };
+  }, []);
+  if (models.length < 2) return null;
+  return (
+    <fieldset className="choices">
+      <legend>{t('consent.model')}</legend>
+      {models.map((model) => (
+        <label key={model.url} className="choice">
+          <input
+            type="radio"
+            name={name}
+            checked={(props.chosen ?? models[0])?.url === model.url}
+            onChange={() => props.onChoose(model)}
+          />
+          <span className="choice-text">
+            <span className="choice-label">{model.id}</span>
+            <span className="choice-hint">{model.version}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,119 @@
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { matchesSearch } from '#core/enterprise/enterprise.ts';
+import { usePlaceNames } from '#app/places.ts';
+import { useAccount, useStored } from '#app/device.ts';
+import { Empty } from '#app/ui/empty.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { EnterpriseRow } from './enterprise-row.tsx';
+import './enterprises.css';
+import { listEnterprises, type EnterpriseLine } from './list-enterprises.ts';
+import { firstOf, inOrder, type Order } from './order-enterprises.ts';
+import { OrderChips } from './order-chips.tsx';
+import { SearchField } from './search-field.tsx';
+
+/** More than this are shown on request: a phone should not draw a province at once. */
+const pageSize = 100;
+
+export function EnterprisesScreen() {
+  const { t, i18n } = useTranslation('enterprises');
+  const lines = useStored((device) => listEnterprises(device, i18n.language), i18n.language);
+  const present = lines?.filter(({ enterprise }) => !enterprise.removed) ?? [];
+  return (
+    <Page
+      title={t('title')}
+      overline={present.length > 0 && t('count', { count: present.length })}
+      actions={
+        <Link href="/doanh-nghiep/moi" className="button">
+          <Icon name="add" size={20} />
+          {t('new')}
+        </Link>
+      }
+    >
+      {lines && (lines.length === 0 ? <NoEnterprises /> : <EnterpriseList lines={lines} />)}
+    </Page>
+  );
+}
+
+function NoEnterprises() {
+  const { t } = useTranslation('enterprises');
+  if (useAccount()?.role !== 'officer') return <Empty title={t('empty.title')}>{t('empty.text')}</Empty>;
+  return (
+    <Empty
+      title={t('empty.title')}
+      action={
+        <Link href="/tong-quan" className="button-quiet">
+          {t('empty.overview')}
+        </Link>
+      }
+    >
+      {t('empty.officer')}
+    </Empty>
+  );
+}
+
+function EnterpriseList({ lines }: { lines: EnterpriseLine[] }) {
+  const { t } = useTranslation('enterprises');
+  const [query, setQuery] = useState('');
+  const [order, setOrder] = useState<Order>('name');
+  const [most, setMost] = useState(pageSize);
+  const [withRemoved, setWithRemoved] = useState(false);
+  const placeName = usePlaceNames(lines.map(({ enterprise }) => enterprise));
+  const sought = useDeferredValue(query);
+  const removed = lines.filter(({ enterprise }) => enterprise.removed).length;
+  const found = lines.filter(
+    ({ enterprise }) =>
+      (withRemoved || !enterprise.removed) && (sought === '' || matchesSearch(enterprise, sought)),
+  );
+  const groups = firstOf(inOrder(found, order, placeName, t('noPlace')), most);
+  const left = found.length - most;
+  return (
+    <>
+      <div className="stack">
+        <SearchField value={query} found={found.length} onChange={setQuery} />
+        <OrderChips value={order} onChange={setOrder} />
+      </div>
+      {found.length === 0 && query !== '' && (
+        <Empty
+          title={t('foundNone', { query })}
+          action={
+            <Link href={`/doanh-nghiep/moi?ten=${encodeURIComponent(query)}`} className="button-quiet">
+              {t('addNamed', { query })}
+            </Link>
+          }
+        >
+          {t('foundNoneText')}
+        </Empty>
+      )}
+      {groups.map(({ title, lines }) => (
+        <section key={title} className="stack">
+          {title !== '' && <h2 className="enterprises-group">{title}</h2>}
+          <ul className="enterprises-list">
+            {lines.map((line) => (
+              <li key={line.id}>
+                <EnterpriseRow line={line} placeName={placeName} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {left > 0 && (
+        <button type="button" className="button-quiet" onClick={() => setMost(most + pageSize)}>
+          {t('more', { count: Math.min(left, pageSize) })}
+        </button>
+      )}
+      {removed > 0 && (
+        <button
+          type="button"
+          className="chip enterprises-removed"
+          aria-pressed={withRemoved}
+          onClick={() => setWithRemoved(!withRemoved)}
+        >
+          {t('removed', { count: removed })}
+        </button>
+      )}
+    </>
+  );
+}

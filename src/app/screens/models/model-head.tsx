@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { fingerprintOf } from '#core/model/fingerprint.ts';
+import { formatDate, formatNumber } from '#app/ui/format.ts';
+import { StateBadge, type State } from '#app/ui/state-badge.tsx';
+import type { KeptModel } from './model-shelf.ts';
+
+const shapes: Record<KeptModel['model']['status'], State> = {
+  draft: 'provisional',
+  active: 'sent',
+  retired: 'sealed',
+};
+
+export function ModelHead({ model, texts }: KeptModel) {
+  const { t } = useTranslation('models');
+  const questions = model.sections.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <section className="card stack model-head">
+      <div className="cluster">
+        <StateBadge state={shapes[model.status]}>{t(`status.${model.status}`)}</StateBadge>
+        <span className="caption">{t('version', { version: model.version })}</span>
+      </div>
+      <div>
+        <h2>{texts.title}</h2>
+        <p className="caption">{texts.legalTitle}</p>
+      </div>
+      <p>{t(`statusText.${model.status}`)}</p>
+      <dl className="model-facts">
+        <dt>{t('facts.basis')}</dt>
+        <dd>{model.legalBasis.join(', ')}</dd>
+        <dt>{t('facts.since')}</dt>
+        <dd>{formatDate(model.effectivePeriod.start)}</dd>
+        <dt>{t('facts.questions')}</dt>
+        <dd>{formatNumber(questions)}</dd>
+        <dt>{t('facts.publisher')}</dt>
+        <dd>{model.publisher}</dd>
+        <dt>{t('facts.fingerprint')}</dt>
+        <dd>{fingerprintOf(model).slice(0, 12)}</dd>
+      </dl>
+      <p className="caption">{model.licence}</p>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { StoredRecord } from '#core/records/record.ts';
+import { valuesOf } from '#core/records/record.ts';
+import type { Device, OutboxEntry, RowKind, ShelfEntry } from '#storage/database.ts';
+import { listWaiting } from '#storage/outbox.ts';
+import { listShelf } from '#storage/receipts.ts';
+import { listRecords } from '#storage/records.ts';
+import { listSeals } from '#storage/seals.ts';
+import { brokenRows, type BrokenRow } from '#storage/vault.ts';
+
+export interface Named {
+  /** The enterprise's name; null where it is not known here. */
+  name: string | null;
+  /** Where it can be opened. */
+  href: string | null;
+}
+
+export interface Outbox {
+  waiting: (OutboxEntry & Named)[];
+  shelf: (ShelfEntry & Named)[];
+  broken: BrokenRow[];
+}
+
+/** All that is not plainly stored at the hub, sealed work first. */
+export async function listOutbox(device: Device): Promise<Outbox> {
+  const [waiting, shelf, broken, name] = await Promise.all([
+    listWaiting(device),
+    listShelf(device),
+    brokenRows(device),
+    namer(device),
+  ]);
+  const weight: Record<RowKind, number> = { seal: 0, assessment: 1, enterprise: 2 };
+  return {
+    waiting: waiting
+      .map((entry) => ({ ...entry, ...name(entry) }))
+      .sort((a, b) => weight[a.kind] - weight[b.kind] || a.since - b.since),
+    shelf: shelf.map((entry) => ({ ...entry, ...name(entry) })),
+    broken,
+  };
+}
+
+async function namer(device: Device): Promise<(row: { id: string; kind: RowKind }) => Named> {
+  const [enterprises, assessments, seals] = await Promise.all([
+    listRecords(device, 'enterprise'),
+    listRecords(device, 'assessment'),
+    listSeals(device),
+  ]);
+  const names = new Map(enterprises.map(({ record }) => [record.id, textIn(record, 'name')]));
+  const firmOf = new Map(assessments.map(({ record }) => [record.id, textIn(record, 'enterprise')]));
+  const assessmentOf = new Map(seals.map(({ seal, assessment }) => [seal.id, assessment]));
+  return ({ id, kind }) => {
+    if (kind === 'enterprise')
+      return { name: names.get(id) ?? null, href: names.has(id) ? `/doanh-nghiep/${id}` : null };
+    const assessment = kind === 'seal' ? (assessmentOf.get(id) ?? '') : id;
+    const name = names.get(firmOf.get(assessment) ?? '') ?? null;
+    if (!firmOf.has(assessment)) return { name, href: null };
+    return { name, href: kind === 'seal' ? `/phieu/${assessment}/ket-qua` : `/phieu/${assessment}` };
+  };
+}
+
+function textIn(record: StoredRecord, field: string): string {
+  return String(valuesOf(record)[field] ?? '');
+}

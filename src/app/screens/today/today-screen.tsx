@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { AssessmentCard } from '#app/assessment/assessment-card.tsx';
+import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
+import { useEnterpriseCaption } from '#app/assessment/use-enterprise-caption.ts';
+import { useAccount, useStored } from '#app/device.ts';
+import { formatDate, formatDay } from '#app/ui/format.ts';
+import { Empty } from '#app/ui/empty.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { SignInAgain } from '../sign-in/sign-in-again.tsx';
+import { ConnectionBadge } from './connection-badge.tsx';
+import { InstallHint } from './install-hint.tsx';
+import { ReviewNotice } from './review-notice.tsx';
+import './today.css';
+import { WaitingCard } from './waiting-card.tsx';
+import { Welcome } from './welcome.tsx';
+
+/** The first page: of an adviser, their day; of somebody who is not signed in here, the two doors. */
+export function TodayScreen() {
+  const account = useAccount();
+  if (account === undefined) return null;
+  if (!account || account.state === 'out' || account.state === 'leaving') return <Welcome last={account} />;
+  return <Today />;
+}
+
+const groups = ['open', 'sealed', 'sent'] as const;
+
+function Today() {
+  const { t, i18n } = useTranslation('today');
+  const lines = useStored((device) => listAssessments(device, i18n.language), i18n.language);
+  return (
+    <Page
+      title={t('title')}
+      overline={formatDay(Date.now())}
+      state={<ConnectionBadge />}
+      actions={
+        <Link href="/doanh-nghiep/moi" className="button">
+          <Icon name="add" size={20} />
+          {t('new')}
+        </Link>
+      }
+    >
+      <SignInAgain />
+      <WaitingCard />
+      <ReviewNotice />
+      {lines && <Lines lines={lines.filter(({ draft }) => draft.source === 'adviser')} />}
+      <InstallHint />
+      <p className="caption">
+        {t('owner')} <Link href="/tu-danh-gia">{t('ownerGo')}</Link>
+      </p>
+    </Page>
+  );
+}
+
+function Lines({ lines }: { lines: AssessmentLine[] }) {
+  const { t } = useTranslation('today');
+  const today = formatDate(Date.now());
+  const captionOf = useEnterpriseCaption(lines.map(({ enterprise }) => enterprise));
+  const inGroup: Record<(typeof groups)[number], AssessmentLine[]> = {
+    open: lines.filter(({ state }) => state === 'open'),
+    sealed: lines.filter(({ state }) => state === 'waiting' || state === 'kept'),
+    sent: lines.filter(
+      ({ state, seal }) => seal && state !== 'waiting' && state !== 'kept' && isToday(seal.storedAt),
+    ),
+  };
+  if (groups.every((group) => inGroup[group].length === 0)) {
+    return (
+      <Empty
+        title={t('empty.title')}
+        action={
+          <Link href="/doanh-nghiep" className="button-quiet">
+            {t('empty.list')}
+          </Link>
+        }
+      >
+        {t('empty.text')}
+      </Empty>
+    );
+  }
+  return groups.map((group) =>
+    inGroup[group].length === 0 ? null : (
+      <section key={group} className="stack" aria-labelledby={`today-${group}`}>
+        <h2 id={`today-${group}`}>{t(group)}</h2>
+        <ul className="stack">
+          {inGroup[group].map((line) => (
+            <li key={line.id}>
+              <AssessmentCard line={line} caption={captionOf(line.enterprise)} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    ),
+  );
+
+  function isToday(at: string): boolean {
+    return formatDate(at) === today;
+  }
+}

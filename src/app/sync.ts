@@ -1,0 +1,37 @@
+import { useSyncExternalStore } from 'react';
+import type { SyncLoop } from '#sync/sync-loop.ts';
+import type { SyncStatus } from '#sync/status.ts';
+
+// The loop is loaded after the first paint and told here, so that no screen waits for it or carries it.
+let loop: SyncLoop | null = null;
+const listeners = new Set<() => void>();
+
+export function setSync(next: SyncLoop | null): void {
+  loop = next;
+  for (const listener of listeners) listener();
+}
+
+/** null until the loop runs. */
+export function useSyncStatus(): SyncStatus | null {
+  return useSyncExternalStore(listen, () => loop?.status.read() ?? null);
+}
+
+/** Sends all that waits, now. Resolves when the round has ended, whatever became of it. */
+export async function sendNow(): Promise<void> {
+  await loop?.send();
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  let unsubscribe = loop?.status.subscribe(listener);
+  const moved = () => {
+    unsubscribe?.();
+    unsubscribe = loop?.status.subscribe(listener);
+  };
+  listeners.add(moved);
+  return () => {
+    unsubscribe?.();
+    listeners.delete(listener);
+    listeners.delete(moved);
+  };
+}

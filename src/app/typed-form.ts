@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import type { Device } from '#storage/database.ts';
+import { readSetting, writeSetting } from '#storage/settings.ts';
+import { useDevice } from './device.ts';
+
+type Typed = { [field: string]: string };
+
+interface TypedForm<Draft extends Typed> {
+  /** undefined until it was looked up; null where nothing was left behind. */
+  typed: Draft | null | undefined;
+  keep: (draft: Draft) => void;
+  /** After saving, or when the person drops it. */
+  forget: () => Promise<void>;
+}
+
+/** What was typed into a form and never saved survives leaving the page, and the app. */
+export function useTypedForm<Draft extends Typed>(
+  form: string,
+  fits: (typed: Typed) => Draft | null,
+): TypedForm<Draft> {
+  const device = useDevice();
+  const [found, setFound] = useState<{ form: string; typed: Draft | null } | null>(null);
+  useEffect(() => {
+    let here = true;
+    void readSetting(device, 'typed').then((all) => {
+      const typed = all?.[form];
+      if (here) setFound({ form, typed: typed ? fits(typed) : null });
+    });
+    return () => {
+      here = false;
+    };
+    // What a form's draft must look like never changes while it is on screen.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [device, form]);
+  return {
+    typed: found?.form === form ? found.typed : undefined,
+    keep: (draft) => void change(device, form, draft),
+    forget: async () => {
+      await change(device, form, null);
+      setFound({ form, typed: null });
+    },
+  };
+}
+
+/** One after the other, so that a late note of what was typed never comes back after the saving. */
+let last: Promise<void> = Promise.resolve();
+
+function change(device: Device, form: string, typed: Typed | null): Promise<void> {
+  last = last
+    .then(async () => {
+      const { [form]: _, ...others } = (await readSetting(device, 'typed')) ?? {};
+      await writeSetting(device, 'typed', typed ? { ...others, [form]: typed } : others);
+    })
+    .catch(() => {
+      // A convenience only: where it fails, the form itself still holds what was typed.
+    });
+  return last;
+}
