@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Why the hub refused a whole request. An item of a push is never refused: it has a verdict. */
-export const refusals = [
+const refusals = [
   'bad-request',
   'not-json',
   'bad-encoding',
@@ -23,5 +23,9 @@ export type Refusal = (typeof refusals)[number];
 
 /** The body of every refusal; a reason that only a newer hub knows is read as `failed`. */
 export const refusalReplySchema = z.object({
-  error: z.object({ reason: z.catch(z.enum(refusals), 'failed'), message: z.optional(z.string()) }),
+  error: z.object({ reason: z.pipe(z.string(), z.transform(knownReason)), message: z.optional(z.string()) }),
 });
+
+function knownReason(text: string): Refusal {
+  return refusals.find((refusal) => refusal === text) ?? 'failed';
+}

@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
+import { isUnreachable } from './database.ts';
+import { accessLog } from './http/access-log.ts';
+import { refuse } from './http/refuse.ts';
+import { sameOrigin } from './http/same-origin.ts';
+import { securityHeaders, strictTransport } from './http/security-headers.ts';
+import { serveClient } from './http/serve-client.ts';
+import type { Hub, HubContext } from './hub.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { assessmentRoutes } from './routes/assessments.ts';
+import { exportRoutes } from './routes/export.ts';
+import { healthRoutes } from './routes/health.ts';
+import { pullRoutes } from './routes/pull.ts';
+import { pushRoutes } from './routes/push.ts';
+import { selfRoutes } from './routes/self.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
+
+/** The hub as a function from request to reply: needs a database, and neither a port nor a process of its own. */
+export function buildApp(hub: Hub): Hono<HubContext> {
+  const { env, log, client } = hub;
+  const app = new Hono<HubContext>();
+  app.use(requestId(), accessLog(log), strictTransport(env), securityHeaders);
+  app.use(compress({ encoding: 'gzip' }));
+  app.use('/api/*', sameOrigin(env));
+
+  app.route('/', healthRoutes(hub));
+  app.route('/api', signInRoutes(hub));
+  app.route('/api', accountRoutes(hub));
+  app.route('/api', pushRoutes(hub));
+  app.route('/api', selfRoutes(hub));
+  app.route('/api', pullRoutes(hub));
+  app.route('/api', statisticsRoutes(hub));
+  app.route('/api', assessmentRoutes(hub));
+  app.route('/api', exportRoutes(hub));
+
+  if (client !== null) app.use(serveClient(client));
+  app.notFound((c) => refuse(c, 'not-found'));
+  app.onError((error, c) => {
+    log.error({ request: c.get('requestId'), err: error }, 'a request failed');
+    return refuse(c, isUnreachable(error) ? 'database-unreachable' : 'failed');
+  });
+  return app;
+}

@@ -1,0 +1,180 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { chown, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Client, ClientConfig } from 'pg';
+import { CannotStart } from './cannot-start.ts';
+import { clusterFolder, openDataDir, prepareCluster, superuser } from './embedded/cluster.ts';
+import { identityFor } from './embedded/identity.ts';
+import type { Identity } from './embedded/identity.ts';
+import { keepHubLock } from './embedded/keeper.ts';
+import { clearTheWay, connectWhile, socketPrefix, takeHubLock } from './embedded/orphan.ts';
+import { temporaryFolder } from './embedded/runtime-copy.ts';
+import { childEnvironment, findRuntime } from './embedded/runtime.ts';
+import type { Runtime } from './embedded/runtime.ts';
+import type { Log } from './log.ts';
+
+/** A real PostgreSQL in a process of its own, that lives as long as the hub. */
+export interface EmbeddedPostgres {
+  connection: ClientConfig;
+  pid: number;
+  /** Resolves when the database ends without having been asked to. */
+  died: Promise<void>;
+  /** Lets what runs end, writes all to disk, and waits until the process is gone. */
+  stop: () => Promise<void>;
+}
+
+const databaseName = 'san_sang_so';
+const longestLog = 10 * 1024 * 1024;
+/** A socket's path may have 107 bytes, and PostgreSQL adds a name of 14 to its folder. */
+const longestTemporaryFolder = 107 - 15 - `/${socketPrefix}XXXXXX`.length;
+
+export async function startPostgres({
+  dataDir,
+  log,
+}: {
+  dataDir: string;
+  log: Log;
+}): Promise<EmbeddedPostgres> {
+  const cluster = clusterFolder(dataDir);
+  const identity = await identityFor(cluster);
+  await openDataDir(dataDir, identity);
+  const runtime = await findRuntime(identity);
+  const password = await prepareCluster(dataDir, runtime, identity);
+  await clearTheWay(cluster, password, log);
+
+  const place = await listeningPlace(identity);
+  const child = await launch(dataDir, runtime, identity, place);
+  const login = { host: place.host, port: place.port, user: superuser, password };
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const asked = { toStop: false };
+  // Where the hub ends without stopping us (an unexpected error), the database still ends cleanly.
+  const last = () => child.kill('SIGINT');
+  process.once('exit', last);
+
+  const stop = async () => {
+    asked.toStop = true;
+    await askToStop(child, runtime, cluster, ended);
+    process.off('exit', last);
+    if (place.temporary) await rm(place.host, { recursive: true, force: true });
+  };
+  try {
+    const keeper = await connectWhile(
+      () => child.exitCode === null,
+      { ...login, database: 'postgres' },
+      300_000,
+    );
+    if (keeper === null)
+      throw new CannotStart(`PostgreSQL did not start: ${await lastLine(logFile(dataDir))}`);
+    if (!(await takeHubLock(keeper))) throw new CannotStart(`Another hub is starting on ${dataDir}.`);
+    await ensureDatabase(keeper);
+    keepHubLock(keeper, () => !asked.toStop && child.exitCode === null, { ...login, database: 'postgres' });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const died = ended.then(() => (asked.toStop ? new Promise<void>(() => undefined) : undefined));
+  return { connection: { ...login, database: databaseName }, pid: child.pid ?? 0, died, stop };
+}
+
+interface Place {
+  host: string;
+  port: number;
+  temporary: boolean;
+}
+
+/** A Unix socket in a folder that only the database's user and we may enter; on Windows a port of the loopback. */
+async function listeningPlace(identity: Identity): Promise<Place> {
+  if (process.platform === 'win32') return { host: '127.0.0.1', port: await freePort(), temporary: false };
+  const host = await mkdtemp(join(await temporaryFolder(identity, longestTemporaryFolder), socketPrefix));
+  if (identity !== null) await chown(host, identity.uid, identity.gid);
+  return { host, port: 5432, temporary: true };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+/** Statements are logged without their values and errors without their details: the log holds no personal data. */
+function settings(place: Place): string[] {
+  const values = {
+    listen_addresses: place.temporary ? '' : place.host,
+    unix_socket_directories: place.temporary ? place.host : '',
+    port: place.port,
+    fsync: 'on',
+    full_page_writes: 'on',
+    synchronous_commit: 'on',
+    max_connections: 40,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_error_verbosity: 'terse',
+    log_parameter_max_length_on_error: 0,
+    cluster_name: 'san-sang-so',
+  };
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function launch(
+  dataDir: string,
+  runtime: Runtime,
+  identity: Identity,
+  place: Place,
+): Promise<ChildProcess> {
+  const path = logFile(dataDir);
+  const size = await stat(path)
+    .then((found) => found.size)
+    .catch(() => 0);
+  if (size > longestLog) await rename(path, `${path}.1`);
+  const file = await open(path, 'a', 0o600);
+  const child = spawn(runtime.postgres, ['-D', clusterFolder(dataDir), ...settings(place)], {
+    ...identity,
+    cwd: '/',
+    env: childEnvironment,
+    stdio: ['ignore', file.fd, file.fd],
+    // A process group of its own: Ctrl+C reaches the hub alone, which stops the database after draining.
+    detached: true,
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', (error) => reject(new CannotStart(`PostgreSQL did not start: ${error.message}.`)));
+  }).finally(() => void file.close());
+  return child;
+}
+
+async function askToStop(
+  child: ChildProcess,
+  runtime: Runtime,
+  cluster: string,
+  ended: Promise<void>,
+): Promise<void> {
+  if (process.platform === 'win32') {
+    // Signals end a process at once there; pg_ctl asks through the database's own pipe.
+    spawn(runtime.pgCtl, ['stop', '-D', cluster, '-m', 'fast'], { stdio: 'ignore' });
+  } else child.kill('SIGINT');
+  const timers = [
+    setTimeout(() => child.kill('SIGQUIT'), 30_000),
+    setTimeout(() => child.kill('SIGKILL'), 40_000),
+  ];
+  if (child.exitCode === null && child.signalCode === null) await ended;
+  timers.forEach(clearTimeout);
+}
+
+async function ensureDatabase(client: Client): Promise<void> {
+  const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
+  if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
+}
+
+function logFile(dataDir: string): string {
+  return join(dataDir, 'postgresql.log');
+}
+
+async function lastLine(path: string): Promise<string> {
+  const lines = (await readFile(path, 'utf8').catch(() => '')).trim().split('\n');
+  return `${lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1)} (${path})`;
+}

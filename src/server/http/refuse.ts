@@ -1,0 +1,27 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Refusal } from '#protocol/refusals.ts';
+
+const statuses: Record<Refusal, ContentfulStatusCode> = {
+  'bad-request': 400,
+  'not-json': 415,
+  'bad-encoding': 415,
+  'too-large': 413,
+  'foreign-origin': 403,
+  'wrong-password': 401,
+  'too-many-tries': 429,
+  'signed-out': 401,
+  'not-allowed': 403,
+  'bad-token': 401,
+  'login-taken': 409,
+  'not-found': 404,
+  'database-unreachable': 503,
+  stopping: 503,
+  failed: 500,
+};
+
+/** The reply to a request that is refused; the message, if any, is for a developer or an administrator. */
+export function refuse(c: Context, reason: Refusal, message?: string): Response {
+  c.header('Cache-Control', 'no-store');
+  return c.json({ error: message === undefined ? { reason } : { reason, message } }, statuses[reason]);
+}

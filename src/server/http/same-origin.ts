@@ -1,0 +1,30 @@
+import { createMiddleware } from 'hono/factory';
+import type { Env } from '../env.ts';
+import type { HubContext } from '../hub.ts';
+import { refuse } from './refuse.ts';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Another site's page cannot make a browser write here: a write is JSON, which a form cannot send, and comes from our
+ * own origin wherever the browser says whence it comes. Programs that are no browsers say nothing and may pass.
+ */
+export function sameOrigin(env: Env) {
+  return createMiddleware<HubContext>(async (c, next) => {
+    if (safeMethods.has(c.req.method)) return await next();
+    const site = c.req.header('sec-fetch-site') ?? 'none';
+    if (site !== 'same-origin' && site !== 'none') return refuse(c, 'foreign-origin');
+    const origin = c.req.header('origin');
+    if (origin !== undefined && origin !== env.publicOrigin && hostOf(origin) !== new URL(c.req.url).host) {
+      return refuse(c, 'foreign-origin');
+    }
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    if (type !== 'application/json') return refuse(c, 'not-json');
+    await next();
+  });
+}
+
+/** The host alone: behind a proxy that speaks HTTPS our own scheme is another. */
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}

@@ -1,0 +1,102 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { buildApp } from './app.ts';
+import { CannotStart } from './cannot-start.ts';
+import { buildVersion, checkoutFolder } from './checkout.ts';
+import { checkServer, openPool } from './database.ts';
+import { openDataDir } from './embedded/cluster.ts';
+import { startPostgres } from './embedded-postgres.ts';
+import type { Env } from './env.ts';
+import { firstAccountsNotice, makeFirstAccounts } from './first-accounts.ts';
+import { loadClientFiles } from './http/client-files.ts';
+import { loadModels, modelsFolder } from './installed-models.ts';
+import type { Log } from './log.ts';
+import { migrate } from './migrate.ts';
+import { readOrMakeSecret } from './secret.ts';
+
+export interface RunningHub {
+  url: string;
+  /** Resolves when the embedded database ends by itself: nothing can be stored any more. */
+  died: Promise<void>;
+  /** Answers what has begun, then closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Longest that a request which has begun may take once the hub is asked to stop. */
+const drainMs = 10_000;
+
+export async function startHub(env: Env, log: Log, print: (text: string) => void): Promise<RunningHub> {
+  const closers: (() => Promise<void>)[] = [];
+  let stopping: Promise<void> | null = null;
+  const stop = () => (stopping ??= closeAll(closers));
+  try {
+    const models = loadModels(modelsFolder());
+    const postgres = env.databaseUrl === null ? await startPostgres({ dataDir: env.dataDir, log }) : null;
+    if (postgres === null) await openDataDir(env.dataDir, null);
+    else closers.push(postgres.stop);
+    const pool = openPool(postgres?.connection ?? { connectionString: env.databaseUrl ?? '' }, log);
+    closers.push(() => pool.end());
+    const database = await checkServer(pool);
+    const applied = await migrate(pool);
+    const accounts = await makeFirstAccounts(pool, env.province);
+    if (accounts.length > 0) print(firstAccountsNotice(accounts));
+
+    const app = buildApp({
+      pool,
+      env,
+      log,
+      clock: () => new Date(),
+      version: buildVersion(),
+      adminToken: await readOrMakeSecret(join(env.dataDir, 'admin.token')),
+      models,
+      client: await loadClientFiles(join(checkoutFolder, 'dist/client')),
+      stopping: () => stopping !== null,
+    });
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    // Longer than the proxy in front keeps its connections, so that it never sends into one that is just closing.
+    server.keepAliveTimeout = 75_000;
+    const url = await listen(server, env);
+    closers.push(() => drain(server));
+    log.info({ url, database, embedded: postgres !== null, applied }, 'the hub listens');
+    return { url, died: postgres?.died ?? new Promise(() => undefined), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The last opened first. */
+async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
+  for (const close of closers.toReversed()) await close();
+}
+
+async function listen(server: Server, { port, host, publicOrigin }: Env): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, host)));
+    server.listen(port, host);
+  });
+  const address = server.address() as AddressInfo;
+  const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return publicOrigin ?? `http://${shown}:${address.port}`;
+}
+
+function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE')
+    return new CannotStart(`PORT ${port} of ${host} is in use: choose another.`);
+  if (error.code === 'EACCES')
+    return new CannotStart(`PORT ${port} needs an administrator: choose one above 1023.`);
+  return new CannotStart(`HOST ${host} cannot be listened on (${error.code}).`);
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection falls idle only once its reply is out, and would then wait for a next request.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { Client } from 'pg';
+import type { ClientConfig } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll } from 'vitest';
+import { buildApp } from '#server/app.ts';
+import { addAccount } from '#server/auth/account.ts';
+import type { Account, Role } from '#server/auth/account.ts';
+import { openPool } from '#server/database.ts';
+import type { Pool } from '#server/database.ts';
+import { startPostgres } from '#server/embedded-postgres.ts';
+import { readEnv } from '#server/env.ts';
+import type { Env } from '#server/env.ts';
+import type { Hub, HubContext } from '#server/hub.ts';
+import { loadModels, modelsFolder } from '#server/installed-models.ts';
+import type { InstalledModels } from '#server/installed-models.ts';
+import { makeLog } from '#server/log.ts';
+import { migrate } from '#server/migrate.ts';
+
+/** A whole hub without a port, on a database of its own. */
+export interface TestHub {
+  app: Hono<HubContext>;
+  hub: Hub;
+  pool: Pool;
+  /** The hub's clock: move `now` to let time pass. */
+  clock: { now: Date };
+  get(path: string, from?: Partial<Caller>): Promise<Response>;
+  post(path: string, body: unknown, from?: Partial<Caller>): Promise<Response>;
+  anAccount(role: Role, province?: string): Promise<Account & { password: string }>;
+  signIn(role: Role, province?: string): Promise<Caller & { account: Account }>;
+}
+
+export interface Caller {
+  cookie: string;
+  headers: Record<string, string>;
+}
+
+const silent = makeLog('silent');
+const closers: (() => Promise<unknown>)[] = [];
+let server: Promise<ClientConfig> | undefined;
+let models: InstalledModels | undefined;
+
+afterAll(async () => {
+  const failures: unknown[] = [];
+  for (const close of closers.splice(0).toReversed()) {
+    await close().catch((error: unknown) => failures.push(error));
+  }
+  server = undefined;
+  if (failures.length > 0) throw new AggregateError(failures, 'the test hub did not close');
+});
+
+/** One server for the tests of a file: TEST_DATABASE_URL or DATABASE_URL where one is given, else an embedded one. */
+async function aServer(): Promise<ClientConfig> {
+  const given = process.env['TEST_DATABASE_URL'] || process.env['DATABASE_URL'];
+  if (given) return { connectionString: given };
+  const dataDir = await mkdtemp(join(tmpdir(), 'a-hub-'));
+  closers.push(() => rm(dataDir, { recursive: true }));
+  const postgres = await startPostgres({ dataDir, log: silent });
+  closers.push(() => postgres.stop());
+  return postgres.connection;
+}
+
+/** An empty database; it goes when the file's tests are over. */
+export async function aDatabase(): Promise<Pool> {
+  const connection = await (server ??= aServer());
+  const database = `hub_test_${randomBytes(6).toString('hex')}`;
+  await administer(connection, `create database ${database} template template0 encoding 'UTF8'`);
+  closers.push(() => administer(connection, `drop database ${database} with (force)`));
+  const url = connection.connectionString;
+  const there =
+    url === undefined ? { ...connection, database } : { connectionString: withDatabase(url, database) };
+  const pool = openPool(there, silent);
+  closers.push(async () => {
+    if (!pool.ended) await pool.end();
+  });
+  return pool;
+}
+
+export async function aHub(changes: Partial<Env> = {}, parts: Partial<Hub> = {}): Promise<TestHub> {
+  const pool = await aDatabase();
+  await migrate(pool);
+  const clock = { now: new Date('2026-11-21T01:00:00Z') };
+  const env = { ...readEnv({ LOG_LEVEL: 'silent' }), ...changes };
+  const hub: Hub = {
+    pool,
+    env,
+    log: silent,
+    clock: () => clock.now,
+    version: '0.0.0',
+    adminToken: randomBytes(32).toString('base64url'),
+    models: (models ??= loadModels(modelsFolder())),
+    client: null,
+    stopping: () => false,
+    ...parts,
+  };
+  const app = buildApp(hub);
+
+  const send = async (path: string, init: RequestInit, from: Partial<Caller> = {}) =>
+    await app.request(path, {
+      ...init,
+      headers: {
+        ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(from.cookie === undefined ? {} : { cookie: from.cookie }),
+        ...from.headers,
+      },
+    });
+  const post: TestHub['post'] = async (path, body, from) =>
+    await send(
+      path,
+      { method: 'POST', body: body instanceof Uint8Array ? new Uint8Array(body) : asText(body) },
+      from,
+    );
+
+  const anAccount: TestHub['anAccount'] = async (role, province = '20') => {
+    const password = randomBytes(12).toString('base64url');
+    const login = `${role}-${randomBytes(4).toString('hex')}`;
+    const account = {
+      province,
+      id: uuidv7(),
+      login,
+      name: role === 'adviser' ? 'Lý Thị Mẩy' : 'Nông Văn Đạt',
+      role,
+    };
+    await addAccount(pool, { ...account, password });
+    return { ...account, password };
+  };
+
+  return {
+    app,
+    hub,
+    pool,
+    clock,
+    get: async (path, from) => await send(path, { method: 'GET' }, from),
+    post,
+    anAccount,
+    signIn: async (role, province) => {
+      const { password, ...account } = await anAccount(role, province);
+      const reply = await post('/api/sign-in', { login: account.login, password });
+      if (reply.status !== 200) throw new Error(`sign-in answered ${reply.status}`);
+      return { account, cookie: cookieOf(reply), headers: {} };
+    },
+  };
+}
+
+/** What a browser would send back: name and value of the first cookie. */
+export function cookieOf(reply: Response): string {
+  return reply.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+function asText(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+async function administer(connection: ClientConfig, sql: string): Promise<void> {
+  const client = new Client(connection);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function withDatabase(url: string, database: string): string {
+  const address = new URL(url);
+  address.pathname = `/${database}`;
+  return address.href;
+}
