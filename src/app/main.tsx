@@ -13,7 +13,7 @@ import './ui/print.css';
 import { App } from './app.tsx';
 import { DeviceContext } from './device.ts';
 import { loadWords } from './i18n.ts';
-import { MemoryClosed, MemoryNotice, tellMemory } from './memory-notice.tsx';
+import { MemoryNotice, tellMemory } from './memory-notice.tsx';
 import { findRoute } from './routes.tsx';
 import { keepInstallPrompt } from './ui/install.ts';
 import { applyTheme } from './ui/theme.ts';
@@ -26,7 +26,7 @@ keepInstallPrompt();
 void start(document.getElementById('app')!);
 
 async function start(element: HTMLElement): Promise<void> {
-  const words = loadWords('ui', 'say');
+  const words = loadWords('ui');
   // A screen that cannot be brought says so where it is drawn.
   const screen = findRoute(location.pathname)
     .route.screen.load()
@@ -41,7 +41,10 @@ async function start(element: HTMLElement): Promise<void> {
   });
   await words;
   const opened = await opening;
-  if (!opened.ok) return show(<MemoryClosed reason={opened.reason} />);
+  if (!opened.ok) {
+    const { MemoryClosed } = await import('./memory-closed.tsx');
+    return show(<MemoryClosed reason={opened.reason} />);
+  }
   tellMemory(null);
   await screen;
   show(
@@ -54,6 +57,7 @@ async function start(element: HTMLElement): Promise<void> {
 
 /** What the first screen does not wait for: keeping the app itself, the models, and step with the hub. */
 async function settleIn(device: Device): Promise<void> {
+  void loadWords('say');
   if (import.meta.env.PROD) void registerWorker();
   const { keepInStep } = await import('./keep-in-step.ts');
   keepInStep(device);

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuarantineReason } from '#protocol/receipt.ts';
 import type { Refusal } from '#protocol/refusals.ts';
@@ -6,6 +7,7 @@ import type { WriteFailure } from '#storage/records.ts';
 import type { SealFailure } from '#storage/seals.ts';
 import type { RemoteFault } from '#sync/remote.ts';
 import type { ModelFailure } from './assessment/offered-models.ts';
+import { loadWords } from './i18n.ts';
 
 /** Every typed reason that a person may meet. A new one without words fails to compile in this file's test. */
 export type Reason =
@@ -21,8 +23,16 @@ export type Reason =
 
 type Say = (reason: string, details?: { [name: string]: string | number }) => string;
 
-/** Makes the sentence of a reason: what happened, what was kept, what to do. One that is not known gets the general words. */
+/**
+ * Makes the sentence of a reason: what happened, what was kept, what to do. One that is not known gets the general
+ * words. They come after the first paint, or when they are first asked for; empty until then.
+ */
 export function useSay(): Say {
   const { t, i18n } = useTranslation('say');
-  return (reason, details = {}) => t(i18n.exists(reason, { ns: 'say' }) ? reason : 'unknown', details);
+  const here = i18n.hasResourceBundle(i18n.language, 'say');
+  useEffect(() => {
+    if (!here) void loadWords('say');
+  }, [here]);
+  return (reason, details = {}) =>
+    here ? t(i18n.exists(reason, { ns: 'say' }) ? reason : 'unknown', details) : '';
 }

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useAccount } from '#app/device.ts';
+import { isOpenTo } from '#app/guard.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { About } from './about.tsx';
 import { AccountPanel } from './account-panel.tsx';
@@ -9,8 +11,10 @@ import { StoragePanel } from './storage-panel.tsx';
 
 export function DeviceScreen() {
   const { t } = useTranslation('device');
+  const account = useAccount();
+  const alone = account !== undefined && !isOpenTo(account);
   return (
-    <Page title={t('title')} overline={t('overline')} width="wide">
+    <Page title={t('title')} overline={t('overline')} width="wide" {...(alone && { back: '/' })}>
       <div className="columns">
         <div className="stack">
           <AccountPanel />
