@@ -49,11 +49,7 @@ export function usePlaceNames(places: readonly Place[]): (place: Place) => strin
   const wanted = [...new Set(places.map(({ province }) => province))].sort().join(' ');
   useEffect(() => {
     let here = true;
-    const codes = wanted === '' ? [] : wanted.split(' ');
-    void Promise.all([loadProvinces(), ...codes.map(loadCommunes)]).then(([provinces, ...communes]) => {
-      const all = communes.flatMap((some) => some ?? []);
-      if (here) setLists({ provinces, communes: new Map(all.map((commune) => [commune.code, commune])) });
-    });
+    void readLists(wanted).then((read) => here && setLists(read));
     return () => {
       here = false;
     };
@@ -64,4 +60,17 @@ export function usePlaceNames(places: readonly Place[]): (place: Place) => strin
     const around = lists?.provinces?.provinces.find(({ code }) => code === province);
     return around ? t(`province.${around.kind}`, { name: around.name }) : '';
   };
+}
+
+interface Lists {
+  provinces: ProvinceList | null;
+  communes: Map<string, Commune>;
+}
+
+/** The provinces, and the communes of those whose codes stand in `wanted`, apart by blanks. */
+async function readLists(wanted: string): Promise<Lists> {
+  const codes = wanted.split(' ').filter(Boolean);
+  const [provinces, ...communes] = await Promise.all([loadProvinces(), ...codes.map(loadCommunes)]);
+  const all = communes.flatMap((some) => some ?? []);
+  return { provinces, communes: new Map(all.map((commune) => [commune.code, commune])) };
 }

@@ -19,21 +19,16 @@ export function useTypedForm<Draft extends Typed>(
   fits: (typed: Typed) => Draft | null,
 ): TypedForm<Draft> {
   const device = useDevice();
-  const [found, setFound] = useState<{ form: string; typed: Draft | null } | null>(null);
+  const [found, setFound] = useState<{ form: string; typed: Typed | null } | null>(null);
   useEffect(() => {
     let here = true;
-    void readSetting(device, 'typed').then((all) => {
-      const typed = all?.[form];
-      if (here) setFound({ form, typed: typed ? fits(typed) : null });
-    });
+    void readTyped(device, form).then((typed) => here && setFound({ form, typed }));
     return () => {
       here = false;
     };
-    // What a form's draft must look like never changes while it is on screen.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [device, form]);
   return {
-    typed: found?.form === form ? found.typed : undefined,
+    typed: found?.form === form ? found.typed && fits(found.typed) : undefined,
     keep: (draft) => void change(device, form, draft),
     forget: async () => {
       await change(device, form, null);
@@ -42,17 +37,29 @@ export function useTypedForm<Draft extends Typed>(
   };
 }
 
+async function readTyped(device: Device, form: string): Promise<Typed | null> {
+  return (await readSetting(device, 'typed'))?.[form] ?? null;
+}
+
 /** One after the other, so that a late note of what was typed never comes back after the saving. */
 let last: Promise<void> = Promise.resolve();
 
 function change(device: Device, form: string, typed: Typed | null): Promise<void> {
-  last = last
-    .then(async () => {
-      const { [form]: _, ...others } = (await readSetting(device, 'typed')) ?? {};
-      await writeSetting(device, 'typed', typed ? { ...others, [form]: typed } : others);
-    })
-    .catch(() => {
-      // A convenience only: where it fails, the form itself still holds what was typed.
-    });
+  last = write(last, device, form, typed);
   return last;
+}
+
+async function write(
+  before: Promise<void>,
+  device: Device,
+  form: string,
+  typed: Typed | null,
+): Promise<void> {
+  await before;
+  try {
+    const { [form]: _, ...others } = (await readSetting(device, 'typed')) ?? {};
+    await writeSetting(device, 'typed', typed ? { ...others, [form]: typed } : others);
+  } catch {
+    // A convenience only: where it fails, the form itself still holds what was typed.
+  }
 }

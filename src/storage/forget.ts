@@ -22,7 +22,7 @@ export async function forgetOwnDraft(
       const own = record.kind === 'assessment' && !travels(record) && sealed === null;
       if (!own) return { batch: null, answer: fail('not-own') };
       const changes: Change[] = [{ id, kind: 'assessment', rev, body: null }];
-      const firm = await readRecord(device, String(enterprise));
+      const firm = await readRecord(device, typeof enterprise === 'string' ? enterprise : '');
       const shared = (await listRecords(device, 'assessment')).some(
         (other) => other.record.id !== id && valuesOf(other.record)['enterprise'] === enterprise,
       );

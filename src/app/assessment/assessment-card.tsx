@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { formatDate, formatTime } from '#app/ui/format.ts';
 import { StateBadge, type State } from '#app/ui/state-badge.tsx';
 import { TerraceProgress } from '#app/ui/terrace-progress.tsx';
+import { useMinute } from '../minute.ts';
 import './assessment-card.css';
 import type { AssessmentLine } from './list-assessments.ts';
 
@@ -23,7 +24,7 @@ export function AssessmentCard({ line, title, caption }: Props) {
     <Link href={open ? `/phieu/${line.id}` : `/phieu/${line.id}/ket-qua`} className="card assessment-card">
       <span className="assessment-card-title">{title ?? line.enterprise?.name ?? t('card.nameless')}</span>
       <time className="assessment-card-time" dateTime={at}>
-        {formatDate(at) === formatDate(Date.now()) ? formatTime(at) : formatDate(at)}
+        {formatDate(at) === formatDate(useMinute()) ? formatTime(at) : formatDate(at)}
       </time>
       {caption && <span className="assessment-card-caption">{caption}</span>}
       <span className="assessment-card-state">

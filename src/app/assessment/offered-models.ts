@@ -65,9 +65,9 @@ export async function keepModel(
   for (const [index, language] of languages.entries()) {
     const reply = texts[index];
     if (!reply?.ok) return fail('no-models', `${path}.${language}`);
-    words[language] = reply.value as unknown as Json;
+    words[language] = reply.value;
   }
-  const installed = await installModel(device, file.value.model as unknown as Json, words);
+  const installed = await installModel(device, file.value.model, words);
   if (!installed.ok) {
     return installed.reason === 'frozen'
       ? fail('model-unreadable', installed.detail)

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { Json } from '#core/records/canonical.ts';
 import { readSetting } from '#storage/settings.ts';
 import { useAccount, useStored } from '#app/device.ts';
 import { formatDateTime } from '#app/ui/format.ts';
@@ -22,12 +21,12 @@ export function Conflicts({ profile: { id, enterprise, conflicts } }: { profile:
       {conflicts.map(({ field, siblings }) => {
         const name = t(`conflicts.fields.${fieldNames.find((known) => known === field) ?? 'other'}`);
         return (
-          <div key={field} role="group" aria-label={name} className="conflict-field">
-            <h3>{name}</h3>
+          <fieldset key={field} className="conflict-field">
+            <legend>{name}</legend>
             <div className="conflict-sides">
               {siblings.map(({ dot, value, at, by }) => (
                 <div key={dot.join()} className="conflict-value">
-                  <p className="conflict-words">{valueWords(field, value as Json)}</p>
+                  <p className="conflict-words">{valueWords(field, value)}</p>
                   <p className="caption">
                     {by === account?.id
                       ? t('conflicts.you')
@@ -37,14 +36,14 @@ export function Conflicts({ profile: { id, enterprise, conflicts } }: { profile:
                   <button
                     type="button"
                     className="button-quiet"
-                    onClick={() => void edit({ [field]: value as Json }, t('conflicts.settled'))}
+                    onClick={() => void edit({ [field]: value }, t('conflicts.settled'))}
                   >
                     {t('conflicts.choose')}
                   </button>
                 </div>
               ))}
             </div>
-          </div>
+          </fieldset>
         );
       })}
     </section>

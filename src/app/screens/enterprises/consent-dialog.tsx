@@ -110,9 +110,8 @@ function ModelChoice(props: { chosen: OfferedModel | undefined; onChoose: (model
             checked={(props.chosen ?? models[0])?.url === model.url}
             onChange={() => props.onChoose(model)}
           />
-          <span className="choice-text">
-            <span className="choice-label">{model.id}</span>
-            <span className="choice-hint">{model.version}</span>
+          <span className="choice-text choice-label">
+            {model.id} {model.version}
           </span>
         </label>
       ))}

@@ -20,10 +20,12 @@ export function EnterpriseFacts({ profile: { id, enterprise, size } }: { profile
     ['revenue', revenue === null ? null : formatMoney(revenue)],
     ['capital', capital === null ? null : formatMoney(capital)],
   ];
+  const call = contactPhone && <a href={`tel:${contactPhone.replaceAll(/[^\d+]/g, '')}`}>{contactPhone}</a>;
+  const write = contactEmail && <a href={`mailto:${contactEmail}`}>{contactEmail}</a>;
   const contact: [string, ReactNode][] = [
     ['contact', [contactName, contactRole].filter(Boolean).join(', ')],
-    ['phone', contactPhone && <a href={`tel:${contactPhone.replaceAll(/[^\d+]/g, '')}`}>{contactPhone}</a>],
-    ['email', contactEmail && <a href={`mailto:${contactEmail}`}>{contactEmail}</a>],
+    ['phone', call],
+    ['email', write],
   ];
   return (
     <section className="card stack" aria-labelledby="enterprise-facts">

@@ -9,7 +9,7 @@ export function valuesToWrite(enterprise: Enterprise, before?: Enterprise): Valu
     Object.entries(enterprise).flatMap(([field, value]) => {
       const old = before?.[field as keyof Enterprise] ?? null;
       const next = (value ?? null) as Json;
-      return before && canonicalJson(next) === canonicalJson(old as Json) ? [] : [[field, next]];
+      return before && canonicalJson(next) === canonicalJson(old) ? [] : [[field, next]];
     }),
   );
 }

@@ -4,7 +4,7 @@ import { orders, type Order } from './order-enterprises.ts';
 export function OrderChips({ value, onChange }: { value: Order; onChange: (order: Order) => void }) {
   const { t } = useTranslation('enterprises');
   return (
-    <div className="cluster" role="group" aria-label={t('order.label')}>
+    <fieldset className="cluster" aria-label={t('order.label')}>
       {orders.map((order) => (
         <button
           key={order}
@@ -16,6 +16,6 @@ export function OrderChips({ value, onChange }: { value: Order; onChange: (order
           {t(`order.${order}`)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -33,8 +33,8 @@ export function inOrder(
   );
   if (order === 'name') return [{ title: '', lines: byName }];
   if (order === 'recent') {
-    const at = ({ latest }: EnterpriseLine) => latest?.changedAt ?? '';
-    return [{ title: '', lines: byName.sort((a, b) => (at(a) < at(b) ? 1 : at(a) > at(b) ? -1 : 0)) }];
+    const byTime = (a: EnterpriseLine, b: EnterpriseLine) => collator.compare(lastTouched(b), lastTouched(a));
+    return [{ title: '', lines: byName.sort(byTime) }];
   }
   const groups = new Map<string, EnterpriseLine[]>();
   for (const line of byName) {
@@ -47,6 +47,10 @@ export function inOrder(
       (a, b) =>
         Number(a.title === noPlace) - Number(b.title === noPlace) || collator.compare(a.title, b.title),
     );
+}
+
+function lastTouched({ latest }: EnterpriseLine): string {
+  return latest?.changedAt ?? '';
 }
 
 /** The first so many of all groups together. */

@@ -11,7 +11,7 @@ interface Props {
 export function SearchField({ value, found, onChange }: Props) {
   const { t } = useTranslation('enterprises');
   return (
-    <div role="search" className="search-field">
+    <search className="search-field">
       <Icon name="search" size={20} />
       <input
         type="search"
@@ -22,9 +22,9 @@ export function SearchField({ value, found, onChange }: Props) {
         value={value}
         onChange={({ target }) => onChange(target.value)}
       />
-      <p className="visually-hidden" role="status">
+      <output className="visually-hidden">
         {value !== '' && (found === 0 ? t('foundNone', { query: value }) : t('found', { count: found }))}
-      </p>
-    </div>
+      </output>
+    </search>
   );
 }

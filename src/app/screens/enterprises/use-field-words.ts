@@ -35,7 +35,7 @@ export function useFieldWords(
   const provinces = conflicts.flatMap(({ field, siblings }) => (field === 'province' ? siblings : []));
   const placeName = usePlaceNames([
     enterprise,
-    ...provinces.map(({ value }) => ({ province: String(value), commune: null })),
+    ...provinces.map(({ value }) => ({ province: typeof value === 'string' ? value : '', commune: null })),
   ]);
   return (field, value) => {
     if (value === null || value === '') return t('conflicts.empty');
@@ -45,7 +45,7 @@ export function useFieldWords(
       const sector = sectorSchema.safeParse(value);
       return sector.success ? words(`sector.${sector.data.code}.name`) : t('conflicts.empty');
     }
-    const text = String(value);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
     if (field === 'taxCode') return formatTaxCode(text);
     if (field === 'province') return placeName({ province: text, commune: null }) || text;
     if (field === 'commune') return placeName({ province: '', commune: text }) || text;

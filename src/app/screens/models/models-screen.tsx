@@ -19,13 +19,16 @@ import './models.css';
 export function ModelsScreen() {
   const { t, i18n } = useTranslation('models');
   const device = useDevice();
-  const [looked, setLooked] = useState(0);
   const [fetched, setFetched] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const shelf = useStored((device) => readModelShelf(device, i18n.language), i18n.language);
   useEffect(() => {
-    void keepAllModels(device, remote).then(() => setFetched(true));
-  }, [device, looked]);
+    let here = true;
+    void keepAllModels(device, remote).then(() => here && setFetched(true));
+    return () => {
+      here = false;
+    };
+  }, [device]);
 
   const account = useAccount();
   if (!shelf || account === undefined) return null;
@@ -55,7 +58,7 @@ export function ModelsScreen() {
         <Empty
           title={t('none.title')}
           action={
-            <button type="button" className="button" onClick={() => setLooked(looked + 1)}>
+            <button type="button" className="button" onClick={() => void keepAllModels(device, remote)}>
               {t('none.retry')}
             </button>
           }

@@ -58,5 +58,6 @@ async function namer(device: Device): Promise<(row: { id: string; kind: RowKind 
 }
 
 function textIn(record: StoredRecord, field: string): string {
-  return String(valuesOf(record)[field] ?? '');
+  const value = valuesOf(record)[field];
+  return typeof value === 'string' ? value : '';
 }

@@ -33,7 +33,7 @@ export function SignInForm({ last, onSignedIn }: Props) {
     if (checking) return;
     // The form itself is asked, since a password manager fills fields without telling React.
     const said = new FormData(event.currentTarget);
-    const [login, password] = [String(said.get('username') ?? '').trim(), String(said.get('password') ?? '')];
+    const [login, password] = [textIn(said, 'username').trim(), textIn(said, 'password')];
     const empty = login === '' ? 'login' : password === '' ? 'password' : null;
     setMissing(empty);
     setFailure(null);
@@ -83,4 +83,9 @@ export function SignInForm({ last, onSignedIn }: Props) {
       </button>
     </form>
   );
+}
+
+function textIn(said: FormData, field: string): string {
+  const value = said.get(field);
+  return typeof value === 'string' ? value : '';
 }

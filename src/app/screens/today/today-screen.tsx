@@ -4,6 +4,7 @@ import { AssessmentCard } from '#app/assessment/assessment-card.tsx';
 import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
 import { useEnterpriseCaption } from '#app/assessment/use-enterprise-caption.ts';
 import { useAccount, useStored } from '#app/device.ts';
+import { useMinute } from '#app/minute.ts';
 import { formatDate, formatDay } from '#app/ui/format.ts';
 import { Empty } from '#app/ui/empty.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -32,7 +33,7 @@ function Today() {
   return (
     <Page
       title={t('title')}
-      overline={formatDay(Date.now())}
+      overline={formatDay(useMinute())}
       state={<ConnectionBadge />}
       actions={
         <Link href="/doanh-nghiep/moi" className="button">
@@ -55,7 +56,7 @@ function Today() {
 
 function Lines({ lines }: { lines: AssessmentLine[] }) {
   const { t } = useTranslation('today');
-  const today = formatDate(Date.now());
+  const today = formatDate(useMinute());
   const captionOf = useEnterpriseCaption(lines.map(({ enterprise }) => enterprise));
   const inGroup: Record<(typeof groups)[number], AssessmentLine[]> = {
     open: lines.filter(({ state }) => state === 'open'),
