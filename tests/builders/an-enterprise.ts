@@ -48,9 +48,10 @@ export function inventFirms(province: string, count: number, seed: string): Inve
   const shares = Object.fromEntries(trades.map(({ option, share }) => [option, share]));
   const taken = new Set<string>();
   return Array.from({ length: count }, (_, index) => {
-    const trade = trades.find(({ option }) => option === chance.weighted(shares)) ?? trades[0]!;
+    const chosen = { trade: chance.weighted(shares), commune: chance.weighted(weights) };
+    const trade = trades.find(({ option }) => option === chosen.trade) ?? trades[0]!;
     const legalForm = chance.weighted(trade.forms);
-    const commune = communes.find(({ code }) => code === chance.weighted(weights)) ?? communes[0]!;
+    const commune = communes.find(({ code }) => code === chosen.commune) ?? communes[0]!;
     const size = sizeOf(chance, legalForm);
     const contact = `${chance.pick(familyNames)} ${chance.pick(middleNames)} ${chance.pick(personNames)}`;
     const number = Number(province) * 10_000 + index + 1;

@@ -11,7 +11,7 @@ import { envelopeSchema, replyOf } from './push.ts';
 const mostSelfBytes = 64 * 1024;
 
 /** A hall full of owners shares one address; nobody fills a disk through this door. */
-const perAddress = { burst: 40, everyMs: 60_000, most: 20_000 };
+const perAddress = { burst: 120, everyMs: 30_000, most: 20_000 };
 
 /** [P10] An owner's own assessment, without an account: what goes in here cannot be read back. */
 export function selfRoutes(hub: Hub): Hono<HubContext> {
