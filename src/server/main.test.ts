@@ -3,11 +3,14 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { aDataDir, aUsedDataDir, postmasterOf, runHub } from '#tests/builders/a-running-hub.ts';
 import type { HubProcess } from '#tests/builders/a-running-hub.ts';
 
 const asRoot = process.getuid?.() === 0;
+// Whole processes start here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
 const checkout = join(import.meta.dirname, '../..');
 
 async function post(
