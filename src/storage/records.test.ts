@@ -100,6 +100,7 @@ test('a pull leaves what waits waiting, and offers again what the hub turns out 
   const early = await recordOf(device, id);
   await editRecord(device, id, { staff: 9 }, { by });
   const [waiting] = await listWaiting(device);
+  device.time.now += 60_000;
   await mergeIn(device, page([early]));
   expect(await listWaiting(device)).toEqual([waiting]);
   await device.db.outbox.clear();

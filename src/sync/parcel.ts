@@ -1,4 +1,5 @@
-import { canonicalJson, sha256Hex } from '#core/records/canonical.ts';
+import { canonicalJson } from '#core/records/canonical.ts';
+import { sha256Hex } from '#core/records/hash.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device, OutboxEntry } from '#storage/database.ts';
 import { listWaiting, noteFailure } from '#storage/outbox.ts';
@@ -62,7 +63,6 @@ export async function packParcel(
         const full = parcel.items.length === most || size > mostText || isTroubled(entry);
         if (full && parcel.items.length > 0) return parcel;
         parcel.items.push(item);
-        if (isTroubled(entry)) return parcel;
       }
     }
   }

@@ -124,6 +124,15 @@ test('[P2] what is too much for the hub is sent in smaller parts; at most 200 it
   expect(sizes).toEqual([200, 100, 50, 50, 50, 50, 30]);
 });
 
+test('[P2] [L34] one item that is too large by itself stays, says so, and the others are sent', async () => {
+  const line = await aLine();
+  const giant = await anEnterprise(line.device, 'hoa', { name: 'ồ'.repeat(5000) });
+  for (let index = 0; index < 3; index += 1) await anEnterprise(line.device);
+  line.wire.mostText = 4000;
+  expect(await push(line, 'push')).toMatchObject({ confirmed: 3, fault: null });
+  expect(await listWaiting(line.device)).toMatchObject([{ id: giant, tries: 1, lastError: 'too-large' }]);
+});
+
 test('what the signal could not carry in time is sent in smaller parts', async () => {
   const line = await aLine();
   for (let index = 0; index < 20; index += 1) await anEnterprise(line.device);
@@ -191,6 +200,22 @@ test('[P9] [L23] a hub restored from a copy gets back everything that it had con
   expect(await listWaiting(line.device)).toEqual([]);
 });
 
+test('[P9] a hub restored in the middle of a run gets back what it had confirmed in that very run', async () => {
+  const line = await aLine();
+  for (let index = 0; index < 3; index += 1) await anEnterprise(line.device);
+  await push(line, 'push');
+  for (let index = 0; index < 201; index += 1) await anEnterprise(line.device);
+  const before = line.wire.backUp();
+  let parcels = 0;
+  line.wire.weather = () => {
+    if (++parcels === 2) line.wire.restore(before);
+    return 'none';
+  };
+  expect(await push(line, 'push')).toMatchObject({ fault: null });
+  expect(line.wire.stored.records.size).toBe(204);
+  expect(await listWaiting(line.device)).toEqual([]);
+});
+
 test('[P8] a pull takes every page and goes on from there; another account begins at 0', async () => {
   const line = await aLine();
   const there = await aDevice({ name: 'there' });
@@ -212,8 +237,11 @@ test('[P9] a pull that hears of a restored hub begins again at 0 and offers ever
   await writeSetting(line.device, 'cursor', { account: 'hoa', at: 90 });
   const id = await anEnterprise(line.device);
   await line.device.db.outbox.clear();
-  expect(await pull(line, 'hoa')).toEqual({ changed: 0, fault: null });
-  expect(await readSetting(line.device, 'cursor')).toEqual({ account: 'hoa', at: 0 });
+  const there = await aDevice({ name: 'there' });
+  await anEnterprise(there);
+  await push({ ...line, device: there }, 'push');
+  expect(await pull(line, 'hoa')).toEqual({ changed: 1, fault: null });
+  expect(await readSetting(line.device, 'cursor')).toEqual({ account: 'hoa', at: 1 });
   expect(await listWaiting(line.device)).toMatchObject([{ id }]);
 });
 

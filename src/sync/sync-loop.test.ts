@@ -183,6 +183,18 @@ test("[P10] an owner's seal leaves also while the adviser's session has lapsed",
   expect(room.wire.stored.seals.size).toBe(1);
 });
 
+test('[P9] one round is enough to give a restored hub everything back, also when nothing waited', async () => {
+  const room = await aRoom();
+  await aSealedVisit(room.device);
+  const before = room.wire.backUp();
+  const loop = room.start();
+  await loop.send();
+  room.wire.restore(before);
+  await loop.send();
+  expect(loop.status.read()).toMatchObject({ state: 'idle', waiting: 0 });
+  expect([room.wire.stored.records.size, room.wire.stored.seals.size]).toEqual([2, 1]);
+});
+
 test('[L33] a captive portal is called what it is', async () => {
   const room = await aRoom();
   await anEnterprise(room.device);

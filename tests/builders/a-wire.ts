@@ -1,4 +1,5 @@
-import { canonicalJson, sha256Hex } from '#core/records/canonical.ts';
+import { canonicalJson } from '#core/records/canonical.ts';
+import { sha256Hex } from '#core/records/hash.ts';
 import { mergeRecords } from '#core/records/merge.ts';
 import type { StoredRecord } from '#core/records/record.ts';
 import { pushItemSchema, pushRequestSchema, type PushReply, type PushedSeal } from '#protocol/push.ts';
@@ -42,6 +43,7 @@ export class Wire {
   now = morning;
   pageSize = 500;
   mostItems = 200;
+  mostText = Infinity;
   requests: { path: string; body: unknown; headers: Headers }[] = [];
 
   fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
@@ -102,7 +104,8 @@ export class Wire {
 
   private push(body: unknown): Response {
     const { items } = pushRequestSchema.parse(body);
-    if (items.length > this.mostItems) return refusal(413, 'too-large');
+    const large = items.length > this.mostItems || JSON.stringify(items).length > this.mostText;
+    if (large) return refusal(413, 'too-large');
     const reply: PushReply = {
       protocol: 1,
       epoch: this.stored.epoch,
