@@ -53,7 +53,9 @@ export function Combobox({
     : options;
 
   useEffect(() => {
-    if (open) listed.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+    if (!open) return;
+    listed.current?.scrollIntoView({ block: 'nearest' });
+    listed.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [open, active]);
 
   function show(at: number) {

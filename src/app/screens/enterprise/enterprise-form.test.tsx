@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import i18next from 'i18next';
+import { t } from 'i18next';
 import type { ComponentProps } from 'react';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { packedCommunesSchema, unpackCommunes } from '#core/enterprise/place.ts';
@@ -162,13 +162,13 @@ test('a code that is known here leads to its enterprise, and never to the one th
   const onOpen = vi.fn<(id: string) => void>();
   const { user, unmount } = await draw({ onOpen, findByTaxCode });
   await user.type(field('Mã số thuế'), '0100109106');
-  await user.click(await screen.findByRole('button', { name: 'Mở HTX Na' }));
+  await user.click(await screen.findByRole('button', { name: 'Mở hồ sơ này' }));
   expect(onOpen).toHaveBeenCalledExactlyOnceWith('e1');
   await user.type(field('Mã số thuế'), '001');
-  await waitFor(() => expect(screen.queryByRole('button', { name: 'Mở HTX Na' })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Mở hồ sơ này' })).toBeNull());
   unmount();
   await draw({ id: 'e1', onOpen, findByTaxCode, initial: { taxCode: '0100109106' } });
-  expect(screen.queryByRole('button', { name: 'Mở HTX Na' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Mở hồ sơ này' })).toBeNull();
 });
 
 test('money is echoed as it was understood, and a bare number is offered its unit', async () => {
@@ -275,7 +275,7 @@ test.each(['vi', 'en'] as const)(
     await setLanguage(language);
     for (const code of sectorCodes) {
       const [short, name, examples] = ['short', 'name', 'examples'].map((part) =>
-        i18next.t(`sector.${code}.${part}`, { ns: 'enterprise' }),
+        t(`sector.${code}.${part}`, { ns: 'enterprise' }),
       );
       expect(short?.length, code).toBeLessThanOrEqual(32);
       expect(`${name} ${examples}`).not.toContain('sector.');

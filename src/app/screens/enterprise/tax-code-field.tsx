@@ -54,7 +54,7 @@ export function TaxCodeField({ id, error, form, self, find, own, onOpen }: Props
           action={
             onOpen && (
               <button type="button" className="button-quiet" onClick={() => onOpen(known.id)}>
-                {t('taxCode.open', { name: known.name })}
+                {t('taxCode.open')}
               </button>
             )
           }
