@@ -1,12 +1,5 @@
 import * as z from 'zod/mini';
 
-export interface Province {
-  /** Two digits, of the General Statistics Office. */
-  code: string;
-  name: string;
-  kind: 'province' | 'city';
-}
-
 export interface Commune {
   /** Five digits, of the General Statistics Office. */
   code: string;
@@ -25,7 +18,9 @@ export const provinceListSchema = z.object({
   date: day,
   provinces: z.array(
     z.object({
+      /** Of the General Statistics Office. */
       code: z.string().check(z.regex(/^\d{2}$/)),
+      /** Without its kind: "Hà Nội". */
       name: z.string(),
       kind: z.enum(['province', 'city']),
     }),

@@ -15,4 +15,3 @@ export const sectorCodeSchema = z.enum(sectorCodes);
 export const sectorSchema = z.object({ version: z.literal(sectorVersion), code: sectorCodeSchema });
 
 export type SectorCode = (typeof sectorCodes)[number];
-export type Sector = z.infer<typeof sectorSchema>;

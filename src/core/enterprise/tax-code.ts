@@ -2,9 +2,9 @@ import { validate } from 'stdnum/lib/esm/vn/mst.js';
 import { fail, ok, type Outcome } from '../outcome.ts';
 
 /** Whose code it is: a unit's (10 digits), a branch's (10 and 3), or a person's, as households have it (12). */
-export type TaxCodeKind = 'unit' | 'branch' | 'person';
+type TaxCodeKind = 'unit' | 'branch' | 'person';
 
-export interface TaxCode {
+interface TaxCode {
   /** Digits alone: 10, 12 or 13 of them. */
   digits: string;
   kind: TaxCodeKind;
