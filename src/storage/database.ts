@@ -38,7 +38,7 @@ export interface ShelfEntry {
   at: string;
 }
 
-export interface InstalledModel {
+interface InstalledModel {
   key: string;
   url: string;
   version: string;

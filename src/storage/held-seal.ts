@@ -4,7 +4,7 @@ const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const receiptSchema = z.object({ hash, at: z.iso.datetime() });
 
 /** What became of a seal. `kept`: it stays on this device until its owner agrees to send it. */
-export const sealStateSchema = z.discriminatedUnion('is', [
+const sealStateSchema = z.discriminatedUnion('is', [
   z.object({ is: z.enum(['kept', 'waiting']) }),
   z.object({ is: z.enum(['stored', 'competing']), receipt: receiptSchema }),
   z.object({

@@ -75,7 +75,7 @@ export function written(
 }
 
 /** Text that has one canonical form: NFC, and no half of a surrogate pair, which no hash could be made of. */
-export function sound(values: Values): Values {
+function sound(values: Values): Values {
   const whole = (value: Json): Json => {
     if (typeof value === 'string') return value.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
     if (Array.isArray(value)) return value.map(whole);

@@ -3,7 +3,7 @@ import { aDevice } from '#tests/builders/a-device.ts';
 import { anEnterprise } from '#tests/builders/a-visit.ts';
 import { exportEverything } from './backup.ts';
 import { editRecord, listRecords, readRecord } from './records.ts';
-import { brokenRows, commit, getHeld } from './vault.ts';
+import { brokenRows, commit, getAllHeld, getHeld } from './vault.ts';
 
 test('a corrupt row is never deleted, never breaks the others, and can be seen and taken out', async () => {
   const device = await aDevice();
@@ -21,6 +21,15 @@ test('a corrupt row is never deleted, never breaks the others, and can be seen a
   expect(JSON.parse(broken!.raw)).toMatchObject({ rev: 1, body: { fields: 'đứt' } });
   expect(await exportEverything('2026-11-21T01:00:00.000Z')).toContain('đứt');
   expect(await device.db.rows.count()).toBe(2);
+});
+
+test('a row of a kind that this build does not know is as safe as a corrupt one', async () => {
+  const device = await aDevice();
+  const id = await anEnterprise(device);
+  await device.db.rows.update(id, { kind: 'activity' as never });
+  expect(await readRecord(device, id)).toMatchObject({ ok: false, reason: 'broken' });
+  expect(await brokenRows(device)).toMatchObject([{ id, kind: 'activity', issue: 'kind: activity' }]);
+  expect(await getAllHeld(device, [id])).toEqual(new Map([[id, null]]));
 });
 
 test('a batch is written only if no row has moved since it was read, and then as a whole or not at all', async () => {

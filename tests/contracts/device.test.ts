@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { canonicalJson, type Json } from '#core/records/canonical.ts';
+import { canonicalJson } from '#core/records/canonical.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { listWaiting } from '#storage/outbox.ts';
@@ -161,5 +161,5 @@ test('[P9] [L23] a hub restored from a copy is given back what it had confirmed 
 });
 
 function textOf(record: StoredRecord): string {
-  return canonicalJson(record as unknown as Json);
+  return canonicalJson(record);
 }
