@@ -65,7 +65,7 @@ function lines(index: number, levels: number, shift: number): string {
   );
 }
 
-function paddies(levels: number): string {
+export function paddies(levels: number): string {
   return Array.from({ length: levels * rows * 2 }, (_, number) => {
     const row = Math.floor(number / 2);
     const from = (0.13 + number * 0.618034) % 1;
@@ -74,6 +74,7 @@ function paddies(levels: number): string {
   }).join('');
 }
 
-const farHills =
+export const farHills =
   'M0 108V56C14 50 20 32 34 32S52 50 62 52C74 44 78 24 92 24S112 44 124 46C140 40 146 34 158 34S180 46 196 50L250 70V140H0Z';
-const nearHills = 'M0 130V70C10 66 14 52 26 52S44 68 58 70C72 64 80 54 94 54S120 70 140 70L260 100V150H0Z';
+export const nearHills =
+  'M0 130V70C10 66 14 52 26 52S44 68 58 70C72 64 80 54 94 54S120 70 140 70L260 100V150H0Z';

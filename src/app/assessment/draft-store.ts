@@ -1,0 +1,133 @@
+import { liveQuery } from 'dexie';
+import { draftOf, type Draft } from '#core/assessment/draft.ts';
+import type { Device } from '#storage/database.ts';
+import { editRecord, readRecord, type HeldRecord, type Values } from '#storage/records.ts';
+import type { StorageFault } from '#storage/connection.ts';
+
+export type Saving = 'saved' | 'saving' | 'failed';
+export type SaveFault = StorageFault | 'absent' | 'broken';
+
+export interface DraftState {
+  /** As it lies on this device. */
+  held: HeldRecord;
+  /** With what was tapped and is not stored yet. */
+  draft: Draft;
+  /** `saved` only when every answer and note is durably stored. */
+  saving: Saving;
+  fault: SaveFault | null;
+}
+
+export interface DraftStore {
+  subscribe: (listener: () => void) => () => void;
+  snapshot: () => DraftState;
+  /** `soon` waits for a pause in typing. What a write holds shows at once, and `saving` until it is stored. */
+  write: (values: Values, pace?: 'now' | 'soon') => void;
+  /** Stores what waits, also what failed before. */
+  flush: () => Promise<void>;
+  close: () => void;
+}
+
+const pause = 500;
+
+/** The one writer of an open assessment in this tab: taps show at once and are stored in the order they came. */
+export function openDraftStore(device: Device, begin: HeldRecord, by: string): DraftStore {
+  const { id } = begin.record;
+  const listeners = new Set<() => void>();
+  let held = begin;
+  let stored = draftOf(begin.record);
+  let waiting: Values = {};
+  let writing: Values = {};
+  let fault: SaveFault | null = null;
+  let running: Promise<void> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let state = stateNow();
+
+  function stateNow(): DraftState {
+    const open = { ...writing, ...waiting };
+    const unsaved = Object.keys(open).some((field) => field !== 'place');
+    return {
+      held,
+      draft: withValues(stored, open),
+      saving: fault ? 'failed' : unsaved ? 'saving' : 'saved',
+      fault,
+    };
+  }
+
+  function publish(): void {
+    state = stateNow();
+    for (const listener of listeners) listener();
+  }
+
+  function take(next: HeldRecord): void {
+    if (next.rev <= held.rev) return;
+    held = next;
+    stored = draftOf(next.record);
+  }
+
+  async function storeAll(): Promise<void> {
+    while (Object.keys(waiting).length > 0) {
+      writing = waiting;
+      waiting = {};
+      const outcome = await editRecord(device, id, writing, { by }).catch(notSaved);
+      if (!outcome.ok) waiting = { ...writing, ...waiting };
+      else take(outcome.value);
+      writing = {};
+      fault = outcome.ok ? null : outcome.reason;
+      publish();
+      if (fault) return;
+    }
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    running ??= storeAll().finally(() => {
+      running = null;
+    });
+    await running;
+  }
+
+  const elsewhere = liveQuery(() => readRecord(device, id)).subscribe({
+    next(outcome) {
+      if (!outcome.ok || outcome.value.rev <= held.rev) return;
+      take(outcome.value);
+      publish();
+    },
+    // A lost connection is told by the next write.
+    error: () => {},
+  });
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => state,
+    write(values, pace = 'now') {
+      waiting = { ...waiting, ...values };
+      publish();
+      clearTimeout(timer);
+      if (pace === 'now') void flush();
+      else timer = setTimeout(() => void flush(), pause);
+    },
+    flush,
+    close() {
+      elsewhere.unsubscribe();
+      void flush();
+    },
+  };
+}
+
+function notSaved(): { ok: false; reason: StorageFault } {
+  return { ok: false, reason: 'not-saved' };
+}
+
+function withValues(draft: Draft, values: Values): Draft {
+  const next = { ...draft, answers: { ...draft.answers }, notes: { ...draft.notes } } as Draft & Values;
+  for (const [field, value] of Object.entries(values)) {
+    const [, under, item = ''] = /^(answers|notes)\.(.+)$/.exec(field) ?? [];
+    if (under === undefined) Object.assign(next, { [field]: value });
+    else if (value === null) delete next[under as 'answers' | 'notes'][item];
+    else Object.assign(next[under as 'answers' | 'notes'], { [item]: value });
+  }
+  return next;
+}

@@ -1,0 +1,117 @@
+import { pendingItems } from '#core/answers/completeness.ts';
+import type { Answers } from '#core/answers/answer.ts';
+import { readSeal as openSeal } from '#core/assessment/check-seal.ts';
+import { draftOf, type Draft } from '#core/assessment/draft.ts';
+import type { Enterprise, Facts } from '#core/enterprise/enterprise.ts';
+import { modelTextsSchema, type ModelTexts } from '#core/model/model-texts.ts';
+import { modelSchema, type Model } from '#core/model/model.ts';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
+import { conflictsOf } from '#core/records/record.ts';
+import { makeResult } from '#core/result/make-result.ts';
+import type { Result } from '#core/result/result.ts';
+import type { Trace } from '#core/score/trace.ts';
+import type { Device } from '#storage/database.ts';
+import type { HeldSeal } from '#storage/held-seal.ts';
+import { readModel } from '#storage/models.ts';
+import { readRecord } from '#storage/records.ts';
+import { readSeal } from '#storage/seals.ts';
+import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
+
+/** Everything that the result of one assessment is drawn from: of its draft, or for ever of its seal. */
+export interface ResultView {
+  id: string;
+  draft: Draft;
+  name: string;
+  /** null where only the seal is here. */
+  enterprise: Enterprise | null;
+  facts: Facts;
+  answers: Answers;
+  model: Model;
+  texts: ModelTexts;
+  result: Result;
+  /** null where the model on this device is not the very one that made the result. */
+  trace: Trace | null;
+  /** Items that must still be answered, and those that two devices answered differently. */
+  open: string[];
+  conflicts: string[];
+  /** `elsewhere`: sealed on another device that holds the seal. */
+  seal: HeldSeal | 'elsewhere' | null;
+  /** The moment that the result speaks of: of the seal, or now. */
+  at: string;
+}
+
+export async function readResult(
+  device: Device,
+  id: string,
+  language: string,
+): Promise<Outcome<ResultView, AssessmentProblem>> {
+  const held = await readRecord(device, id);
+  if (!held.ok) return held;
+  if (held.value.record.kind !== 'assessment') return fail('absent');
+  let draft: Draft;
+  try {
+    draft = draftOf(held.value.record);
+  } catch {
+    return fail('broken');
+  }
+  const seal = draft.sealed === null ? null : await readSeal(device, draft.sealed);
+  if (seal?.ok) return viewOfSeal(device, draft, seal.value, language);
+  const ground = await readGround(device, draft, language);
+  if (!ground.ok) return ground;
+  const { enterprise, facts, model, texts } = ground.value;
+  const { answers } = draft;
+  return ok({
+    id,
+    draft,
+    name: enterprise.name,
+    enterprise,
+    facts,
+    answers,
+    model,
+    texts,
+    ...makeResult(model, draft.model, facts, answers),
+    open: pendingItems(model, facts, answers),
+    conflicts: conflictsOf(held.value.record).flatMap((field) => field.split(/^answers\./)[1] ?? []),
+    seal: seal && 'elsewhere',
+    at: new Date(device.now()).toISOString(),
+  });
+}
+
+async function viewOfSeal(
+  device: Device,
+  draft: Draft,
+  held: HeldSeal,
+  language: string,
+): Promise<Outcome<ResultView, AssessmentProblem>> {
+  const parts = openSeal(held.seal.body, held.seal.person);
+  if (!parts) return fail('broken');
+  const { body, person } = parts;
+  const found = await readModel(device, body.model, language, {
+    model: modelSchema,
+    texts: modelTextsSchema,
+  });
+  if (!found.ok) return fail('no-model');
+  const { model, texts } = found.value;
+  const { facts, answers, result } = body;
+  const again = makeResult(model, body.model, facts, answers);
+  const same = JSON.stringify(again.result.nodes) === JSON.stringify(result.nodes);
+  const words = Object.entries(person.texts).map(
+    ([item, value]) => [item, { state: 'answered', value }] as const,
+  );
+  return ok({
+    id: draft.id,
+    draft,
+    name: person.enterpriseName,
+    enterprise: null,
+    facts,
+    answers: { ...answers, ...Object.fromEntries(words) },
+    model,
+    texts,
+    result,
+    trace: same ? again.trace : null,
+    open: [],
+    conflicts: [],
+    seal: held,
+    at: body.sealedAt,
+  });
+}

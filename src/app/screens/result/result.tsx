@@ -1,0 +1,101 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Fraction } from 'fraction.js';
+import { formatDate } from '#app/ui/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { LevelLadder } from '#app/ui/level-ladder.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { Radar } from '#app/ui/radar.tsx';
+import { AdviceList } from './advice-list.tsx';
+import { OpenItems } from './open-items.tsx';
+import { PillarWords } from './pillar-words.tsx';
+import type { ResultView } from './read-result.ts';
+import { ResultHead } from './result-head.tsx';
+import { bandsOf, pillarsOf } from './result-words.ts';
+import { ScoreExplanation } from './score-explanation.tsx';
+import { SealState } from './seal-state.tsx';
+import { standingOf } from './standing.ts';
+
+const PrintSheet = lazy(async () => ({ default: (await import('./print-sheet.tsx')).PrintSheet }));
+const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
+const SealDialog = lazy(async () => ({ default: (await import('./seal-dialog.tsx')).SealDialog }));
+
+export function Result({ view }: { view: ResultView }) {
+  const { t } = useTranslation('result');
+  const [open, setOpen] = useState<'share' | 'seal' | null>(null);
+  const { model, texts, facts, answers, result, seal } = view;
+  const standing = standingOf(model, facts, answers, result);
+  const bands = bandsOf(model, texts);
+  const visit = `/phieu/${view.id}`;
+  const title =
+    result.level === null
+      ? t(standing.is === 'no-list' ? 'titleCommon' : 'titleOpen')
+      : t('titleLevel', { level: result.level, name: texts.levels[result.level]?.name });
+  const ends = result.score && result.scoreNode === model.root ? result.score : null;
+  return (
+    <Page
+      title={title}
+      overline={`${view.name} · ${formatDate(view.at)}`}
+      back={seal ? (view.draft.source === 'self' ? '/tu-danh-gia' : '/') : visit}
+      width="wide"
+      actions={
+        <>
+          <button type="button" className="button-quiet" onClick={() => setOpen('share')}>
+            <Icon name="share" size={20} />
+            {t('share.open')}
+          </button>
+          {seal === null && (
+            <button type="button" className="button" onClick={() => setOpen('seal')}>
+              <Icon name="lock" size={20} />
+              {t('seal.open')}
+            </button>
+          )}
+        </>
+      }
+    >
+      <div className="result screen-only">
+        <div className="result-standing">
+          <ResultHead view={view} standing={standing} bands={bands} />
+          {seal && <SealState seal={seal} />}
+          <OpenItems view={view} visit={visit} />
+        </div>
+        <section className="result-advice" aria-labelledby="viec-lam-truoc">
+          <h2 id="viec-lam-truoc">{t('advice.title')}</h2>
+          <AdviceList view={view} />
+        </section>
+        <section className="result-pillars" aria-labelledby="tru-cot">
+          <h2 id="tru-cot">{t('pillars.title')}</h2>
+          <PillarWords view={view} />
+          <Radar pillars={pillarsOf(view)} />
+        </section>
+        <section className="result-points" aria-labelledby="diem-tu-dau">
+          <h2 id="diem-tu-dau">{t('points.title')}</h2>
+          {view.trace ? (
+            <ScoreExplanation
+              model={model}
+              texts={texts}
+              answers={answers}
+              trace={view.trace}
+              result={result}
+            />
+          ) : (
+            <p className="caption">{t('points.otherModel')}</p>
+          )}
+        </section>
+        <section className="result-ladder" aria-labelledby="cac-muc">
+          <h2 id="cac-muc">{t('ladder.title')}</h2>
+          <LevelLadder
+            bands={bands}
+            level={result.level}
+            score={ends && result.open === 0 ? new Fraction(ends.lower).valueOf() : null}
+          />
+        </section>
+      </div>
+      <Suspense>
+        <PrintSheet view={view} standing={standing} />
+        {open === 'share' && <ShareDialog view={view} standing={standing} onClose={() => setOpen(null)} />}
+        {open === 'seal' && <SealDialog view={view} visit={visit} onClose={() => setOpen(null)} />}
+      </Suspense>
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import { draftOf } from '#core/assessment/draft.ts';
+import { makeSeal } from '#core/assessment/seal.ts';
+import { referenceTo } from '#core/model/fingerprint.ts';
+import { fail, type Outcome } from '#core/outcome.ts';
+import { conflictsOf } from '#core/records/record.ts';
+import type { Device } from '#storage/database.ts';
+import type { HeldSeal } from '#storage/held-seal.ts';
+import { readRecord } from '#storage/records.ts';
+import { storeSeal, type SealFailure } from '#storage/seals.ts';
+import { readDeviceId, readSetting } from '#storage/settings.ts';
+import { correctedTime } from '#storage/stamp.ts';
+import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
+
+export type SealRefusal = 'pending' | 'conflict' | AssessmentProblem | SealFailure;
+
+/**
+ * Closes the assessment as it lies on this device, for ever. Refused while something that counts is open or told in two
+ * ways; `send: false` keeps an owner's seal here until they agree to send it.
+ */
+export async function sealAssessment(
+  device: Device,
+  id: string,
+  { send }: { send: boolean },
+): Promise<Outcome<HeldSeal, SealRefusal>> {
+  const held = await readRecord(device, id);
+  if (!held.ok) return held;
+  const { record, rev } = held.value;
+  const conflicts = conflictsOf(record).filter((field) => field !== 'place');
+  if (conflicts.length > 0) return fail('conflict', conflicts.join(' '));
+  const draft = draftOf(record);
+  const ground = await readGround(device, draft, 'vi');
+  if (!ground.ok) return ground;
+  const { enterprise, model } = ground.value;
+  const account = draft.source === 'self' ? null : await readSetting(device, 'account');
+  const seal = makeSeal({
+    // What scored it is named, also where the wording of a draft model was mended since the assessment began.
+    draft: { ...draft, model: referenceTo(model) },
+    enterprise,
+    model,
+    by: account?.id ?? 'self',
+    device: await readDeviceId(device),
+    sealedAt: await correctedTime(device),
+    salt: salt(),
+    amends: draft.sealed,
+  });
+  if (!seal.ok) return seal;
+  return storeSeal(device, { seal: seal.value, rev, send });
+}
+
+function salt(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDevice } from '#app/device.ts';
+import { useSay } from '#app/say.ts';
+import { sendNow } from '#app/sync.ts';
+import { Banner } from '#app/ui/banner.tsx';
+import { Dialog } from '#app/ui/dialog.tsx';
+import { showToast } from '#app/ui/toast.tsx';
+import { ItemLinks } from './open-items.tsx';
+import type { ResultView } from './read-result.ts';
+import { sealAssessment, type SealRefusal } from './seal-assessment.ts';
+
+interface Props {
+  view: ResultView;
+  visit: string;
+  onClose: () => void;
+}
+
+/** Says what sealing means before it is done; where it cannot be done yet, what is missing, each with its jump. */
+export function SealDialog({ view, visit, onClose }: Props) {
+  const { t } = useTranslation('result');
+  const device = useDevice();
+  const say = useSay();
+  const [state, setState] = useState<'asked' | 'sealing' | Exclude<SealRefusal, 'pending' | 'conflict'>>(
+    'asked',
+  );
+  const ready = view.open.length === 0 && view.conflicts.length === 0;
+
+  async function seal(): Promise<void> {
+    setState('sealing');
+    const outcome = await sealAssessment(device, view.id, { send: true });
+    if (outcome.ok) {
+      showToast(t('seal.done'));
+      onClose();
+      return sendNow();
+    }
+    // What is missing shows in the dialog as soon as the result is read again.
+    setState(outcome.reason === 'pending' || outcome.reason === 'conflict' ? 'asked' : outcome.reason);
+  }
+
+  return (
+    <Dialog
+      open
+      title={t(ready ? 'seal.title' : 'seal.notYet')}
+      onClose={onClose}
+      actions={
+        <>
+          <button type="button" className="button-quiet" onClick={onClose}>
+            {t('seal.later')}
+          </button>
+          {ready && (
+            <button
+              type="button"
+              className="button"
+              aria-disabled={state === 'sealing'}
+              onClick={() => void seal()}
+            >
+              {t(state === 'sealing' ? 'seal.doing' : 'seal.do')}
+            </button>
+          )}
+        </>
+      }
+    >
+      <div className="stack">
+        {ready ? (
+          <>
+            <p>{t('seal.text', { name: view.name })}</p>
+            <ul className="seal-means">
+              <li>{t('seal.fixed')}</li>
+              <li>{t('seal.sent')}</li>
+              <li>{t('seal.counted')}</li>
+            </ul>
+          </>
+        ) : (
+          <>
+            {view.conflicts.length > 0 && (
+              <>
+                <p>{t('seal.conflicts', { count: view.conflicts.length })}</p>
+                <ItemLinks items={view.conflicts} view={view} visit={visit} />
+              </>
+            )}
+            {view.open.length > 0 && (
+              <>
+                <p>{t('seal.pending', { count: view.open.length })}</p>
+                <ItemLinks items={view.open} view={view} visit={visit} />
+              </>
+            )}
+          </>
+        )}
+        {state !== 'asked' && state !== 'sealing' && (
+          <Banner kind="failed" announce="now" title={t('seal.failed')}>
+            {say(state)}
+          </Banner>
+        )}
+      </div>
+    </Dialog>
+  );
+}

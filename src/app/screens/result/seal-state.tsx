@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { HeldSeal } from '#storage/held-seal.ts';
+import { useSay } from '#app/say.ts';
+import { formatDate, formatTime } from '#app/ui/format.ts';
+import { StateBadge, type State } from '#app/ui/state-badge.tsx';
+
+const shapes: Record<HeldSeal['state']['is'], State> = {
+  kept: 'sealed',
+  waiting: 'waiting',
+  stored: 'sent',
+  competing: 'failed',
+  quarantined: 'failed',
+};
+
+/** Where the sealed assessment is: in a word, a shape, and what to expect of it. */
+export function SealState({ seal }: { seal: HeldSeal | 'elsewhere' }) {
+  const { t } = useTranslation('result');
+  const say = useSay();
+  if (seal === 'elsewhere') {
+    return (
+      <div className="seal-state" aria-live="polite">
+        <StateBadge state="sealed" />
+        <p>{t('sealed.elsewhere')}</p>
+      </div>
+    );
+  }
+  const { state } = seal;
+  const received =
+    'receipt' in state ? { time: formatTime(state.receipt.at), date: formatDate(state.receipt.at) } : {};
+  return (
+    <div className="seal-state" aria-live="polite">
+      <StateBadge state={shapes[state.is]}>{t(`sealed.${state.is}.title`)}</StateBadge>
+      <p>
+        {t(`sealed.${state.is}.text`, received)}
+        {state.is === 'quarantined' && ` ${say(state.reason)}`}
+      </p>
+      <details>
+        <summary>{t('sealed.number')}</summary>
+        <p className="seal-number">{seal.seal.id}</p>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Fraction } from 'fraction.js';
+import type { Answers } from '#core/answers/answer.ts';
+import { scoredCounts } from '#core/answers/completeness.ts';
+import type { Facts } from '#core/enterprise/enterprise.ts';
+import type { Model } from '#core/model/model.ts';
+import type { Result } from '#core/result/result.ts';
+import { levelOf } from '#core/score/bands.ts';
+
+/** What can be said of the level, and what is missing to say more. */
+export type Standing =
+  | { is: 'level'; level: number; open: number }
+  /** Between two levels until the open questions are answered. */
+  | { is: 'open'; lowest: number; highest: number; open: number }
+  /** Too little was answered to claim a level; `sure` is the one that it will be, where that is certain already. */
+  | { is: 'too-few'; more: number; sure: number | null; reachable: boolean }
+  /** The sector has no list of tools: the part that stands alone is shown, without a level. */
+  | { is: 'no-list' }
+  | { is: 'not-rated' };
+
+export function standingOf(model: Model, facts: Facts, answers: Answers, result: Result): Standing {
+  const { score, level, levelWithheld, open } = result;
+  if (level !== null) return { is: 'level', level, open };
+  if (score === null) return { is: 'not-rated' };
+  if (levelWithheld === 'not-rated' || levelWithheld === null) return { is: 'no-list' };
+  const [lowest, highest] = [score.lower, score.upper].map((end) => levelOf(model.levels, new Fraction(end)));
+  if (lowest === undefined || highest === undefined) return { is: 'not-rated' };
+  if (levelWithheld === 'open') return { is: 'open', lowest, highest, open };
+  const { asked, answered } = scoredCounts(model, facts, answers);
+  const more = Number(new Fraction(model.levels.atLeastAnswered).mul(asked).ceil().toFraction()) - answered;
+  return { is: 'too-few', more, sure: lowest === highest ? lowest : null, reachable: more <= open };
+}
+
+/** The pillars that are certainly the strongest and the weakest; null where that cannot be told. */
+export function strongestAndWeakest(
+  model: Model,
+  result: Result,
+): { strongest: string | null; weakest: string | null } {
+  const rated = model.pillars.flatMap((id) => {
+    const span = result.nodes[id];
+    return span ? [{ id, lower: new Fraction(span.lower), upper: new Fraction(span.upper) }] : [];
+  });
+  const alone = (found: typeof rated) =>
+    rated.length > 1 && found.length === 1 ? (found[0]?.id ?? null) : null;
+  return {
+    strongest: alone(
+      rated.filter((one) => rated.every((other) => other === one || one.lower.gt(other.upper))),
+    ),
+    weakest: alone(rated.filter((one) => rated.every((other) => other === one || one.upper.lt(other.lower)))),
+  };
+}

@@ -1,0 +1,81 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '#core/answers/answer.ts';
+import type { Item } from '#core/items/registry.ts';
+import type { ModelTexts } from '#core/model/model-texts.ts';
+import { Icon } from '#app/ui/icon.tsx';
+
+interface Props {
+  id: string;
+  item: Item;
+  answer: Answer | undefined;
+  note: string;
+  reasons: ModelTexts['reasons'];
+  readOnly: boolean;
+  onAnswer: (answer: Answer | null) => void;
+  onNote: (text: string) => void;
+}
+
+/** What can be said instead of an answer, and a note beside it. A second tap on what is chosen takes it back. */
+export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnswer, onNote }: Props) {
+  const { t } = useTranslation('visit');
+  const [noting, setNoting] = useState(false);
+  const field = useId();
+  const noteOpen = noting || note !== '';
+  const said: { answer: Answer; label: string }[] = item.optional
+    ? []
+    : [
+        { answer: { state: 'dontKnow' }, label: t('say.dontKnow') },
+        { answer: { state: 'declined' }, label: t('say.declined') },
+        ...(item.notApplicable?.reasons ?? []).map((reason) => ({
+          answer: { state: 'notApplicable', reason } as const,
+          label: t('say.notApplicable', { reason: reasons[reason] ?? reason }),
+        })),
+      ];
+  return (
+    <div className="question-states">
+      <fieldset className="cluster" aria-label={t('say.label')}>
+        {said.map((state) => {
+          const chosen = JSON.stringify(answer) === JSON.stringify(state.answer);
+          return (
+            <button
+              key={state.label}
+              type="button"
+              className="chip"
+              aria-pressed={chosen}
+              disabled={readOnly}
+              onClick={() => onAnswer(chosen ? null : state.answer)}
+            >
+              {state.label}
+            </button>
+          );
+        })}
+        <button
+          type="button"
+          className="chip"
+          aria-expanded={noteOpen}
+          aria-controls={field}
+          disabled={readOnly && note === ''}
+          onClick={() => setNoting(!noteOpen)}
+        >
+          <Icon name="note" size={18} />
+          {t('note.open')}
+        </button>
+      </fieldset>
+      <div id={field} hidden={!noteOpen} className="field">
+        <label htmlFor={`${field}-${id}`} className="field-label">
+          {t('note.label')}
+        </label>
+        <textarea
+          id={`${field}-${id}`}
+          rows={3}
+          maxLength={2000}
+          value={note}
+          readOnly={readOnly}
+          onChange={({ target }) => onNote(target.value)}
+        />
+        <p className="field-hint">{t('note.hint')}</p>
+      </div>
+    </div>
+  );
+}

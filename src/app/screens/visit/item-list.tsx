@@ -1,0 +1,95 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Answers } from '#core/answers/answer.ts';
+import type { Plan } from '#app/assessment/plan.ts';
+import type { Ground } from '#app/assessment/use-assessment.ts';
+import { currentLanguage, languages, setLanguage } from '#app/i18n.ts';
+import { Icon } from '#app/ui/icon.tsx';
+
+const ScoreSoFar = lazy(async () => ({ default: (await import('./score-so-far.tsx')).ScoreSoFar }));
+
+interface Props {
+  ground: Ground;
+  plan: Plan;
+  answers: Answers;
+  notes: { [item: string]: string };
+  place: string;
+  result: string;
+  onPick: (item: string) => void;
+}
+
+/** Every question with its mark, to jump to; below it what is certain of the score, and the language. */
+export function ItemList({ ground, plan, answers, notes, place, result, onPick }: Props) {
+  const { t } = useTranslation('visit');
+  return (
+    <div className="item-list">
+      <p className="caption">
+        {plan.open.length === 0 ? t('list.done') : t('list.open', { count: plan.open.length })}
+      </p>
+      {plan.sections.map((section) => (
+        <section key={section.id}>
+          <h3>
+            {section.number}. {ground.texts.sections[section.id]?.title}
+          </h3>
+          <ul>
+            {section.items.map((item) => {
+              const open = plan.open.includes(item);
+              return (
+                <li key={item}>
+                  <button
+                    type="button"
+                    className="item-list-row"
+                    aria-current={item === place ? 'true' : undefined}
+                    onClick={() => onPick(item)}
+                  >
+                    <span
+                      className={`item-mark item-mark-${markOf(open, answers[item])}`}
+                      aria-hidden="true"
+                    />
+                    <span className="item-list-text">
+                      {item} {ground.texts.items[item]?.official}
+                    </span>
+                    {notes[item] && <Icon name="note" size={16} />}
+                    <span className="visually-hidden">
+                      {t(`mark.${markOf(open, answers[item])}`)} {notes[item] && t('mark.note')}
+                    </span>
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+      <Suspense>
+        <ScoreSoFar ground={ground} answers={answers} />
+      </Suspense>
+      <Link href={result} className="button-quiet">
+        {t('resultNow')}
+      </Link>
+      <fieldset className="cluster" aria-label={t('language')}>
+        {languages.map((language) => (
+          <button
+            key={language}
+            type="button"
+            className="chip"
+            lang={language}
+            aria-pressed={currentLanguage() === language}
+            onClick={() => void setLanguage(language)}
+          >
+            {t(`languages.${language}`)}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+function markOf(
+  open: boolean,
+  answer: Answers[string] | undefined,
+): 'open' | 'answered' | 'unsaid' | 'optional' {
+  if (open) return 'open';
+  if (!answer) return 'optional';
+  return answer.state === 'answered' ? 'answered' : 'unsaid';
+}

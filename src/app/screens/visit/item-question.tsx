@@ -1,0 +1,101 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '#core/answers/answer.ts';
+import { answerRefusal, valueIn } from '#core/answers/check-answers.ts';
+import type { Draft } from '#core/assessment/draft.ts';
+import type { ItemContext } from '#core/items/item-kind.ts';
+import type { Register } from '#core/records/register.ts';
+import type { Ground } from '#app/assessment/use-assessment.ts';
+import { AnswerStates } from './answer-states.tsx';
+import { FieldConflict } from './field-conflict.tsx';
+import { ItemInput } from './item-inputs.tsx';
+import { headingId } from './use-place.ts';
+
+interface Props {
+  item: string;
+  ground: Ground;
+  source: Draft['source'];
+  answer: Answer | undefined;
+  note: string;
+  context: ItemContext;
+  conflict: Register['siblings'] | null;
+  noteConflict: Register['siblings'] | null;
+  readOnly: boolean;
+  /** The first question of a page is reached by its top. */
+  first: boolean;
+  heading: 'h1' | 'h2';
+  onAnswer: (item: string, answer: Answer | null) => void;
+  onNote: (item: string, note: string) => void;
+  onJump: (item: string) => void;
+}
+
+/** One question: its official title, its plain words, the line for the adviser, and everything that can be said to it. */
+export const ItemQuestion = memo(function ItemQuestion(props: Props) {
+  const { item: id, ground, source, answer, note, context, conflict, noteConflict, readOnly } = props;
+  const { first, heading: Heading, onAnswer, onNote, onJump } = props;
+  const { t } = useTranslation('visit');
+  const item = ground.model.items[id];
+  const words = ground.texts.items[id];
+  if (!item) return null;
+  const stale = answer !== undefined && answerRefusal(item, answer, context) !== null;
+  return (
+    <section
+      className="question"
+      aria-labelledby={headingId(id)}
+      data-item={id}
+      data-first={first || undefined}
+    >
+      <p className="caption">
+        {t('item', { id })} · {words?.official}
+      </p>
+      <Heading id={headingId(id)} className="question-title" tabIndex={-1}>
+        {words?.question}
+      </Heading>
+      {words?.adviser && (
+        <details className="question-aid">
+          <summary>{t(source === 'self' ? 'aid.self' : 'aid.adviser')}</summary>
+          <p>{words.adviser}</p>
+        </details>
+      )}
+      {stale && <p className="field-warning">{t('stale')}</p>}
+      {conflict ? (
+        <FieldConflict
+          ground={ground}
+          item={id}
+          siblings={conflict}
+          onChoose={(value) => onAnswer(id, value as Answer | null)}
+        />
+      ) : (
+        <ItemInput
+          id={id}
+          item={item}
+          value={valueIn(item, answer)}
+          texts={ground.texts}
+          context={context}
+          heading={headingId(id)}
+          readOnly={readOnly}
+          onChange={(value) => onAnswer(id, value === null ? null : { state: 'answered', value })}
+          onJump={onJump}
+        />
+      )}
+      {noteConflict && (
+        <FieldConflict
+          ground={ground}
+          item={null}
+          siblings={noteConflict}
+          onChoose={(value) => onNote(id, typeof value === 'string' ? value : '')}
+        />
+      )}
+      <AnswerStates
+        id={id}
+        item={item}
+        answer={answer}
+        note={note}
+        reasons={ground.texts.reasons}
+        readOnly={readOnly}
+        onAnswer={(given) => onAnswer(id, given)}
+        onNote={(text) => onNote(id, text)}
+      />
+    </section>
+  );
+});

@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import type { Answers } from '#core/answers/answer.ts';
+import { contextOf } from '#core/answers/check-answers.ts';
+import type { Facts } from '#core/enterprise/enterprise.ts';
+import type { ItemContext } from '#core/items/item-kind.ts';
+import type { Model } from '#core/model/model.ts';
+import type { StoredRecord } from '#core/records/record.ts';
+import type { Register } from '#core/records/register.ts';
+
+/** What items see around them; the same object until an answer changes that selects a list of tools. */
+export function useItemContext(model: Model, facts: Facts, answers: Answers): ItemContext {
+  const selecting = useMemo(
+    () => Object.values(model.items).flatMap((item) => (item.kind === 'tools' ? [item.sectorItem] : [])),
+    [model],
+  );
+  const selected = JSON.stringify(
+    selecting.map((item) => [item, answers[item]]).filter(([, answer]) => answer),
+  );
+  return useMemo(
+    () => contextOf(model, facts, Object.fromEntries(JSON.parse(selected) as [string, Answers[string]][])),
+    [model, facts, selected],
+  );
+}
+
+/** The values that two devices wrote without knowing of each other; null where there is one or none. */
+export function conflictIn(record: StoredRecord, field: string): Register['siblings'] | null {
+  const siblings = record.fields[field]?.siblings ?? [];
+  return siblings.length > 1 ? siblings : null;
+}

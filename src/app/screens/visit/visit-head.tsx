@@ -1,0 +1,76 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Plan, SectionPlan } from '#app/assessment/plan.ts';
+import { minutesLeft } from '#app/assessment/time-left.ts';
+import type { Ground } from '#app/assessment/use-assessment.ts';
+import { Dialog } from '#app/ui/dialog.tsx';
+import { TerraceProgress } from '#app/ui/terrace-progress.tsx';
+
+interface Props {
+  plan: Plan;
+  section: SectionPlan;
+  ground: Ground;
+  /** Seconds per question. */
+  pace: number;
+  /** Where there is no room for the list beside the questions, it opens as a sheet from here. */
+  list: ((onPick: (item: string) => void) => ReactNode) | false;
+  onPick: (item: string) => void;
+  state: ReactNode;
+}
+
+export function VisitHead({ plan, section, ground, pace, list, onPick, state }: Props) {
+  const { t } = useTranslation('visit');
+  const [open, setOpen] = useState(false);
+  const done = 1 - plan.open.length / Math.max(1, plan.items.length);
+  const minutes = minutesLeft(ground.model, plan.open, pace);
+  const left =
+    plan.open.length === 0
+      ? t('left.none')
+      : minutes < 1
+        ? t('left.soon')
+        : t('left.minutes', { count: minutes });
+  const words = (
+    <>
+      <span className="visit-head-section">
+        <span className="visually-hidden">{t('part', { number: section.number, of: plan.of })}</span>
+        <span aria-hidden="true">
+          {section.number}/{plan.of}
+        </span>{' '}
+        · {ground.texts.sections[section.id]?.title}
+      </span>
+      <span className="visit-head-left">
+        <TerraceProgress value={done} label={t('progress')} />
+        {left}
+      </span>
+    </>
+  );
+  if (!list) {
+    return (
+      <div className="visit-top">
+        <div className="visit-head">{words}</div>
+        {state}
+      </div>
+    );
+  }
+  return (
+    <div className="visit-top">
+      <button
+        type="button"
+        className="visit-head visit-head-button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        {words}
+        <span className="visually-hidden">{t('list.show')}</span>
+      </button>
+      {state}
+      <Dialog open={open} title={t('list.title')} onClose={() => setOpen(false)}>
+        {list((item) => {
+          setOpen(false);
+          onPick(item);
+        })}
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { recordSchema, writeField } from '#core/records/record.ts';
+import { mergeIn } from '#storage/merge-in.ts';
+import { readRecord } from '#storage/records.ts';
+import { aVisit, drawn, someTexts, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
+import { VisitScreen } from './visit-screen.tsx';
+
+let wide = false;
+beforeEach(() => {
+  wide = false;
+  globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: wide }) as MediaQueryList;
+});
+
+const words = someTexts.vi.items;
+const question = (item: string) => words[item]?.question ?? '';
+const label = (item: string, option: string) => words[item]?.options?.[option]?.label ?? '';
+
+async function open(visit: Visited, place = '') {
+  const path = `/phieu/${visit.assessment}${place && `?cau=${place}`}`;
+  const drawing = await drawn(visit, <VisitScreen id={visit.assessment} />, {
+    path,
+    words: ['visit', 'items'],
+  });
+  await waitFor(() => expect(document.querySelector('.question')).not.toBeNull());
+  return { ...drawing, user: userEvent.setup() };
+}
+
+test('the first question is the first that the record does not know', async () => {
+  const { at } = await open(await aVisit());
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(question('2.1'));
+  expect(screen.getByText(/Dưới 10 người/)).toBeInTheDocument();
+  expect(at()).toContain('?cau=2.1');
+});
+
+test('an answer shows at once and as saved only when it is stored', async () => {
+  const visit = await aVisit();
+  const { user } = await open(visit, '2.2');
+  await user.click(screen.getByRole('radio', { name: new RegExp(label('2.2', 'low')) }));
+  expect(screen.getByRole('radio', { name: new RegExp(label('2.2', 'low')) })).toBeChecked();
+  expect(await screen.findByText('Đã lưu')).toBeInTheDocument();
+  expect((await storedFields(visit))['answers.2.2']).toEqual({ state: 'answered', value: 'low' });
+});
+
+test('a second tap on what is chosen takes the answer back', async () => {
+  const visit = await aVisit();
+  const { user } = await open(visit, '2.2');
+  const unknown = screen.getByRole('button', { name: 'Chưa biết' });
+  await user.click(unknown);
+  expect(unknown).toHaveAttribute('aria-pressed', 'true');
+  await user.click(unknown);
+  expect(unknown).toHaveAttribute('aria-pressed', 'false');
+  await waitFor(async () => expect((await storedFields(visit))['answers.2.2']).toBeNull());
+});
+
+test('"not applicable" is offered only where the model allows it, with its reason', async () => {
+  const { user } = await open(await aVisit(), '2.2');
+  expect(screen.queryByRole('button', { name: /Không áp dụng/ })).toBeNull();
+  await user.click(screen.getByRole('button', { name: /Mở danh sách/ }));
+  await user.click(screen.getByRole('button', { name: /5\.3/ }));
+  expect(screen.getByRole('button', { name: /Không áp dụng/ })).toHaveTextContent(
+    someTexts.vi.reasons['neverTried'] ?? '',
+  );
+});
+
+test('the thumb goes on and back, and who returns lands where they left', async () => {
+  const visit = await aVisit();
+  const { user, at } = await open(visit);
+  await user.click(screen.getByRole('button', { name: /Câu tiếp/ }));
+  const heading = screen.getByRole('heading', { level: 1 });
+  expect(heading).toHaveTextContent(question('2.2'));
+  expect(heading).toHaveFocus();
+  expect(at()).toContain('?cau=2.2');
+  await waitFor(async () => expect((await storedFields(visit))['place']).toBe('2.2'));
+  await user.click(screen.getByRole('button', { name: /Câu trước/ }));
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(question('2.1'));
+});
+
+test('Enter on a choice goes on, and the last question leads to the result', async () => {
+  const { user } = await open(await aVisit({ '7.1': { state: 'answered', value: 'retail' } }), '7.1');
+  screen.getByRole('radio', { name: new RegExp(label('7.1', 'retail')) }).focus();
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(question('7.2'));
+  expect(screen.getByRole('link', { name: /Xem kết quả/ })).toHaveAttribute(
+    'href',
+    expect.stringContaining('/ket-qua'),
+  );
+});
+
+test('typing is stored after a pause, and not shown as saved before', async () => {
+  const visit = await aVisit();
+  const { user } = await open(visit, '6.1');
+  await user.type(screen.getByRole('textbox', { name: question('6.1') }), 'Cần mạng khỏe hơn');
+  expect(screen.getByText('Đang lưu…')).toBeInTheDocument();
+  await waitFor(async () =>
+    expect((await storedFields(visit))['answers.6.1']).toEqual({
+      state: 'answered',
+      value: 'Cần mạng khỏe hơn',
+    }),
+  );
+  expect(await screen.findByText('Đã lưu')).toBeInTheDocument();
+});
+
+test('two devices that answered differently are both shown, and a person chooses', async () => {
+  const visit = await aVisit({ '2.2': { state: 'answered', value: 'low' } });
+  const held = await readRecord(visit.device, visit.assessment);
+  if (!held.ok) throw new Error(held.reason);
+  const { record } = held.value;
+  const foreign = writeField({ ...record, fields: {} }, 'answers.2.2', {
+    device: '0193a1b0-0000-7000-8000-00000000beef',
+    value: { state: 'answered', value: 'high' },
+    at: '2026-11-21T03:00:00.000Z',
+    by: 'adviser-2',
+  });
+  await mergeIn(visit.device, { records: [recordSchema.parse(foreign)], account: 'adviser-1', cursor: 1 });
+  const { user } = await open(visit, '2.2');
+  const both = screen.getByRole('group', { name: /trả lời khác nhau trên hai máy/ });
+  expect(within(both).getByText(label('2.2', 'low'))).toBeInTheDocument();
+  expect(within(both).getByText(/adviser-2.*máy khác/)).toBeInTheDocument();
+  const theirs = within(both).getByText(label('2.2', 'high')).closest<HTMLElement>('.card')!;
+  await user.click(within(theirs).getByRole('button', { name: 'Chọn câu này' }));
+  expect(
+    await screen.findByRole('radio', { name: new RegExp(label('2.2', 'high')), checked: true }),
+  ).toBeVisible();
+});
+
+test('on a desk a section is a page', async () => {
+  wide = true;
+  await open(await aVisit(), '2.3');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(
+    someTexts.vi.sections['technology']?.title ?? '',
+  );
+  expect(screen.getAllByRole('heading', { level: 2 }).length).toBeGreaterThan(5);
+});
+
+test('an assessment that is not on this device says so in words', async () => {
+  const visit = await aVisit();
+  await drawn(visit, <VisitScreen id="0193a1b0-0000-7000-8000-000000000000" />, {
+    path: '/phieu/x',
+    words: ['visit', 'items'],
+  });
+  expect(await screen.findByText('Không thấy phiếu này trên máy')).toBeInTheDocument();
+});

@@ -1,0 +1,135 @@
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '#core/answers/answer.ts';
+import { answerField, noteField } from '#core/assessment/draft.ts';
+import type { DraftStore } from '#app/assessment/draft-store.ts';
+import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
+import { useDraft, type Ground } from '#app/assessment/use-assessment.ts';
+import { Banner } from '#app/ui/banner.tsx';
+import { useOpenEditor } from '#app/ui/open-editor.ts';
+import { Page } from '#app/ui/page.tsx';
+import { ItemList } from './item-list.tsx';
+import { ItemQuestion } from './item-question.tsx';
+import { SaveBadge, SaveProblem } from './save-state.tsx';
+import { SectionHead } from './section-head.tsx';
+import { conflictIn, useItemContext } from './use-item-context.ts';
+import { usePace } from './use-pace.ts';
+import { usePlace } from './use-place.ts';
+import { useQuestionKeys } from './use-question-keys.ts';
+import { useSoleEditor } from './use-sole-editor.ts';
+import { useUnsavedGuard } from './use-unsaved-guard.ts';
+import { useWide } from './use-wide.ts';
+import { VisitBar } from './visit-bar.tsx';
+import { VisitHead } from './visit-head.tsx';
+
+export function Visit({ id, store, ground }: { id: string; store: DraftStore; ground: Ground }) {
+  const { t } = useTranslation('visit');
+  useOpenEditor();
+  useUnsavedGuard(store);
+  const reading = useSoleEditor(id) === 'elsewhere';
+  const page = useWide() ? 'section' : 'item';
+  const { model, facts, texts } = ground;
+  const { draft, held, saving, fault } = useDraft(store);
+  // What follows from all answers together is worked out after the tap was painted.
+  const settled = useDeferredValue(draft.answers);
+  const plan = useMemo(() => planOf(model, facts, settled), [model, facts, settled]);
+  const context = useItemContext(model, facts, draft.answers);
+  const [place, goTo, settleOn] = usePlace(id, store, plan, reading);
+  const [pace, answered] = usePace();
+
+  const onAnswer = useCallback(
+    (item: string, answer: Answer | null) => {
+      answered(store.snapshot().draft.answers[item] === undefined && answer !== null);
+      store.write({ [answerField(item)]: answer }, model.items[item]?.kind === 'text' ? 'soon' : 'now');
+    },
+    [store, model, answered],
+  );
+  const onNote = useCallback(
+    (item: string, note: string) => store.write({ [noteField(item)]: note || null }, 'soon'),
+    [store],
+  );
+
+  const following = plan.items[plan.items.indexOf(place) + 1];
+  const goOn = useCallback(() => following !== undefined && goTo(following), [following, goTo]);
+  const questions = useQuestionKeys(goOn, settleOn);
+
+  const section = sectionOf(plan, place);
+  if (!section) return null;
+  const shown = page === 'item' ? [place] : section.items;
+  const { before, after } = neighbours(plan, place, page);
+  const list = (picked: (item: string) => void) => (
+    <ItemList
+      ground={ground}
+      plan={plan}
+      answers={settled}
+      notes={draft.notes}
+      place={place}
+      result={`/phieu/${id}/ket-qua`}
+      onPick={picked}
+    />
+  );
+  return (
+    <Page
+      title={texts.items[place]?.question ?? place}
+      back={draft.source === 'self' ? '/tu-danh-gia' : '/'}
+      width={page === 'section' ? 'wide' : 'text'}
+      header={
+        <VisitHead
+          plan={plan}
+          section={section}
+          ground={ground}
+          pace={pace}
+          list={page === 'item' && list}
+          onPick={goTo}
+          state={<SaveBadge saving={saving} />}
+        />
+      }
+      actions={
+        <VisitBar page={page} before={before} after={after} result={`/phieu/${id}/ket-qua`} onMove={goTo} />
+      }
+    >
+      <div className={`visit visit-${page}`}>
+        {page === 'section' && (
+          <aside className="visit-side" aria-label={t('list.title')}>
+            {list(goTo)}
+          </aside>
+        )}
+        <div className="visit-questions" ref={questions}>
+          {fault && <SaveProblem fault={fault} onRetry={() => void store.flush()} />}
+          {reading && (
+            <Banner title={t('elsewhere.title')} announce="calm">
+              {t('elsewhere.text')}
+            </Banner>
+          )}
+          <SectionHead
+            section={section}
+            of={plan.of}
+            ground={ground}
+            titled={page === 'section'}
+            first={shown.includes(section.items[0] ?? '')}
+            profile={draft.source === 'self' ? null : `/doanh-nghiep/${draft.enterprise}`}
+          />
+          {shown.map((item, index) => (
+            <ItemQuestion
+              key={item}
+              item={item}
+              ground={ground}
+              source={draft.source}
+              answer={draft.answers[item]}
+              note={draft.notes[item] ?? ''}
+              context={context}
+              conflict={conflictIn(held.record, answerField(item))}
+              noteConflict={conflictIn(held.record, noteField(item))}
+              readOnly={reading}
+              first={index === 0}
+              heading={page === 'item' ? 'h1' : 'h2'}
+              onAnswer={onAnswer}
+              onNote={onNote}
+              onJump={goTo}
+            />
+          ))}
+        </div>
+      </div>
+    </Page>
+  );
+}
