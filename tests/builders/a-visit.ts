@@ -1,4 +1,5 @@
-import { canonicalJson, sha256Hex } from '#core/records/canonical.ts';
+import { canonicalJson } from '#core/records/canonical.ts';
+import { sha256Hex } from '#core/records/hash.ts';
 import type { Device } from '#storage/database.ts';
 import { createRecord, readRecord, type Values } from '#storage/records.ts';
 import { storeSeal, type Sealing } from '#storage/seals.ts';
