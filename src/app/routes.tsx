@@ -40,7 +40,7 @@ export const routes: readonly Route[] = [
     '/doanh-nghiep/:id',
     'desk',
     'account',
-    ['enterprises', 'enterprise', 'assessment-card', 'consent'],
+    ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent'],
     () => import('./screens/enterprises/enterprise-screen.tsx').then((file) => file.EnterpriseScreen),
   ),
   route(
@@ -71,6 +71,9 @@ export const routes: readonly Route[] = [
   ),
   route('send', '/tu-danh-gia/:id/gui', 'never', 'anyone', ['self', 'consent'], () =>
     import('./screens/self/send-screen.tsx').then((file) => file.SendScreen),
+  ),
+  route('overview', '/tong-quan', 'always', 'account', ['overview', 'enterprise', 'sign-in'], () =>
+    import('./screens/overview/overview-screen.tsx').then((file) => file.OverviewScreen),
   ),
   route('outbox', '/cho-gui', 'desk', 'account', ['outbox', 'sign-in'], () =>
     import('./screens/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen),

@@ -4,29 +4,16 @@ import { Link } from 'wouter';
 import { usePlaceNames } from '#app/places.ts';
 import { formatMoney, formatNumber } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { SizeExplanation } from '../enterprise/size-explanation.tsx';
 import type { Profile } from './read-profile.ts';
 
 /** The record as one reads it, with the size class and why. */
-export function EnterpriseFacts({ profile: { id, enterprise, size } }: { profile: Profile }) {
+export function EnterpriseFacts({ profile: { id, enterprise } }: { profile: Profile }) {
   const { t } = useTranslation('enterprises');
   const words = useTranslation('enterprise').t;
   const placeName = usePlaceNames([enterprise]);
-  const { sector, staff, revenue, capital, contactName, contactRole, contactPhone, contactEmail } =
-    enterprise;
-  const rows: [string, ReactNode][] = [
-    ['sector', sector && words(`sector.${sector.code}.name`)],
-    ['place', placeName(enterprise)],
-    ['staff', staff === null ? null : t('profile.people', { number: formatNumber(staff) })],
-    ['revenue', revenue === null ? null : formatMoney(revenue)],
-    ['capital', capital === null ? null : formatMoney(capital)],
-  ];
-  const call = contactPhone && <a href={`tel:${contactPhone.replaceAll(/[^\d+]/g, '')}`}>{contactPhone}</a>;
-  const write = contactEmail && <a href={`mailto:${contactEmail}`}>{contactEmail}</a>;
-  const contact: [string, ReactNode][] = [
-    ['contact', [contactName, contactRole].filter(Boolean).join(', ')],
-    ['phone', call],
-    ['email', write],
-  ];
+  const { legalForm, staff, revenue, capital } = enterprise;
+  const sector = enterprise.sector?.code ?? null;
   return (
     <section className="card stack" aria-labelledby="enterprise-facts">
       <div className="cluster cluster-between">
@@ -36,48 +23,46 @@ export function EnterpriseFacts({ profile: { id, enterprise, size } }: { profile
           {t('profile.edit')}
         </Link>
       </div>
-      <dl className="facts">
-        {rows.map(([name, value]) => (
-          <Row key={name} label={t(`profile.${name}`)}>
-            {value || <span className="enterprise-unknown">{t('profile.unknown')}</span>}
-          </Row>
-        ))}
-        <Row label={t('profile.size')}>
-          {size.sizeClass ? words(`sizeClass.${size.sizeClass}`) : t('profile.unknown')}
-          <span className="enterprise-because">{because()}</span>
-        </Row>
-        {contact.map(
-          ([name, value]) =>
-            value && (
-              <Row key={name} label={t(`profile.${name}`)}>
-                {value}
-              </Row>
-            ),
-        )}
+      <dl className="enterprise-facts">
+        <Fact name="sector">{sector && words(`sector.${sector}.name`)}</Fact>
+        <Fact name="place">{placeName(enterprise)}</Fact>
+        <Fact name="staff">
+          {staff === null ? null : t('profile.people', { number: formatNumber(staff) })}
+        </Fact>
+        <Fact name="revenue">{revenue === null ? null : formatMoney(revenue)}</Fact>
+        <Fact name="capital">{capital === null ? null : formatMoney(capital)}</Fact>
+        <Contact {...enterprise} />
       </dl>
+      <SizeExplanation facts={{ sector, staff, revenue, capital }} legalForm={legalForm} />
     </section>
   );
-
-  function because(): string {
-    if (size.sizeClass === null) {
-      return t('profile.missing', {
-        facts: size.missing.map((fact) => words(`size.missing.${fact}`)).join(', '),
-      });
-    }
-    const reasons = size.because.map(({ fact, side, limit }) =>
-      words(`size.because.${fact}.${side}`, {
-        limit: fact === 'staff' ? formatNumber(limit) : formatMoney(limit),
-      }),
-    );
-    return t('profile.because', { reasons: reasons.join(', ') });
-  }
 }
 
-function Row({ label, children }: { label: string; children: ReactNode }) {
+function Contact(props: Profile['enterprise']) {
+  const { contactName, contactRole, contactPhone, contactEmail } = props;
   return (
     <>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
+      {contactName && <Fact name="contact">{[contactName, contactRole].filter(Boolean).join(', ')}</Fact>}
+      {contactPhone && (
+        <Fact name="phone">
+          <a href={`tel:${contactPhone.replaceAll(/[^\d+]/g, '')}`}>{contactPhone}</a>
+        </Fact>
+      )}
+      {contactEmail && (
+        <Fact name="email">
+          <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
+        </Fact>
+      )}
     </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  const { t } = useTranslation('enterprises');
+  return (
+    <div>
+      <dt>{t(`profile.${name}`)}</dt>
+      <dd>{children || <span className="enterprise-unknown">{t('profile.unknown')}</span>}</dd>
+    </div>
   );
 }

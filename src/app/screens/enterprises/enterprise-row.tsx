@@ -9,9 +9,11 @@ import type { EnterpriseLine } from './list-enterprises.ts';
 interface Props {
   line: EnterpriseLine;
   placeName: (enterprise: Enterprise) => string;
+  /** Where somebody looks for a code, it stands beside the name. */
+  withCode: boolean;
 }
 
-export function EnterpriseRow({ line: { id, enterprise, conflicts, latest }, placeName }: Props) {
+export function EnterpriseRow({ line: { id, enterprise, conflicts, latest }, placeName, withCode }: Props) {
   const { t } = useTranslation('enterprises');
   const words = useTranslation('enterprise').t;
   const card = useTranslation('assessment-card').t;
@@ -19,7 +21,7 @@ export function EnterpriseRow({ line: { id, enterprise, conflicts, latest }, pla
   const caption = [
     placeName(enterprise),
     enterprise.sector && words(`sector.${enterprise.sector.code}.short`),
-    code && t('profile.taxCode', { code }),
+    withCode && code && t('profile.taxCode', { code }),
   ].filter(Boolean);
   return (
     <Link

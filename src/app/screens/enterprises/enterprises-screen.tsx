@@ -93,7 +93,7 @@ function EnterpriseList({ lines }: { lines: EnterpriseLine[] }) {
           <ul className="enterprises-list">
             {lines.map((line) => (
               <li key={line.id}>
-                <EnterpriseRow line={line} placeName={placeName} />
+                <EnterpriseRow line={line} placeName={placeName} withCode={/\d/.test(sought)} />
               </li>
             ))}
           </ul>

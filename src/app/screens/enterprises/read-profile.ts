@@ -1,4 +1,3 @@
-import { decideSizeClass, type SizeDecision } from '#core/enterprise/size-class.ts';
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
 import type { Register } from '#core/records/register.ts';
 import { conflictsOf, type StoredRecord } from '#core/records/record.ts';
@@ -15,7 +14,6 @@ export interface FieldConflict {
 export interface Profile {
   id: string;
   enterprise: Enterprise;
-  size: SizeDecision;
   conflicts: FieldConflict[];
   assessments: AssessmentLine[];
 }
@@ -26,12 +24,10 @@ export async function readProfile(device: Device, id: string, language: string):
   if (!held.ok || held.value.record.kind !== 'enterprise' || !travels(held.value.record)) return null;
   const enterprise = readEnterprise(held.value.record);
   if (!enterprise) return null;
-  const { sector, staff, revenue, capital } = enterprise;
   const assessments = await listAssessments(device, language);
   return {
     id,
     enterprise,
-    size: decideSizeClass({ sector: sector?.code ?? null, staff, revenue, capital }),
     conflicts: fieldConflicts(held.value.record),
     assessments: assessments.filter(({ draft }) => draft.enterprise === id && draft.source === 'adviser'),
   };

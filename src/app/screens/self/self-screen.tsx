@@ -6,11 +6,13 @@ import { useEnterpriseCaption } from '#app/assessment/use-enterprise-caption.ts'
 import { useStored } from '#app/device.ts';
 import { HillGround } from '#app/ui/hill-ground.tsx';
 import { hillHeight, hillWidth } from '#app/ui/hillside-shape.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { isApple, isInstalled } from '#app/ui/install.ts';
 import { Page } from '#app/ui/page.tsx';
 import './self.css';
 
-const points = ['time', 'offline', 'data', 'honest'] as const;
+const points = { time: 'clock', offline: 'device', data: 'lock', honest: 'people' } as const;
+const pointNames = ['time', 'offline', 'data', 'honest'] as const;
 
 /** The owner's door: what it is, what becomes of the answers, and the way back to what was begun. */
 export function SelfScreen() {
@@ -49,8 +51,11 @@ export function SelfScreen() {
       )}
       <p>{t('about')}</p>
       <dl className="self-points">
-        {points.map((point) => (
+        {pointNames.map((point) => (
           <div key={point}>
+            <span className="self-point-icon">
+              <Icon name={points[point]} />
+            </span>
             <dt>{t(`points.${point}.title`)}</dt>
             <dd>{t(`points.${point}.text`)}</dd>
           </div>

@@ -15,8 +15,7 @@ export function WaitingCard() {
   const { state, waiting, waitingSeals, lastContact, lastError } = status;
   const sending = state === 'sending';
   if (waitingSeals === 0) {
-    if (waiting === 0)
-      return lastContact ? <p className="caption today-line">{arrived(lastContact)}</p> : null;
+    if (waiting === 0) return null;
     return (
       <p className="caption today-line">
         <StateBadge state="waiting">{t('waiting.changes', { count: waiting })}</StateBadge>
@@ -46,10 +45,6 @@ export function WaitingCard() {
 
   function sentence(): 'idle' | 'offline' | 'signed-out' {
     return state === 'offline' || state === 'signed-out' ? state : 'idle';
-  }
-
-  function arrived(at: string) {
-    return <StateBadge state="sent">{t('waiting.none', { at: shortTime(at) })}</StateBadge>;
   }
 }
 
