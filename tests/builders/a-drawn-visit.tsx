@@ -1,31 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
-import { parse } from 'yaml';
-import * as z from 'zod/mini';
 import { DeviceContext } from '#app/device.ts';
 import { loadWords } from '#app/i18n.ts';
 import type { Answers } from '#core/answers/answer.ts';
 import { answerField } from '#core/assessment/draft.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
-import { modelTextsSchema } from '#core/model/model-texts.ts';
-import { modelSchema } from '#core/model/model.ts';
 import type { Json } from '#core/records/canonical.ts';
 import { openDevice, type Device } from '#storage/database.ts';
 import { installModel } from '#storage/models.ts';
 import { createRecord, readRecord, type Values } from '#storage/records.ts';
 import { writeSetting } from '#storage/settings.ts';
-
-const folder = join(import.meta.dirname, '../../assessment-models/sme-dx-1567');
-const read = (file: string): unknown => parse(readFileSync(join(folder, file), 'utf8'));
-export const aModel = z.parse(modelSchema, read('model.v0.1.0.yaml'));
-export const someTexts = {
-  vi: z.parse(modelTextsSchema, read('texts.vi.yaml')),
-  en: z.parse(modelTextsSchema, read('texts.en.yaml')),
-};
+import { smeModel, smeTexts } from './the-sme-model.ts';
 
 export interface Visited {
   device: Device;
@@ -34,7 +21,7 @@ export interface Visited {
 }
 
 /** A device on which an adviser has opened a draft for a small shop in Lạng Sơn. */
-export async function aVisit(
+export async function aDrawnVisit(
   answers: Answers = {},
   draft: Values = {},
   enterprise: Values = {},
@@ -51,7 +38,7 @@ export async function aVisit(
     province: '20',
     state: 'in',
   });
-  await installModel(device, aModel, someTexts);
+  await installModel(device, smeModel, smeTexts);
   const shop = await createRecord(
     device,
     'enterprise',
@@ -76,7 +63,7 @@ export async function aVisit(
     'assessment',
     {
       enterprise: shop.value.record.id,
-      model: { ...referenceTo(aModel) },
+      model: { ...referenceTo(smeModel) },
       source: 'adviser',
       startedAt: '2026-11-21T02:00:00.000Z',
       ...(Object.fromEntries(fields) as Values),

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import * as z from 'zod/mini';
 import { expect, test } from 'vitest';
-import { modelSchema } from '#core/model/model.ts';
 import { unknownFacts } from '#core/score/prove-model.ts';
+import { smeModel as model } from '#tests/builders/the-sme-model.ts';
 import { landing, neighbours, planOf, sectionOf } from './plan.ts';
 import { minutesLeft, paceOf } from './time-left.ts';
 
-const file = join(import.meta.dirname, '../../../assessment-models/sme-dx-1567/model.v0.1.0.yaml');
-const model = z.parse(modelSchema, parse(readFileSync(file, 'utf8')));
 const known = { ...unknownFacts, staff: 5, revenue: 1_500_000_000 };
 const retail = { '7.1': { state: 'answered', value: 'retail' } } as const;
 

@@ -10,6 +10,7 @@ import { readModel } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
 import { readSetting } from '#storage/settings.ts';
 import { useDevice } from '../device.ts';
+import { bringModel } from './bring-model.ts';
 import { readEnterprise } from './read-enterprise.ts';
 import { openDraftStore, type DraftState, type DraftStore } from './draft-store.ts';
 
@@ -56,7 +57,11 @@ export function useAssessment(id: string): OpenAssessment {
     if (!store || typeof store === 'string') return;
     let here = true;
     const read = async () => {
-      const found = await readGround(device, store.snapshot().draft, language);
+      const { draft } = store.snapshot();
+      let found = await readGround(device, draft, language);
+      if (!found.ok && found.reason === 'no-model' && (await bringModel(device, draft.model))) {
+        found = await readGround(device, draft, language);
+      }
       if (here) setGround(found.ok ? found.value : found.reason);
     };
     void read();

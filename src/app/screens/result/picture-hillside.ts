@@ -37,7 +37,6 @@ export function hillside(
     draw(contour(line / (count * 4)), { stroke: palette.lip, width: line % 4 === 0 ? 1.5 : 0.9 });
   }
   if (high - low > 0.004) {
-    const white = (alpha: number) => `rgb(255 255 255 / ${alpha})`;
     const fade = [white(0), white(0.75), white(0.75), white(0)];
     for (const [inset, alpha] of [
       [0, 0.5],
@@ -86,3 +85,5 @@ export function hillside(
 function circle(x: number, y: number, radius: number): string {
   return `M${x - radius} ${y}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0Z`;
 }
+
+const white = (alpha: number) => `rgb(255 255 255 / ${alpha})`;

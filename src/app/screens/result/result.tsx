@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fraction } from 'fraction.js';
+import { Link } from 'wouter';
 import { formatDate } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { LevelLadder } from '#app/ui/level-ladder.tsx';
@@ -44,7 +45,12 @@ export function Result({ view }: { view: ResultView }) {
             <Icon name="share" size={20} />
             {t('share.open')}
           </button>
-          {seal === null && (
+          {seal === null && view.draft.source === 'self' && (
+            <Link href={`/tu-danh-gia/${view.id}/gui`} className="button">
+              {t('send')}
+            </Link>
+          )}
+          {seal === null && view.draft.source === 'adviser' && (
             <button type="button" className="button" onClick={() => setOpen('seal')}>
               <Icon name="lock" size={20} />
               {t('seal.open')}

@@ -4,7 +4,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { recordSchema, writeField } from '#core/records/record.ts';
 import { mergeIn } from '#storage/merge-in.ts';
 import { readRecord } from '#storage/records.ts';
-import { aVisit, drawn, someTexts, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
+import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
+import { smeTexts } from '#tests/builders/the-sme-model.ts';
 import { VisitScreen } from './visit-screen.tsx';
 
 let wide = false;
@@ -13,7 +14,7 @@ beforeEach(() => {
   globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: wide }) as MediaQueryList;
 });
 
-const words = someTexts.vi.items;
+const words = smeTexts.vi.items;
 const question = (item: string) => words[item]?.question ?? '';
 const label = (item: string, option: string) => words[item]?.options?.[option]?.label ?? '';
 
@@ -28,14 +29,14 @@ async function open(visit: Visited, place = '') {
 }
 
 test('the first question is the first that the record does not know', async () => {
-  const { at } = await open(await aVisit());
+  const { at } = await open(await aDrawnVisit());
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(question('2.1'));
   expect(screen.getByText(/Dưới 10 người/)).toBeInTheDocument();
   expect(at()).toContain('?cau=2.1');
 });
 
 test('an answer shows at once and as saved only when it is stored', async () => {
-  const visit = await aVisit();
+  const visit = await aDrawnVisit();
   const { user } = await open(visit, '2.2');
   await user.click(screen.getByRole('radio', { name: new RegExp(label('2.2', 'low')) }));
   expect(screen.getByRole('radio', { name: new RegExp(label('2.2', 'low')) })).toBeChecked();
@@ -44,7 +45,7 @@ test('an answer shows at once and as saved only when it is stored', async () => 
 });
 
 test('a second tap on what is chosen takes the answer back', async () => {
-  const visit = await aVisit();
+  const visit = await aDrawnVisit();
   const { user } = await open(visit, '2.2');
   const unknown = screen.getByRole('button', { name: 'Chưa biết' });
   await user.click(unknown);
@@ -55,17 +56,17 @@ test('a second tap on what is chosen takes the answer back', async () => {
 });
 
 test('"not applicable" is offered only where the model allows it, with its reason', async () => {
-  const { user } = await open(await aVisit(), '2.2');
+  const { user } = await open(await aDrawnVisit(), '2.2');
   expect(screen.queryByRole('button', { name: /Không áp dụng/ })).toBeNull();
   await user.click(screen.getByRole('button', { name: /Mở danh sách/ }));
   await user.click(screen.getByRole('button', { name: /5\.3/ }));
   expect(screen.getByRole('button', { name: /Không áp dụng/ })).toHaveTextContent(
-    someTexts.vi.reasons['neverTried'] ?? '',
+    smeTexts.vi.reasons['neverTried'] ?? '',
   );
 });
 
 test('the thumb goes on and back, and who returns lands where they left', async () => {
-  const visit = await aVisit();
+  const visit = await aDrawnVisit();
   const { user, at } = await open(visit);
   await user.click(screen.getByRole('button', { name: /Câu tiếp/ }));
   const heading = screen.getByRole('heading', { level: 1 });
@@ -78,7 +79,7 @@ test('the thumb goes on and back, and who returns lands where they left', async 
 });
 
 test('Enter on a choice goes on, and the last question leads to the result', async () => {
-  const { user } = await open(await aVisit({ '7.1': { state: 'answered', value: 'retail' } }), '7.1');
+  const { user } = await open(await aDrawnVisit({ '7.1': { state: 'answered', value: 'retail' } }), '7.1');
   screen.getByRole('radio', { name: new RegExp(label('7.1', 'retail')) }).focus();
   await user.keyboard('{Enter}');
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(question('7.2'));
@@ -89,7 +90,7 @@ test('Enter on a choice goes on, and the last question leads to the result', asy
 });
 
 test('typing is stored after a pause, and not shown as saved before', async () => {
-  const visit = await aVisit();
+  const visit = await aDrawnVisit();
   const { user } = await open(visit, '6.1');
   await user.type(screen.getByRole('textbox', { name: question('6.1') }), 'Cần mạng khỏe hơn');
   expect(screen.getByText('Đang lưu…')).toBeInTheDocument();
@@ -103,7 +104,7 @@ test('typing is stored after a pause, and not shown as saved before', async () =
 });
 
 test('two devices that answered differently are both shown, and a person chooses', async () => {
-  const visit = await aVisit({ '2.2': { state: 'answered', value: 'low' } });
+  const visit = await aDrawnVisit({ '2.2': { state: 'answered', value: 'low' } });
   const held = await readRecord(visit.device, visit.assessment);
   if (!held.ok) throw new Error(held.reason);
   const { record } = held.value;
@@ -127,15 +128,15 @@ test('two devices that answered differently are both shown, and a person chooses
 
 test('on a desk a section is a page', async () => {
   wide = true;
-  await open(await aVisit(), '2.3');
+  await open(await aDrawnVisit(), '2.3');
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(
-    someTexts.vi.sections['technology']?.title ?? '',
+    smeTexts.vi.sections['technology']?.title ?? '',
   );
   expect(screen.getAllByRole('heading', { level: 2 }).length).toBeGreaterThan(5);
 });
 
 test('an assessment that is not on this device says so in words', async () => {
-  const visit = await aVisit();
+  const visit = await aDrawnVisit();
   await drawn(visit, <VisitScreen id="0193a1b0-0000-7000-8000-000000000000" />, {
     path: '/phieu/x',
     words: ['visit', 'items'],

@@ -1,8 +1,9 @@
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod/mini';
+import { search } from '#core/enterprise/place.ts';
 import { ChoiceCard, type InputProps } from '../item-input.tsx';
-import { ListFilter, matching } from '../list-filter.tsx';
+import { ListFilter } from '../list-filter.tsx';
 import type { singleChoiceSchema } from './single-choice.ts';
 
 type SingleChoice = z.infer<typeof singleChoiceSchema>;
@@ -16,8 +17,8 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
   const { id, item, value, texts, context, heading, readOnly, onChange } = props;
   const { t } = useTranslation('items');
   const parts = useId();
-  const [search, setSearch] = useState('');
-  const sought = useDeferredValue(search);
+  const [typed, setTyped] = useState('');
+  const sought = useDeferredValue(typed);
   const picked = useRef(-hasty);
   const words = texts.items[id]?.options;
   const long = item.options.length >= longList;
@@ -25,7 +26,7 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
   const first = (sector !== null && item.suggest?.options[sector]) || [];
   const suggested = item.options.filter((option) => first.includes(option.id));
   const rest = item.options.filter((option) => !suggested.includes(option));
-  const shown = long ? matching(rest, sought, (option) => words?.[option.id]?.label ?? option.id) : rest;
+  const shown = long ? search(rest, sought, (option) => words?.[option.id]?.label ?? option.id) : rest;
 
   const cards = (options: SingleChoice['options']) =>
     options.map((option) => (
@@ -56,7 +57,10 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
           <h2 className="item-input-part">{t('others')}</h2>
         </>
       )}
-      {long && <ListFilter value={search} onChange={setSearch} found={shown.length} />}
+      {long && value !== undefined && (
+        <p className="item-input-count">{t('chosen', { label: words?.[value]?.label ?? value })}</p>
+      )}
+      {long && <ListFilter value={typed} onChange={setTyped} found={shown.length} />}
       <div className={long ? 'choices choices-wide' : 'choices'}>{cards(shown)}</div>
     </div>
   );

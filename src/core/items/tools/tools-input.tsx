@@ -1,8 +1,9 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod/mini';
+import { search } from '#core/enterprise/place.ts';
 import { ChoiceCard, type InputProps, Told } from '../item-input.tsx';
-import { ListFilter, matching } from '../list-filter.tsx';
+import { ListFilter } from '../list-filter.tsx';
 import { toggled } from '../toggled.ts';
 import { noTool, type toolsSchema } from './tools.ts';
 
@@ -13,8 +14,8 @@ const longList = 12;
 export function ToolsInput(props: InputProps<Tools, string[]>) {
   const { id, item, value = [], texts, context, heading, readOnly, onChange, onJump } = props;
   const { t } = useTranslation('items');
-  const [search, setSearch] = useState('');
-  const sought = useDeferredValue(search);
+  const [typed, setTyped] = useState('');
+  const sought = useDeferredValue(typed);
   const [told, setTold] = useState('');
   const catalogue = context.catalogueFor(item.sectorItem);
   if (!catalogue) {
@@ -29,7 +30,7 @@ export function ToolsInput(props: InputProps<Tools, string[]>) {
     );
   }
   const labelOf = (tool: string) => (tool === noTool ? t('noTool') : (texts.tools[tool]?.label ?? tool));
-  const shown = matching(catalogue.tools, sought, labelOf);
+  const shown = search(catalogue.tools, sought, labelOf);
   const chosen = value.filter((tool) => catalogue.tools.includes(tool));
   const none = value.includes(noTool);
 
@@ -53,7 +54,7 @@ export function ToolsInput(props: InputProps<Tools, string[]>) {
         onPick={() => toggle(noTool)}
       />
       {catalogue.tools.length >= longList && (
-        <ListFilter value={search} onChange={setSearch} found={shown.length} />
+        <ListFilter value={typed} onChange={setTyped} found={shown.length} />
       )}
       <div className="choices choices-wide">
         {shown.map((tool) => (

@@ -1,0 +1,142 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { checkSeal } from '#core/assessment/check-seal.ts';
+import type { Answers } from '#core/answers/answer.ts';
+import { applyVerdicts } from '#storage/receipts.ts';
+import { editRecord } from '#storage/records.ts';
+import { listSeals } from '#storage/seals.ts';
+import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
+import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
+import { ResultScreen } from './result-screen.tsx';
+
+const answered = (value: string | string[]) => ({ state: 'answered', value }) as const;
+const all: Answers = {
+  '2.1': answered(['google']),
+  '2.2': answered('medium'),
+  '2.3': answered('manual'),
+  '2.4': answered(['antivirus']),
+  '2.5': answered(['social']),
+  '2.6': answered('low'),
+  '3.1': answered('basic'),
+  '3.2': answered('none'),
+  '3.3': answered('owner'),
+  '3.4': answered('none'),
+  '4.1': answered(['budget']),
+  '4.2': answered(['finance']),
+  '4.3': answered('willing'),
+  '4.4': answered('heard'),
+  '5.1': answered(['revenue']),
+  '5.2': answered('medium'),
+  '5.3': { state: 'notApplicable', reason: 'neverTried' },
+  '6.1': answered('Cần mạng khỏe hơn'),
+  '7.1': answered('retail'),
+  '7.2': answered(['retail.pos']),
+};
+const words = smeTexts.vi;
+
+async function open(visit: Visited) {
+  const path = `/phieu/${visit.assessment}/ket-qua`;
+  await drawn(visit, <ResultScreen id={visit.assessment} />, { path, words: ['result', 'items'] });
+  await screen.findByRole('region', { name: 'Làm gì trước' });
+  return userEvent.setup();
+}
+
+test('a finished assessment shows its level, its score and what to do first with who pays for part of it', async () => {
+  await open(await aDrawnVisit(all));
+  expect(screen.getAllByRole('heading', { level: 1 })[0]).toHaveTextContent('Mức 2 · Xuất phát');
+  const advice = screen.getByRole('region', { name: 'Làm gì trước' });
+  expect(within(advice).getByText(words.advice['backup-first']?.title ?? '')).toBeInTheDocument();
+  expect(
+    within(advice).getAllByText(/Nhà nước hỗ trợ tới 50 %.*20\.000\.000.*siêu nhỏ/)[0],
+  ).toBeInTheDocument();
+  const opened = [...advice.querySelectorAll('.advice-entry')].map(
+    (entry) => (entry as HTMLDetailsElement).open,
+  );
+  expect(opened.filter(Boolean)).toHaveLength(3);
+});
+
+test('"provisional" opens the clauses that are not official, in words', async () => {
+  const user = await open(await aDrawnVisit(all));
+  await user.click(screen.getByRole('button', { name: /Tạm tính/ }));
+  expect(await screen.findByText('Vì sao tạm tính')).toBeInTheDocument();
+  expect(screen.getAllByText(words.clauses['formula'] ?? '').length).toBeGreaterThan(0);
+});
+
+test('every point is explained: its question, its answer, its share and its clause', async () => {
+  await open(await aDrawnVisit(all));
+  const points = screen.getByRole('region', { name: 'Điểm từ đâu ra' });
+  const item = within(points)
+    .getByText(words.items['2.2']?.official ?? '')
+    .closest('details')!;
+  expect(item).toHaveTextContent('Được 2 trên 4 điểm của câu này.');
+  expect(item).toHaveTextContent(words.items['2.2']?.options?.['medium']?.label ?? '');
+  expect(item).toHaveTextContent(words.clauses['annex'] ?? '');
+  const left = within(points)
+    .getByText(words.items['5.3']?.official ?? '')
+    .closest('details')!;
+  expect(left).toHaveTextContent('không tính');
+});
+
+test('while questions are open it shows an interval, and each open question has a way back', async () => {
+  const { '7.2': _, ...open72 } = all;
+  const visit = await aDrawnVisit(open72);
+  const user = await open(visit);
+  expect(screen.getAllByRole('heading', { level: 1 })[0]).toHaveTextContent('Chưa xếp mức');
+  expect(document.querySelector('.result-number')?.textContent).toMatch(/^\d+–\d+$/);
+  expect(screen.getByRole('link', { name: /Câu 7\.2/ })).toHaveAttribute(
+    'href',
+    `/phieu/${visit.assessment}?cau=7.2`,
+  );
+  await user.click(screen.getByRole('button', { name: 'Chốt phiếu' }));
+  expect(await screen.findByText(/Còn 1 câu chưa trả lời\. Câu nào/)).toBeInTheDocument();
+  expect(await listSeals(visit.device)).toEqual([]);
+});
+
+test('a sector without a list is told plainly: the common part alone, no level', async () => {
+  const { '7.2': _, ...rest } = all;
+  await open(await aDrawnVisit({ ...rest, '7.1': answered('other') }));
+  expect(screen.getAllByRole('heading', { level: 1 })[0]).toHaveTextContent('Điểm phần chung');
+  expect(screen.getAllByText(/chưa có danh sách công cụ/)[0]).toBeInTheDocument();
+  expect(document.querySelector('.result .terraces')).toBeNull();
+});
+
+test('sealing is explained, done once, and what the hub will check holds', async () => {
+  const visit = await aDrawnVisit(all);
+  const user = await open(visit);
+  await user.click(screen.getByRole('button', { name: 'Chốt phiếu' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog).toHaveTextContent('không sửa được');
+  await user.click(within(dialog).getByRole('button', { name: 'Chốt phiếu' }));
+  expect(await screen.findByText('Đã chốt · chờ gửi')).toBeInTheDocument();
+  const [held] = await listSeals(visit.device);
+  expect(held && checkSeal(held.seal, () => smeModel).ok).toBe(true);
+  expect(screen.queryByRole('button', { name: 'Chốt phiếu' })).toBeNull();
+});
+
+test('a sealed assessment is shown from its seal for ever, and says where it is', async () => {
+  const visit = await aDrawnVisit(all);
+  const user = await open(visit);
+  await user.click(screen.getByRole('button', { name: 'Chốt phiếu' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Chốt phiếu' }));
+  await screen.findByText('Đã chốt · chờ gửi');
+  const number = document.querySelector('.result-number')?.textContent;
+  // A late change of the record does not reach what was sealed.
+  await editRecord(visit.device, visit.assessment, { 'answers.2.2': answered('full') }, { by: 'adviser-1' });
+  const [held] = await listSeals(visit.device);
+  const receipt = { hash: held!.seal.id, at: '2026-11-21T07:05:00.000Z' };
+  await applyVerdicts(visit.device, [
+    { id: held!.seal.id, kind: 'seal', rev: 1, verdict: { id: held!.seal.id, verdict: 'stored', receipt } },
+  ]);
+  expect(await screen.findByText('Đã chốt · đã gửi')).toBeInTheDocument();
+  expect(screen.getByText(/lúc 14:05 ngày 21\/11\/2026/)).toBeInTheDocument();
+  expect(document.querySelector('.result-number')?.textContent).toBe(number);
+});
+
+test("no printed page carries a household's code, which is a person's", async () => {
+  const household = { legalForm: 'household', taxCode: '020093001234', name: 'Hộ kinh doanh Nông Thị Mai' };
+  await open(await aDrawnVisit(all, {}, household));
+  await waitFor(() => expect(document.querySelector('.print-sheet')).not.toBeNull());
+  expect(document.body.textContent).not.toContain('020093001234');
+  expect(document.querySelector('.print-sheet')).toHaveTextContent('Hộ kinh doanh Nông Thị Mai');
+});
