@@ -75,6 +75,30 @@ export const routes: readonly Route[] = [
   route('overview', '/tong-quan', 'always', 'account', ['overview', 'enterprise', 'sign-in'], () =>
     import('./screens/overview/overview-screen.tsx').then((file) => file.OverviewScreen),
   ),
+  route(
+    'assessments',
+    '/so-phieu',
+    'always',
+    'account',
+    ['assessments', 'overview', 'enterprise', 'sign-in'],
+    () => import('./screens/assessments/assessments-screen.tsx').then((file) => file.AssessmentsScreen),
+  ),
+  route(
+    'assessment',
+    '/so-phieu/:id',
+    'always',
+    'account',
+    ['assessment', 'overview', 'result', 'items', 'enterprise', 'sign-in'],
+    () => import('./screens/assessment/assessment-screen.tsx').then((file) => file.AssessmentScreen),
+  ),
+  route(
+    'set-aside',
+    '/can-xem',
+    'always',
+    'account',
+    ['set-aside', 'assessments', 'overview', 'sign-in'],
+    () => import('./screens/set-aside/set-aside-screen.tsx').then((file) => file.SetAsideScreen),
+  ),
   route('outbox', '/cho-gui', 'desk', 'account', ['outbox', 'sign-in'], () =>
     import('./screens/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen),
   ),

@@ -5,7 +5,7 @@ import { StateBadge, type State } from '#app/ui/state-badge.tsx';
 import { TerraceProgress } from '#app/ui/terrace-progress.tsx';
 import { useMinute } from '../minute.ts';
 import './assessment-card.css';
-import type { AssessmentLine } from './list-assessments.ts';
+import { terraceShare, type AssessmentLine } from './list-assessments.ts';
 
 interface Props {
   line: AssessmentLine;
@@ -18,10 +18,10 @@ interface Props {
 /** One assessment in a list: whose, when, how far, and whether it has arrived. */
 export function AssessmentCard({ line, title, caption }: Props) {
   const { t } = useTranslation('assessment-card');
-  const open = line.state === 'open';
+  const toDo = line.state === 'open' && line.progress?.open !== 0;
   const at = line.seal?.storedAt ?? line.changedAt;
   return (
-    <Link href={open ? `/phieu/${line.id}` : `/phieu/${line.id}/ket-qua`} className="card assessment-card">
+    <Link href={toDo ? `/phieu/${line.id}` : `/phieu/${line.id}/ket-qua`} className="card assessment-card">
       <span className="assessment-card-title">{title ?? line.enterprise?.name ?? t('card.nameless')}</span>
       <time className="assessment-card-time" dateTime={at}>
         {formatDate(at) === formatDate(useMinute()) ? formatTime(at) : formatDate(at)}
@@ -31,7 +31,7 @@ export function AssessmentCard({ line, title, caption }: Props) {
         <span className="assessment-card-words">{stateWords()}</span>
         <AssessmentBadge line={line} />
       </span>
-      <TerraceProgress value={open ? (line.progress?.share ?? 0) : 1} />
+      <TerraceProgress value={terraceShare(line)} />
     </Link>
   );
 
@@ -45,7 +45,7 @@ export function AssessmentCard({ line, title, caption }: Props) {
     }
     if (!progress) return t('card.noModel');
     if (progress.share === 0) return t('card.untouched');
-    if (progress.open === 0) return t('card.complete');
+    if (progress.open === 0) return t(line.draft.source === 'self' ? 'card.completeSelf' : 'card.complete');
     return progress.minutes < 1 ? t('card.soon') : t('card.minutes', { count: progress.minutes });
   }
 }

@@ -34,6 +34,8 @@ export interface AssessmentLine {
   result: Result | null;
   /** The level's name in the words of its own model. */
   levelName: string | null;
+  /** The level's place among all levels, between 0 and 1; null where none is claimed. */
+  levelShare: number | null;
   /** When somebody last wrote in it, by corrected clocks (ISO). */
   changedAt: string;
   /** Of an open one; null where its model is not here. */
@@ -66,6 +68,7 @@ export async function listAssessments(device: Device, language: string): Promise
       result,
       state: draft.sealed === null ? 'open' : (seal?.state.is ?? 'elsewhere'),
       levelName: result?.level == null ? null : (installed?.texts.levels[result.level]?.name ?? null),
+      levelShare: result?.level == null || !installed ? null : shareOf(installed.model, result.level),
       changedAt: changedAt(record),
       progress:
         draft.sealed === null && enterprise && installed
@@ -85,6 +88,10 @@ export function progressOf(model: Model, enterprise: Enterprise, draft: Draft): 
     open: open.length,
     minutes: minutesLeft(model, open),
   };
+}
+
+function shareOf({ levels }: Model, level: number): number {
+  return (1 + levels.bands.findIndex((band) => band.level === level)) / levels.bands.length;
 }
 
 /** null where a field that every draft begins with is missing: such a record is kept, and shown among what waits. */
@@ -122,4 +129,9 @@ function modelReader(device: Device, language: string): (model: Draft['model']) 
     read.set(key, reading);
     return reading;
   };
+}
+
+/** How far the terraces beside it are filled: by the questions of an open one, by the level of a sealed one. */
+export function terraceShare({ state, progress, levelShare }: AssessmentLine): number {
+  return (state === 'open' ? progress?.share : levelShare) ?? 0;
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
 import { publicTaxCode } from '#core/enterprise/tax-code.ts';
+import { terraceShare } from '#app/assessment/list-assessments.ts';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { TerraceProgress } from '#app/ui/terrace-progress.tsx';
 import type { EnterpriseLine } from './list-enterprises.ts';
@@ -36,7 +37,7 @@ export function EnterpriseRow({ line: { id, enterprise, conflicts, latest }, pla
           {conflicts > 0 && <StateBadge state="failed">{t('conflict')}</StateBadge>}
         </span>
       </span>
-      <TerraceProgress value={share()} />
+      <TerraceProgress value={latest ? terraceShare(latest) : 0} />
     </Link>
   );
 
@@ -49,11 +50,5 @@ export function EnterpriseRow({ line: { id, enterprise, conflicts, latest }, pla
     if (latest.state === 'elsewhere') return card('card.elsewhere');
     if (latest.result?.level == null) return card('card.noLevel');
     return card('card.level', { level: latest.result.level, name: latest.levelName ?? '' });
-  }
-
-  /** Of a sealed one, the terrace that it has reached; of an open one, how far the questions are. */
-  function share(): number {
-    if (!latest) return 0;
-    return latest.state === 'open' ? (latest.progress?.share ?? 0) : (latest.result?.level ?? 5) / 5;
   }
 }

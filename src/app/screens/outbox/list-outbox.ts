@@ -12,6 +12,8 @@ export interface Named {
   name: string | null;
   /** Where it can be opened. */
   href: string | null;
+  /** An assessment's own record travels beside its seal. */
+  sealed: boolean;
 }
 
 export interface Outbox {
@@ -46,14 +48,26 @@ async function namer(device: Device): Promise<(row: { id: string; kind: RowKind 
   ]);
   const names = new Map(enterprises.map(({ record }) => [record.id, textIn(record, 'name')]));
   const firmOf = new Map(assessments.map(({ record }) => [record.id, textIn(record, 'enterprise')]));
+  const closed = new Set(
+    assessments.flatMap(({ record }) => (textIn(record, 'sealed') === '' ? [] : [record.id])),
+  );
   const assessmentOf = new Map(seals.map(({ seal, assessment }) => [seal.id, assessment]));
   return ({ id, kind }) => {
-    if (kind === 'enterprise')
-      return { name: names.get(id) ?? null, href: names.has(id) ? `/doanh-nghiep/${id}` : null };
+    if (kind === 'enterprise') {
+      return {
+        name: names.get(id) ?? null,
+        href: names.has(id) ? `/doanh-nghiep/${id}` : null,
+        sealed: false,
+      };
+    }
     const assessment = kind === 'seal' ? (assessmentOf.get(id) ?? '') : id;
-    const name = names.get(firmOf.get(assessment) ?? '') ?? null;
-    if (!firmOf.has(assessment)) return { name, href: null };
-    return { name, href: kind === 'seal' ? `/phieu/${assessment}/ket-qua` : `/phieu/${assessment}` };
+    const sealed = kind === 'seal' || closed.has(assessment);
+    const page = sealed ? `/phieu/${assessment}/ket-qua` : `/phieu/${assessment}`;
+    return {
+      name: names.get(firmOf.get(assessment) ?? '') ?? null,
+      href: firmOf.has(assessment) ? page : null,
+      sealed,
+    };
   };
 }
 

@@ -12,7 +12,8 @@ const pageSize = 50;
 export function WaitingList({ waiting }: { waiting: Outbox['waiting'] }) {
   const { t } = useTranslation('outbox');
   const say = useSay();
-  const sending = useSyncStatus()?.state === 'sending';
+  const status = useSyncStatus();
+  const sending = status?.state === 'sending';
   const [most, setMost] = useState(pageSize);
   const left = waiting.length - most;
   return (
@@ -30,21 +31,24 @@ export function WaitingList({ waiting }: { waiting: Outbox['waiting'] }) {
           {t(sending ? 'sending' : 'send')}
         </button>
       </div>
-      <p className="caption">{t('waitingText')}</p>
+      <p>
+        {!sending && why()} {t('waitingText')}
+      </p>
       <ul className="outbox-list">
-        {waiting.slice(0, most).map(({ id, kind, name, href, since, tries, lastError }) => (
+        {waiting.slice(0, most).map(({ id, kind, name, href, sealed, since, tries, lastError }) => (
           <li key={id}>
             <div className="outbox-head">
               <b>{href ? <Link href={href}>{name || t('nameless')}</Link> : name || t('nameless')}</b>
-              <StateBadge state={kind === 'seal' ? 'sealed' : 'waiting'}>{t(`kind.${kind}`)}</StateBadge>
+              <StateBadge state={kind === 'seal' ? 'sealed' : 'waiting'}>
+                {t(`kind.${kind === 'assessment' && sealed ? 'record' : kind}`)}
+              </StateBadge>
             </div>
             <p className="caption">
               {t('since', { at: formatDateTime(since) })}
               {tries > 0 && `, ${t('tries', { count: tries })}`}
             </p>
-            <p className="outbox-reason">
-              {lastError ? say(lastError) : t(kind === 'assessment' ? 'resting' : 'first')}
-            </p>
+            {lastError && <p className="outbox-reason">{say(lastError)}</p>}
+            {kind === 'assessment' && !sealed && <p className="caption">{t('resting')}</p>}
           </li>
         ))}
       </ul>
@@ -55,4 +59,10 @@ export function WaitingList({ waiting }: { waiting: Outbox['waiting'] }) {
       )}
     </section>
   );
+
+  function why(): string {
+    const state = status?.state ?? 'idle';
+    if (state === 'captive' || state === 'trouble') return say(status?.lastError ?? 'unknown');
+    return t(`why.${state === 'sending' ? 'idle' : state}`);
+  }
 }

@@ -26,6 +26,7 @@ export function SendScreen({ id }: { id: string }) {
   return (
     <Page title={t('send.title')} overline={line.enterprise?.name} back={`/phieu/${id}/ket-qua`}>
       {line.state !== 'open' && <SentState line={line} />}
+      {line.state === 'stored' && <p className="caption">{t('state.rights')}</p>}
       {line.state === 'open' && open > 0 && (
         <Banner
           kind="waiting"

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { AssessmentLine } from '#app/assessment/list-assessments.ts';
 import { useSay } from '#app/say.ts';
 import { sendNow, useSyncStatus } from '#app/sync.ts';
@@ -15,7 +16,7 @@ const kinds = {
 } as const;
 
 /** Where a sealed self-assessment is now. */
-export function SentState({ line: { state, seal } }: { line: AssessmentLine }) {
+export function SentState({ line: { id, state, seal } }: { line: AssessmentLine }) {
   const { t } = useTranslation('self');
   const say = useSay();
   const sync = useSyncStatus();
@@ -28,16 +29,21 @@ export function SentState({ line: { state, seal } }: { line: AssessmentLine }) {
       title={t(`state.${state}.title`)}
       announce="calm"
       action={
-        state === 'waiting' && (
-          <button
-            type="button"
-            className="button"
-            aria-disabled={sync?.state === 'sending'}
-            onClick={() => sync?.state !== 'sending' && void sendNow()}
-          >
-            {t('state.tryNow')}
-          </button>
-        )
+        <>
+          {state === 'waiting' && (
+            <button
+              type="button"
+              className="button"
+              aria-disabled={sync?.state === 'sending'}
+              onClick={() => sync?.state !== 'sending' && void sendNow()}
+            >
+              {t('state.tryNow')}
+            </button>
+          )}
+          <Link href={`/phieu/${id}/ket-qua`} className="button-quiet">
+            {t('state.see')}
+          </Link>
+        </>
       }
     >
       {t(`state.${state}.text`, { at: receipt && formatDateTime(receipt.at) })}{' '}

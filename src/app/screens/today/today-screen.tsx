@@ -22,12 +22,12 @@ export function TodayScreen() {
   const account = useAccount();
   if (account === undefined) return null;
   if (!account || account.state === 'out' || account.state === 'leaving') return <Welcome last={account} />;
-  return <Today />;
+  return <Today lapsed={account.state === 'lapsed'} />;
 }
 
 const groups = ['open', 'sealed', 'sent'] as const;
 
-function Today() {
+function Today({ lapsed }: { lapsed: boolean }) {
   const { t, i18n } = useTranslation('today');
   const lines = useStored((device) => listAssessments(device, i18n.language), i18n.language);
   return (
@@ -42,8 +42,7 @@ function Today() {
         </Link>
       }
     >
-      <SignInAgain />
-      <WaitingCard />
+      {lapsed ? <SignInAgain /> : <WaitingCard />}
       <ReviewNotice />
       {lines && <Lines lines={lines.filter(({ draft }) => draft.source === 'adviser')} />}
       <InstallHint />
