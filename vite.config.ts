@@ -54,10 +54,10 @@ function data(): Plugin {
 }
 
 /** KB of brotli; a build beyond them fails. What a first question needs, and what a whole visit without signal needs. */
-const budgets = { firstQuestion: 140, precache: 600 };
+const budgets = { firstQuestion: 160, precache: 600 };
 
 /** The screen and the words that a draft opened by its address shows first. */
-const firstQuestion = /\/(main|visit-screen)\.tsx$|\/(ui|visit|items|say)\.vi\.json$/;
+const firstQuestion = /\/(main|visit-screen)\.tsx$|\/(ui|visit|items)\.vi\.json$/;
 
 function checkBudgets(): Plugin {
   const outDir = 'dist/client';

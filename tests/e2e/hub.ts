@@ -50,9 +50,8 @@ export async function startHub(): Promise<RunningHub> {
 }
 
 function readAccount(printed: string, login: string): { login: string; password: string } {
-  const line = printed.split('\n').find((text) => text.includes(login)) ?? '';
-  const password = /(\S+)\s*[│|]?\s*$/.exec(line.slice(line.indexOf(login) + login.length))?.[1] ?? '';
-  if (password === '') throw new Error(`the hub printed no password for ${login}:\n${printed}`);
+  const password = new RegExp(`\\b${login}\\s+(\\S+)`).exec(printed)?.[1];
+  if (!password) throw new Error(`the hub printed no password for ${login}:\n${printed}`);
   return { login, password };
 }
 
