@@ -25,7 +25,7 @@ interface CardProps {
   disabled: boolean;
   onPick: () => void;
   /** A tap on a chosen radio, which the browser itself would ignore. */
-  onAgain?: ((at: number) => void) | undefined;
+  onAgain?: (() => void) | undefined;
 }
 
 /** A native radio or checkbox in a card as wide as a thumb needs. */
@@ -38,7 +38,7 @@ export function ChoiceCard({ type, name, label, hint, checked, disabled, onPick,
         checked={checked}
         disabled={disabled}
         onChange={onPick}
-        onClick={(event) => checked && onAgain?.(event.timeStamp)}
+        onClick={() => checked && onAgain?.()}
       />
       <span className="choice-text">
         <span className="choice-label">{label}</span>

@@ -42,7 +42,7 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
           picked.current = performance.now();
           onChange(option.id);
         }}
-        onAgain={(at) => at - picked.current > hasty && onChange(null)}
+        onAgain={() => performance.now() - picked.current > hasty && onChange(null)}
       />
     ));
 

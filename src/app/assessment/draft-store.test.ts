@@ -1,0 +1,82 @@
+import { expect, test, vi } from 'vitest';
+import type { Device } from '#storage/database.ts';
+import { editRecord, readRecord } from '#storage/records.ts';
+import { aDevice } from '#tests/builders/a-device.ts';
+import { aDraft } from '#tests/builders/a-visit.ts';
+import { openDraftStore, type DraftStore } from './draft-store.ts';
+
+const answered = (value: string) => ({ state: 'answered', value });
+
+async function opened(): Promise<{ device: Device; id: string; store: DraftStore }> {
+  const device = await aDevice();
+  const id = await aDraft(device, 'hoa', {
+    enterprise: device.newId(),
+    model: { url: 'urn:test:small', version: '0.1.0', fingerprint: 'a'.repeat(64) },
+    startedAt: '2026-11-21T02:00:00.000Z',
+  });
+  const held = await readRecord(device, id);
+  if (!held.ok) throw new Error(held.reason);
+  return { device, id, store: openDraftStore(device, held.value, 'hoa') };
+}
+
+async function stored(device: Device, id: string, field: string): Promise<unknown> {
+  const held = await readRecord(device, id);
+  return held.ok ? held.value.record.fields[field]?.siblings[0]?.value : held.reason;
+}
+
+const full = () => {
+  throw new DOMException('no room', 'QuotaExceededError');
+};
+
+test('what is written shows at once, as saving, and as saved once it is stored', async () => {
+  const { device, id, store } = await opened();
+  store.write({ 'answers.plan': answered('half') });
+  expect(store.snapshot()).toMatchObject({
+    saving: 'saving',
+    draft: { answers: { plan: answered('half') } },
+  });
+  await store.flush();
+  expect(store.snapshot()).toMatchObject({ saving: 'saved', draft: { answers: { plan: answered('half') } } });
+  expect(await stored(device, id, 'answers.plan')).toEqual(answered('half'));
+  store.close();
+});
+
+test('taps that come faster than the device stores are all kept, the last one of each question', async () => {
+  const { device, id, store } = await opened();
+  for (const value of ['no', 'half', 'yes']) store.write({ 'answers.plan': answered(value) });
+  store.write({ 'answers.sector': answered('shop') });
+  store.write({ 'answers.plan': null });
+  await store.flush();
+  expect(await stored(device, id, 'answers.plan')).toBeNull();
+  expect(await stored(device, id, 'answers.sector')).toEqual(answered('shop'));
+  expect(store.snapshot().draft.answers).toEqual({ sector: answered('shop') });
+  store.close();
+});
+
+test('what cannot be stored is loud, stays on the screen, and is stored when it is tried again', async () => {
+  const { device, id, store } = await opened();
+  device.db.rows.hook('updating', full);
+  store.write({ 'answers.plan': answered('yes') });
+  await store.flush();
+  expect(store.snapshot()).toMatchObject({
+    saving: 'failed',
+    fault: 'no-space',
+    draft: { answers: { plan: answered('yes') } },
+  });
+  expect(await stored(device, id, 'answers.plan')).toBeUndefined();
+  device.db.rows.hook('updating').unsubscribe(full);
+  await store.flush();
+  expect(store.snapshot()).toMatchObject({ saving: 'saved', fault: null });
+  expect(await stored(device, id, 'answers.plan')).toEqual(answered('yes'));
+  store.close();
+});
+
+test('[L12] what another tab writes appears here, and nothing typed here is lost by it', async () => {
+  const { device, id, store } = await opened();
+  store.write({ 'notes.plan': 'hỏi lại kế toán' }, 'soon');
+  await editRecord(device, id, { 'answers.sector': answered('farm') }, { by: 'hoa' });
+  await vi.waitFor(() => expect(store.snapshot().draft.answers['sector']).toEqual(answered('farm')));
+  expect(store.snapshot().draft.notes).toEqual({ plan: 'hỏi lại kế toán' });
+  store.close();
+  await vi.waitFor(async () => expect(await stored(device, id, 'notes.plan')).toBe('hỏi lại kế toán'));
+});
