@@ -4,7 +4,7 @@ import { valuesOf } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { readRecord } from '#storage/records.ts';
 import type { Account } from '#storage/settings.ts';
-import { useStored } from './device.ts';
+import { useAccount, useStored } from './device.ts';
 
 /** Whom a screen is for. `draft`: an adviser's, but an owner's own assessment needs no account. */
 export type Who = 'anyone' | 'account' | 'draft';
@@ -32,7 +32,10 @@ function OwnDraft({ id, children }: { id: string; children: ReactNode }) {
   return own ? children : <ToSignIn />;
 }
 
+/** Asks the memory itself once more: right after signing in, what the frame knows may be older. */
 function ToSignIn() {
+  const account = useAccount();
+  if (account === undefined || isOpenTo(account)) return null;
   return <Redirect to={`/vao?ve=${encodeURIComponent(location.pathname + location.search)}`} replace />;
 }
 

@@ -48,6 +48,7 @@ function EnterprisePage({ profile }: { profile: Profile }) {
   }
   return (
     <Page
+      width="wide"
       title={enterprise.name}
       overline={overline.filter(Boolean).join(' · ')}
       back="/doanh-nghiep"
@@ -70,21 +71,23 @@ function EnterprisePage({ profile }: { profile: Profile }) {
         </Banner>
       )}
       {conflicts.length > 0 && <Conflicts profile={profile} />}
-      <section className="stack" aria-labelledby="enterprise-assessments">
-        <h2 id="enterprise-assessments">{t('profile.assessments')}</h2>
-        {assessments.length === 0 && <p className="caption">{t('profile.none')}</p>}
-        <ul className="stack">
-          {assessments.map((line) => (
-            <li key={line.id}>
-              <AssessmentCard
-                line={line}
-                title={t('profile.on', { date: formatDate(line.draft.startedAt) })}
-              />
-            </li>
-          ))}
-        </ul>
-      </section>
-      <EnterpriseFacts profile={profile} />
+      <div className="columns">
+        <section className="stack" aria-labelledby="enterprise-assessments">
+          <h2 id="enterprise-assessments">{t('profile.assessments')}</h2>
+          {assessments.length === 0 && <p className="caption">{t('profile.none')}</p>}
+          <ul className="stack">
+            {assessments.map((line) => (
+              <li key={line.id}>
+                <AssessmentCard
+                  line={line}
+                  title={t('profile.on', { date: formatDate(line.draft.startedAt) })}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+        <EnterpriseFacts profile={profile} />
+      </div>
       {!enterprise.removed && <TakeOff id={id} />}
       <ConsentDialog enterprise={id} open={asking} onClose={stopAsking} />
     </Page>

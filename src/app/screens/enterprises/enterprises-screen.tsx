@@ -23,6 +23,7 @@ export function EnterprisesScreen() {
   const present = lines?.filter(({ enterprise }) => !enterprise.removed) ?? [];
   return (
     <Page
+      width="wide"
       title={t('title')}
       overline={present.length > 0 && t('count', { count: present.length })}
       actions={
@@ -71,7 +72,7 @@ function EnterpriseList({ lines }: { lines: EnterpriseLine[] }) {
   const left = found.length - most;
   return (
     <>
-      <div className="stack">
+      <div className="stack enterprises-tools">
         <SearchField value={query} found={found.length} onChange={setQuery} />
         <OrderChips value={order} onChange={setOrder} />
       </div>

@@ -45,7 +45,12 @@ export function SelfScreen() {
         </section>
       )}
       {mine.length === 0 && (
-        <svg className="self-hill" viewBox={`0 0 ${hillWidth} ${hillHeight}`} aria-hidden="true">
+        <svg
+          className="self-hill"
+          viewBox={`0 0 ${hillWidth} ${hillHeight}`}
+          preserveAspectRatio="xMidYMin slice"
+          aria-hidden="true"
+        >
           <HillGround levels={5} />
         </svg>
       )}

@@ -34,6 +34,7 @@ function Today({ lapsed }: { lapsed: boolean }) {
     <Page
       title={t('title')}
       overline={formatDay(useMinute())}
+      width="wide"
       state={<ConnectionBadge />}
       actions={
         <Link href="/doanh-nghiep/moi" className="button">
@@ -82,7 +83,7 @@ function Lines({ lines }: { lines: AssessmentLine[] }) {
     inGroup[group].length === 0 ? null : (
       <section key={group} className="stack" aria-labelledby={`today-${group}`}>
         <h2 id={`today-${group}`}>{t(group)}</h2>
-        <ul className="stack">
+        <ul className="stack today-cards">
           {inGroup[group].map((line) => (
             <li key={line.id}>
               <AssessmentCard line={line} caption={captionOf(line.enterprise)} />

@@ -17,22 +17,31 @@ export function Welcome({ last }: { last: Account | null }) {
     (await listRecords(device, 'assessment')).some(({ record }) => readDraft(record)?.source === 'self'),
   );
   return (
-    <Page title={t('welcome.title')} overline={ui('name')}>
-      <svg className="welcome-hill" viewBox={`0 0 ${hillWidth} ${hillHeight}`} aria-hidden="true">
-        <HillGround levels={5} />
-      </svg>
-      <p className="welcome-text">{t('welcome.text')}</p>
-      <div className="stack">
-        <Link href="/tu-danh-gia" className="button button-wide">
-          {t(begun ? 'welcome.selfAgain' : 'welcome.self')}
-        </Link>
-        <p className="caption">{t('welcome.selfNote')}</p>
-      </div>
-      <div className="stack welcome-staff">
-        {last && <p className="caption">{t('welcome.locked', { name: last.name })}</p>}
-        <Link href="/vao" className="button-quiet button-wide">
-          {t('welcome.staff')}
-        </Link>
+    <Page title={t('welcome.title')} overline={ui('name')} width="wide">
+      <div className="welcome">
+        <svg
+          className="welcome-hill"
+          viewBox={`0 0 ${hillWidth} ${hillHeight}`}
+          preserveAspectRatio="xMidYMin slice"
+          aria-hidden="true"
+        >
+          <HillGround levels={5} />
+        </svg>
+        <div className="stack-wide">
+          <p className="welcome-text">{t('welcome.text')}</p>
+          <div className="stack">
+            <Link href="/tu-danh-gia" className="button button-wide">
+              {t(begun ? 'welcome.selfAgain' : 'welcome.self')}
+            </Link>
+            <p className="caption">{t('welcome.selfNote')}</p>
+          </div>
+          <div className="stack welcome-staff">
+            {last && <p className="caption">{t('welcome.locked', { name: last.name })}</p>}
+            <Link href="/vao" className="button-quiet button-wide">
+              {t('welcome.staff')}
+            </Link>
+          </div>
+        </div>
       </div>
     </Page>
   );
