@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
   workers: 1,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],

@@ -2,7 +2,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { aProfile, killBrowser, openBrowser } from './browser.ts';
 import { startHub, type RunningHub } from './hub.ts';
 import { aLossyRoad, type LossyRoad } from './lossy-road.ts';
-import { beginAssessment, fillEnterprise, installed, signIn } from './pages/app-page.ts';
+import { beginAssessment, fillEnterprise, installed, signIn, signInAgain } from './pages/app-page.ts';
 import { answerOne, answerTheRest, itemInSight, next, ticked } from './pages/visit-page.ts';
 
 let hub: RunningHub;
@@ -40,7 +40,7 @@ async function officerSees(): Promise<{ id: string }[]> {
   return ((await reply.json()) as { rows: { id: string }[] }).rows;
 }
 
-test('[L14][L19][L21] a visit without signal, killed in the middle, reaches the hub once', async () => {
+test('[L14][L19][L21][L27] a visit without signal, killed in the middle, reaches the hub once', async () => {
   context = await openBrowser(profile.folder);
   let page = await openApp('/vao');
   await signIn(page, road.url, hub.accounts.adviser);
@@ -110,7 +110,9 @@ test('[L14][L19][L21] a visit without signal, killed in the middle, reaches the 
     await hub.start();
     await context.setOffline(false);
     await page.goto(`${road.url}/`);
-    await expect(page.getByText('Mọi thứ đã tới máy chủ')).toBeVisible({ timeout: 90_000 });
+    await signInAgain(page, hub.accounts.adviser);
+    const sent = page.getByRole('region', { name: 'Đã gửi hôm nay' });
+    await expect(sent.getByText('HTX Na sạch Chi Lăng')).toBeVisible({ timeout: 90_000 });
     expect(road.pushes()).toBeGreaterThan(1);
     expect(await officerSees()).toHaveLength(1);
   });

@@ -12,6 +12,14 @@ export async function signIn(
   await expect(page).not.toHaveURL(/\/vao/);
 }
 
+/** In place, where the session has lapsed: a browser that was killed loses a cookie younger than its last write. */
+export async function signInAgain(page: Page, account: { password: string }): Promise<void> {
+  await page.getByRole('button', { name: /Đăng nhập lại/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Mật khẩu', { exact: true }).fill(account.password);
+  await dialog.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+}
+
 /** Resolves once the whole app lies on the device. */
 export async function installed(page: Page): Promise<void> {
   await page.evaluate(async () => {
