@@ -53,9 +53,9 @@ export function aProgramme(
     if (fate === 'open') add(openDraft(visitOf(installed, firm, chance, skill, base), chance));
     if (fate === 'visited' || fate === 'both' || fate === 'twice') {
       const visit = visitOf(installed, firm, chance, skill, base);
+      const first = visitOf(installed, firm, chance, skill - 0.15, base);
+      if (fate === 'twice') add(visitAlone(twoMonthsBefore(visit, first)));
       add(itemsOf(visit));
-      if (fate === 'twice')
-        add(visitAlone(later(visit, visitOf(installed, firm, chance, skill + 0.15, base))));
     }
     if (fate === 'alone' || fate === 'both') {
       const own = { enterpriseId: chance.uuid(firstDay), by: 'self', source: 'self' as const };
@@ -84,7 +84,7 @@ function visitOf(
   const minutes = 8 + chance.below(9 * 60 - 20);
   const sealedAt = firstDay + chance.below(days) * 86_400_000 + minutes * 60_000 + chance.below(60_000);
   const answers = someAnswers(installed.model, factsOf(enterprise), {
-    skill: Math.min(1, skill),
+    skill: Math.max(0.01, Math.min(1, skill)),
     chance,
     chosen: { '7.1': trade.option },
     words: chance.happens(0.2) ? words : [],
@@ -97,18 +97,18 @@ function visitOf(
   return { ...visit, startedAt: new Date(sealedAt - (7 + chance.below(12)) * 60_000).toISOString() };
 }
 
-/** The second visit comes two months after the first. */
-function later(first: Visit, second: Visit): Visit {
-  return { ...second, sealedAt: twoMonthsOn(first.sealedAt), startedAt: twoMonthsOn(first.startedAt) };
+/** The first visit was two months earlier. */
+function twoMonthsBefore(visit: Visit, first: Visit): Visit {
+  return { ...first, sealedAt: earlier(visit.sealedAt), startedAt: earlier(visit.startedAt) };
 }
 
-/** Without the enterprise, which is on the hub already and did not change. */
+function earlier(text: string): string {
+  return new Date(Date.parse(text) - 61 * 86_400_000).toISOString();
+}
+
+/** Without the enterprise, which comes with the other visit. */
 function visitAlone(visit: Visit): unknown[] {
   return itemsOf(visit).slice(1);
-}
-
-function twoMonthsOn(text: string): string {
-  return new Date(Date.parse(text) + 61 * 86_400_000).toISOString();
 }
 
 /** A draft in the middle of the questions. */

@@ -13,6 +13,9 @@ const doors = {
   device: '/may-nay',
 } satisfies Partial<Record<IconName, string>>;
 
+// Screens that are reached through a door and have none of their own.
+const behind: { [door: string]: readonly string[] } = { overview: ['/so-phieu', '/can-xem'] };
+
 interface Props {
   path: string;
   account: { name: string; role: string } | null;
@@ -35,7 +38,8 @@ export function Navigation({ path, account, deskOnly = false }: Props) {
       <ul>
         {([first, 'enterprise', 'criteria', 'device'] as const).map((door) => {
           const to = doors[door];
-          const here = to === '/' ? path === '/' : path.startsWith(to);
+          const here =
+            to === '/' ? path === '/' : [to, ...(behind[door] ?? [])].some((way) => path.startsWith(way));
           return (
             <li key={door}>
               <Link href={to} aria-current={here ? 'page' : undefined}>

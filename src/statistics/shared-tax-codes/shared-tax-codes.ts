@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { count } from '../report.ts';
 
-/** [L35] Tax codes under which several enterprises were entered: each counts once, and waits to be merged. */
+/** [L35] Tax codes under which advisers entered several enterprises: each counts once, and waits to be merged. */
 export const sharedTaxCodesSchema = z.array(
   z.object({ taxCode: z.string(), enterprises: count, names: z.array(z.string()) }),
 );

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ResultView } from './read-result.ts';
 import { strongestAndWeakest } from './standing.ts';
 
-export function PillarWords({ view }: { view: ResultView }) {
+export function PillarWords({ view }: { view: Pick<ResultView, 'model' | 'texts' | 'result'> }) {
   const { t } = useTranslation('result');
   const { model, texts, result } = view;
   const { strongest, weakest } = strongestAndWeakest(model, result);

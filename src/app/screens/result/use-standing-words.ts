@@ -3,7 +3,10 @@ import type { ResultView } from './read-result.ts';
 import type { Standing } from './standing.ts';
 
 /** The standing in a sentence or two: what is certain, and what to do to know more. */
-export function useStandingWords({ model, texts }: ResultView, standing: Standing): string {
+export function useStandingWords(
+  { model, texts }: Pick<ResultView, 'model' | 'texts'>,
+  standing: Standing,
+): string {
   const { t } = useTranslation('result');
   const name = (level: number) => t('levelName', { level, name: texts.levels[level]?.name ?? '' });
   switch (standing.is) {

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { ModelTexts } from '#core/model/model-texts.ts';
+import type { OpenedAssessment } from '#protocol/assessments.ts';
+
+/** What the owner said in own words, and what the adviser noted, question by question. */
+export function Said({ opened, texts }: { opened: OpenedAssessment; texts: ModelTexts }) {
+  const { t } = useTranslation('assessment');
+  const { person } = opened;
+  const said = [
+    ...Object.entries(person?.texts ?? {}).map(([item, words]) => ({ kind: 'text' as const, item, words })),
+    ...Object.entries(person?.notes ?? {}).map(([item, words]) => ({ kind: 'note' as const, item, words })),
+  ].filter(({ words }) => words.trim() !== '');
+  if (said.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="loi-noi">
+      <h2 id="loi-noi">{t('said.title')}</h2>
+      <ul className="rows">
+        {said.map(({ kind, item, words }) => (
+          <li key={`${kind} ${item}`}>
+            <p className="caption">
+              {t(`said.${kind}`, { item })} {texts.items[item]?.official}
+            </p>
+            <p className="assessment-words">{words}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
