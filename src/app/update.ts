@@ -3,12 +3,17 @@ import { editorIsOpenAnywhere, editorIsOpenHere, onEditorClosed } from './ui/ope
 
 const workerPath = '/service-worker.js';
 const hour = 3_600_000;
+/** Milliseconds: Chromium never lets a worker take over that was told to while the page's own requests were under way. */
+const settling = 3000;
 
 let workbox: Workbox | null = null;
 let waits = false;
+let touched = false;
+for (const kind of ['pointerdown', 'keydown'])
+  addEventListener(kind, () => (touched = true), { capture: true, once: true });
 const listeners = new Set<() => void>();
 
-/** Registers the worker that keeps the whole app on this device. */
+/** Registers the worker that keeps the whole app on this device; where the browser refuses one, the app runs without. */
 export async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const { Workbox } = await import('workbox-window');
@@ -20,7 +25,7 @@ export async function registerWorker(): Promise<void> {
   registered.addEventListener('controlling', ({ isUpdate }) => {
     if (isUpdate === true) reloadWhenFree();
   });
-  await registered.register();
+  if (!(await registered.register().catch(() => undefined))) return;
   let asked = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - asked < hour) return;
@@ -45,10 +50,10 @@ export async function applyUpdate(): Promise<boolean> {
   return true;
 }
 
-/** On a cold start, before anything was touched, the version that waits is taken at once; later it is only offered. */
+/** On a cold start, while nothing was touched, the version that waits is taken at once; later it is only offered. */
 async function offer(coldStart: boolean): Promise<void> {
-  const untouched = !navigator.userActivation?.hasBeenActive;
-  if (coldStart && untouched && (await applyUpdate())) return;
+  if (coldStart) await new Promise((resolve) => setTimeout(resolve, settling));
+  if (coldStart && !touched && (await applyUpdate())) return;
   waits = true;
   for (const listener of listeners) listener();
 }
