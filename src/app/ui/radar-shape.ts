@@ -1,5 +1,5 @@
 // Geometry of the radar in CSS pixels of its real width, so that its letters keep their size on every screen.
-export interface RadarLabel {
+interface RadarLabel {
   lines: string[];
   left: number;
   top: number;
@@ -139,7 +139,7 @@ function broken(words: readonly string[], room: number, letter: number): string[
 }
 
 // A little more than Be Vietnam Pro needs at weight 600.
-export function textWidth(text: string, letter: number): number {
+function textWidth(text: string, letter: number): number {
   let ems = 0;
   for (const sign of text.normalize('NFD').replaceAll(/\p{M}/gu, '')) {
     ems += /[mwMWĐ]/.test(sign)

@@ -2,17 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import './state-badge.css';
 
-export const states = [
-  'saving',
-  'saved',
-  'waiting',
-  'sent',
-  'offline',
-  'failed',
-  'provisional',
-  'sealed',
-] as const;
-export type State = (typeof states)[number];
+export type State = 'saving' | 'saved' | 'waiting' | 'sent' | 'offline' | 'failed' | 'provisional' | 'sealed';
 
 // Each state has a shape of its own besides its word and its colour.
 const shapes: Record<State, ReactNode> = {
