@@ -2,10 +2,9 @@ import { askedItems } from '../answers/completeness.ts';
 import { refusedAnswers } from '../answers/check-answers.ts';
 import type { Model } from '../model/model.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
-import { canonicalJson, type Json } from '../records/canonical.ts';
 import { sha256Hex } from '../records/hash.ts';
 import { makeResult } from '../result/make-result.ts';
-import type { Result } from '../result/result.ts';
+import { sameResult, type Result } from '../result/result.ts';
 import { digestOf, personPartSchema, sealBodySchema, type PersonPart, type SealBody } from './seal.ts';
 
 export interface CheckedSeal {
@@ -51,7 +50,5 @@ export function checkSeal(
     );
   }
   const { result } = makeResult(model, body.model, body.facts, body.answers);
-  return canonicalJson(result as unknown as Json) === canonicalJson(body.result as unknown as Json)
-    ? ok({ body, person, result })
-    : fail('score-differs');
+  return sameResult(result, body.result) ? ok({ body, person, result }) : fail('score-differs');
 }

@@ -4,6 +4,7 @@ import type { Enterprise } from '#core/enterprise/enterprise.ts';
 import { referenceTo } from '../model/fingerprint.ts';
 import { canonicalJson, type Json } from '../records/canonical.ts';
 import { sha256Hex } from '../records/hash.ts';
+import { sameResult } from '../result/result.ts';
 import { checkSeal } from './check-seal.ts';
 import type { Draft } from './draft.ts';
 import { makeSeal, type PersonPart, type Seal, type SealBody } from './seal.ts';
@@ -87,6 +88,13 @@ test('a seal is the hash of its body, and the hub comes to the same result to th
   );
 });
 
+test('a result read back from a seal is the same, whatever the order of its keys', () => {
+  const { result } = bodyOf(sealed());
+  const turned = Object.fromEntries(Object.entries(result).reverse()) as typeof result;
+  expect(sameResult(result, turned)).toBe(true);
+  expect(sameResult(result, { ...turned, level: 5 })).toBe(false);
+});
+
 test('nothing of a person is in the body', () => {
   const given = sealed({}, { legalForm: 'household', taxCode: '020090001234' });
   for (const word of ['Na sạch', 'Hoàng', '0912000000', 'in tem', 'Xem sổ', '020090001234']) {
@@ -95,6 +103,12 @@ test('nothing of a person is in the body', () => {
   }
   expect(bodyOf(given).taxCode).toBeNull();
   expect(bodyOf(sealed()).taxCode).toBe('0100109106');
+});
+
+test("a branch's code is sealed as 13 digits", () => {
+  const given = sealed({}, { taxCode: '0100109106001' });
+  expect(bodyOf(given).taxCode).toBe('0100109106001');
+  expect(check(given)).toMatchObject({ ok: true });
 });
 
 test('erasing the person part leaves the seal whole: only its digest stands in the body', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Enterprise, factsOf, factsSchema } from '#core/enterprise/enterprise.ts';
+import { factsOf, factsSchema, type Enterprise } from '#core/enterprise/enterprise.ts';
+import { publicTaxCode } from '#core/enterprise/tax-code.ts';
 import { answersSchema, type Answers } from '../answers/answer.ts';
 import { pendingItems, askedItems } from '../answers/completeness.ts';
 import { givenAnswer } from '../answers/check-answers.ts';
@@ -79,12 +80,11 @@ export function makeSeal(sealing: Sealing): Outcome<Seal, 'pending'> {
   if (pending.length > 0) return fail('pending', pending.join(' '));
   const { answers, texts } = splitTexts(model, answersThatCount(model, enterprise, draft));
   const person = personPart(enterprise, sealing, texts);
-  const code = enterprise.taxCode ?? '';
   const body: SealBody = {
     format: 1,
     assessment: draft.id,
     enterprise: draft.enterprise,
-    taxCode: /^(\d{10}|\d{13})$/.test(code) && enterprise.legalForm !== 'household' ? code : null,
+    taxCode: publicTaxCode(enterprise)?.replaceAll('-', '') ?? null,
     facts,
     answers,
     result: makeResult(model, draft.model, facts, answers).result,
@@ -136,11 +136,10 @@ function personPart(
 ): PersonPart {
   const { taxCode, contactName, contactRole, contactPhone, contactEmail } = enterprise;
   const named = contactName || contactPhone || contactEmail;
-  const open = /^(\d{10}|\d{13})$/.test(taxCode ?? '') && enterprise.legalForm !== 'household';
   return {
     salt,
     enterpriseName: enterprise.name,
-    householdCode: open ? null : taxCode || null,
+    householdCode: publicTaxCode(enterprise) === null ? (taxCode ?? null) : null,
     contact: named
       ? {
           name: contactName ?? '',

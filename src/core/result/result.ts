@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { modelReferenceSchema } from '../model/model.ts';
+import { canonicalJson } from '../records/canonical.ts';
 
 const exact = z.string().check(z.regex(/^\d+(\/[1-9]\d*)?$/));
 const spanSchema = z.object({ lower: exact, upper: exact });
@@ -22,3 +23,8 @@ export const resultSchema = z.object({
 });
 
 export type Result = z.infer<typeof resultSchema>;
+
+/** The same to the byte in canonical form, whatever the order of keys that storage or the wire left. */
+export function sameResult(a: Result, b: Result): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}

@@ -8,7 +8,7 @@ import { modelSchema, type Model } from '#core/model/model.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { conflictsOf } from '#core/records/record.ts';
 import { makeResult } from '#core/result/make-result.ts';
-import type { Result } from '#core/result/result.ts';
+import { sameResult, type Result } from '#core/result/result.ts';
 import type { Trace } from '#core/score/trace.ts';
 import type { Device } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
@@ -94,7 +94,6 @@ async function viewOfSeal(
   const { model, texts } = found.value;
   const { facts, answers, result } = body;
   const again = makeResult(model, body.model, facts, answers);
-  const same = JSON.stringify(again.result.nodes) === JSON.stringify(result.nodes);
   const words = Object.entries(person.texts).map(
     ([item, value]) => [item, { state: 'answered', value }] as const,
   );
@@ -108,7 +107,7 @@ async function viewOfSeal(
     model,
     texts,
     result,
-    trace: same ? again.trace : null,
+    trace: sameResult(again.result, result) ? again.trace : null,
     open: [],
     conflicts: [],
     seal: held,
