@@ -69,16 +69,17 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   { name: (id) => /\/(?:ui|visit|items)(\.\w+)\.json$/.exec(id)?.[1]?.replace('.', 'words.') ?? null },
 ];
 
+function checked(what: string, size: number, budget: number): string {
+  const line = `${what}: ${size.toFixed(1)} KB brotli of ${budget}`;
+  if (size > budget) throw new Error(`over budget, ${line}`);
+  return line;
+}
+
 function checkBudgets(): Plugin {
   const outDir = 'dist/client';
   const kb = (file: string) => brotliCompressSync(readFileSync(join(outDir, file))).length / 1000;
   const total = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + kb(file), 0);
   let first = new Set<string>();
-  const check = (what: string, size: number, budget: number) => {
-    const line = `${what}: ${size.toFixed(1)} KB brotli of ${budget}`;
-    if (size > budget) throw new Error(`over budget, ${line}`);
-    console.log(line);
-  };
   return {
     name: 'check-budgets',
     buildEnd() {
@@ -117,8 +118,8 @@ function checkBudgets(): Plugin {
         const precached = files.filter(
           (file) => precache.test(file) && !/latin-ext|service-worker\.js$/.test(file),
         );
-        check('to the first question', total(first), budgets.firstQuestion);
-        check('precached', total(precached), budgets.precache);
+        this.info(checked('to the first question', total(first), budgets.firstQuestion));
+        this.info(checked('precached', total(precached), budgets.precache));
       },
     },
   };

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { mostMoney } from './money.ts';
-import { foldMarks } from './place.ts';
+import { foldMarks } from './search.ts';
 import { sectorCodeSchema, sectorSchema } from './sector.ts';
 import { decideSizeClass, sizeClasses } from './size-class.ts';
 
@@ -9,6 +8,9 @@ export type LegalForm = (typeof legalForms)[number];
 
 /** More staff than any enterprise of the country has; what lies beyond is a slip of the finger. */
 export const mostStaff = 1_000_000;
+
+/** A thousand trillion đồng: more than any enterprise of the country has, and exact in a number. */
+export const mostMoney = 1_000_000_000_000_000;
 
 const staff = z.nullable(z.int().check(z.gte(0), z.lte(mostStaff)));
 /** Whole đồng. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatMoney, formatMoneyShort, mostMoney, parseMoney } from './money.ts';
+import { mostMoney } from './enterprise.ts';
+import { formatMoney, formatMoneyShort, parseMoney } from './money.ts';
 
 const valueOf = (text: string) => {
   const read = parseMoney(text);

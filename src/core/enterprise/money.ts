@@ -1,8 +1,6 @@
 import { fail, ok, type Outcome } from '../outcome.ts';
-import { foldMarks } from './place.ts';
-
-/** A thousand trillion đồng: more than any enterprise of the country has, and exact in a number. */
-export const mostMoney = 1_000_000_000_000_000;
+import { mostMoney } from './enterprise.ts';
+import { foldMarks } from './search.ts';
 
 /** Powers of ten. */
 // prettier-ignore

@@ -1,7 +1,7 @@
 import { Fraction } from 'fraction.js';
 import { checkSeal, readSeal } from '#core/assessment/check-seal.ts';
 import type { SealBody } from '#core/assessment/seal.ts';
-import { foldMarks } from '#core/enterprise/place.ts';
+import { foldMarks } from '#core/enterprise/search.ts';
 import type { Model } from '#core/model/model.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
 import type { Result } from '#core/result/result.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { foldMarks } from '#core/enterprise/place.ts';
+import { foldMarks } from '#core/enterprise/search.ts';
 import { pageSize, type AssessmentList, type AssessmentRow } from '#protocol/assessments.ts';
 import { countedOnce, countedOnceParameters } from '#statistics/counted-once.server.ts';
 import type { Filters } from '#statistics/report.ts';

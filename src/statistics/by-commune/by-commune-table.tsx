@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { search } from '#core/enterprise/place.ts';
+import { search } from '#core/enterprise/search.ts';
 import type { ReportProps } from '#app/screens/overview/report-view.ts';
 import { formatNumber } from '#app/ui/format.ts';
 import { SearchBox } from '#app/ui/search-box.tsx';

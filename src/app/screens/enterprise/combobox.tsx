@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type Ref } from 'react';
-import { search } from '#core/enterprise/place.ts';
+import { search } from '#core/enterprise/search.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import './combobox.css';
 

@@ -1,6 +1,6 @@
 import { Fraction } from 'fraction.js';
 import { useTranslation } from 'react-i18next';
-import { foldMarks } from '#core/enterprise/place.ts';
+import { foldMarks } from '#core/enterprise/search.ts';
 import { spanText } from '#app/assessment/score-words.ts';
 import { formatDate } from '#app/ui/format.ts';
 import type { PictureContent } from './layout-picture.ts';

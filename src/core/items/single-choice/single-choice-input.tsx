@@ -1,7 +1,7 @@
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod/mini';
-import { search } from '#core/enterprise/place.ts';
+import { search } from '#core/enterprise/search.ts';
 import { ChoiceCard, type InputProps } from '../item-input.tsx';
 import { ListFilter } from '../list-filter.tsx';
 import type { singleChoiceSchema } from './single-choice.ts';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod/mini';
-import { search } from '#core/enterprise/place.ts';
+import { search } from '#core/enterprise/search.ts';
 import { ChoiceCard, type InputProps, Told } from '../item-input.tsx';
 import { ListFilter } from '../list-filter.tsx';
 import { toggled } from '../toggled.ts';
