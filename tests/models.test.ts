@@ -7,6 +7,7 @@ import type { Answer, Answers } from '#core/answers/answer.ts';
 import { askedItems } from '#core/answers/completeness.ts';
 import { contextOf, refusedAnswers } from '#core/answers/check-answers.ts';
 import { rulesOf } from '#core/items/registry.ts';
+import { worthOf } from '#core/items/worths.ts';
 import { modelJsonSchema } from '#core/model/json-schema.ts';
 import type { Model } from '#core/model/model.ts';
 import { problemsOf, readModels } from '#core/result/read-models.server.ts';
@@ -78,7 +79,7 @@ describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, on
     test('is monotone: a better answer never lowers the score', () => {
       const points = (id: string, answers: Answers, value: string | string[]) => {
         const item = model.items[id]!;
-        return rulesOf(item).points(item, value, contextOf(model, unknownFacts, answers));
+        return worthOf(item).points(item, value, contextOf(model, unknownFacts, answers));
       };
       fc.assert(
         fc.property(chance, fc.nat(1000), fc.nat(1000), (stream, pick, other) => {

@@ -3,6 +3,7 @@ import { askedItems } from '#core/answers/completeness.ts';
 import { contextOf } from '#core/answers/check-answers.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import { rulesOf, type Item } from '#core/items/registry.ts';
+import { worthOf } from '#core/items/worths.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Model } from '#core/model/model.ts';
 import { chanceOf, type Chance } from './chance.ts';
@@ -57,7 +58,7 @@ function answerTo(item: Item, context: ItemContext, { skill, chance }: Answering
   if (item.kind === 'single-choice') {
     if (!rules.scored(item)) return { state: 'answered', value: chance.pick(choices) };
     const rising = choices
-      .map((choice) => ({ choice, points: rules.points(item, choice, context) }))
+      .map((choice) => ({ choice, points: worthOf(item).points(item, choice, context) }))
       .sort((a, b) => a.points.compare(b.points));
     const at = Math.round((skill + (chance.next() - 0.5) * 0.5) * (rising.length - 1));
     return { state: 'answered', value: rising[Math.min(rising.length - 1, Math.max(0, at))]!.choice };

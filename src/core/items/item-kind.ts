@@ -1,4 +1,3 @@
-import type { Fraction } from 'fraction.js';
 import * as z from 'zod/mini';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 
@@ -32,16 +31,13 @@ export interface ItemContext {
   catalogueFor(sectorItem: string): Catalogue | null | undefined;
 }
 
-/** What each kind of item must answer. Points are exact; a ceiling of null: not scored, or not rated here. */
+/** What each kind of item must answer while it is asked; what its answers are worth is said apart, in `item-worth.ts`. */
 export interface ItemKind<Item, Value> {
   /** Every choice that may be ticked, for checks and inputs; empty where there are none. */
   choices(item: Item, context: ItemContext): string[];
   /** A typed reason why a well-formed value cannot be this item's answer. */
   refusal(item: Item, value: Value, context: ItemContext): ValueRefusal | null;
   scored(item: Item): boolean;
-  points(item: Item, value: Value, context: ItemContext): Fraction;
-  /** undefined: not known until another item is answered. */
-  ceiling(item: Item, context: ItemContext): Fraction | null | undefined;
 }
 
 export type ValueRefusal =

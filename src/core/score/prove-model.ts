@@ -3,6 +3,7 @@ import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answers } from '../answers/answer.ts';
 import { contextOf } from '../answers/check-answers.ts';
 import { rulesOf, type Item } from '../items/registry.ts';
+import { worthOf } from '../items/worths.ts';
 import type { Model } from '../model/model.ts';
 import type { Json } from '../records/canonical.ts';
 import { scoreAnswers } from './score-answers.ts';
@@ -31,7 +32,7 @@ export function extremeAnswers(model: Model, sector: string | null, end: 'worst'
     if (!answers[id] && rulesOf(item).scored(item)) {
       const value = candidates(item, rulesOf(item).choices(item, context))
         .filter((candidate) => rulesOf(item).refusal(item, candidate, context) === null)
-        .map((candidate) => ({ candidate, points: rulesOf(item).points(item, candidate, context) }))
+        .map((candidate) => ({ candidate, points: worthOf(item).points(item, candidate, context) }))
         .sort((a, b) => (end === 'worst' ? a.points.compare(b.points) : b.points.compare(a.points)))[0];
       if (value) answers[id] = { state: 'answered', value: value.candidate };
     }

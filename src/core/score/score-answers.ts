@@ -2,7 +2,7 @@ import { Fraction } from 'fraction.js';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answers } from '../answers/answer.ts';
 import { contextOf, givenAnswer, valueIn } from '../answers/check-answers.ts';
-import { rulesOf } from '../items/registry.ts';
+import { worthOf } from '../items/worths.ts';
 import type { Model } from '../model/model.ts';
 import { aggregate } from './aggregate.ts';
 import type { Trace } from './trace.ts';
@@ -26,8 +26,8 @@ function scoreItem(model: Model, facts: Facts, answers: Answers, id: string): Tr
   const item = model.items[id];
   if (!item) throw new Error(`model ${model.id} has no node and no item ${id}`);
   const context = contextOf(model, facts, answers);
-  const rules = rulesOf(item);
-  const ceiling = rules.ceiling(item, context);
+  const worth = worthOf(item);
+  const ceiling = worth.ceiling(item, context);
   const answer = givenAnswer(model, facts, answers, id);
   const part: Trace = {
     id,
@@ -47,7 +47,7 @@ function scoreItem(model: Model, facts: Facts, answers: Answers, id: string): Tr
   }
   const value = valueIn(item, answer);
   if (answer.state !== 'answered' || value === undefined) return part;
-  const points = rules.points(item, value, context);
+  const points = worth.points(item, value, context);
   return { ...part, points: { lower: points, upper: points } };
 }
 

@@ -1,4 +1,3 @@
-import { Fraction } from 'fraction.js';
 import * as z from 'zod/mini';
 import { commonItem, exactSchema, idSchema, type ItemKind } from '../item-kind.ts';
 
@@ -28,25 +27,4 @@ export const multipleChoice: ItemKind<MultipleChoice, string[]> = {
     return chosen.length > 1 && chosen.some(({ exclusive }) => exclusive) ? 'exclusive-with-others' : null;
   },
   scored: (item) => item.options.some(({ points }) => points !== undefined),
-  points: (item, value) =>
-    capped(
-      item,
-      item.options.filter(({ id }) => value.includes(id)),
-    ),
-  ceiling(item) {
-    if (!multipleChoice.scored(item)) return null;
-    const together = capped(
-      item,
-      item.options.filter(({ exclusive }) => !exclusive),
-    );
-    return item.options
-      .filter(({ exclusive }) => exclusive)
-      .map((option) => capped(item, [option]))
-      .reduce((best, points) => (points.gt(best) ? points : best), together);
-  },
 };
-
-function capped(item: MultipleChoice, chosen: MultipleChoice['options']): Fraction {
-  const sum = chosen.reduce((total, { points }) => total.add(points ?? 0), new Fraction(0));
-  return item.cap !== undefined && sum.gt(item.cap) ? new Fraction(item.cap) : sum;
-}

@@ -1,4 +1,3 @@
-import { Fraction } from 'fraction.js';
 import * as z from 'zod/mini';
 import { commonItem, exactSchema, factNames, idSchema, type ItemKind } from '../item-kind.ts';
 
@@ -27,11 +26,4 @@ export const singleChoice: ItemKind<SingleChoice, string> = {
   choices: (item) => item.options.map(({ id }) => id),
   refusal: (item, value) => (item.options.some(({ id }) => id === value) ? null : 'unknown-option'),
   scored: (item) => item.options.some(({ points }) => points !== undefined),
-  points: (item, value) => new Fraction(item.options.find(({ id }) => id === value)?.points ?? 0),
-  ceiling: (item) =>
-    singleChoice.scored(item)
-      ? item.options
-          .map(({ points }) => new Fraction(points ?? 0))
-          .reduce((best, points) => (points.gt(best) ? points : best))
-      : null,
 };

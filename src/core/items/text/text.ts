@@ -1,4 +1,3 @@
-import { Fraction } from 'fraction.js';
 import * as z from 'zod/mini';
 import { commonItem, type ItemKind } from '../item-kind.ts';
 
@@ -18,6 +17,4 @@ export const text: ItemKind<Text, string> = {
   refusal: (item, value) =>
     value.trim() === '' ? 'blank' : value.length > item.maxLength ? 'too-long' : null,
   scored: () => false,
-  points: () => new Fraction(0),
-  ceiling: () => null,
 };

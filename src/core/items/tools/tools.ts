@@ -1,4 +1,3 @@
-import { Fraction } from 'fraction.js';
 import * as z from 'zod/mini';
 import { commonItem, idSchema, type ItemKind } from '../item-kind.ts';
 
@@ -25,13 +24,4 @@ export const tools: ItemKind<Tools, string[]> = {
     return value.includes(noTool) && value.length > 1 ? 'exclusive-with-others' : null;
   },
   scored: () => true,
-  points(item, value, context) {
-    const catalogue = context.catalogueFor(item.sectorItem);
-    if (!catalogue || value.includes(noTool)) return new Fraction(0);
-    return new Fraction(catalogue.maximum).mul(value.length).div(catalogue.tools.length);
-  },
-  ceiling(item, context) {
-    const catalogue = context.catalogueFor(item.sectorItem);
-    return catalogue ? new Fraction(catalogue.maximum) : catalogue;
-  },
 };

@@ -1,0 +1,19 @@
+import { Fraction } from 'fraction.js';
+import type * as z from 'zod/mini';
+import type { ItemWorth } from '../item-worth.ts';
+import { noTool, type toolsSchema } from './tools.ts';
+
+type Tools = z.infer<typeof toolsSchema>;
+
+/** Each tool of a sector's list is worth maximum / number of tools. */
+export const toolsWorth: ItemWorth<Tools, string[]> = {
+  points(item, value, context) {
+    const catalogue = context.catalogueFor(item.sectorItem);
+    if (!catalogue || value.includes(noTool)) return new Fraction(0);
+    return new Fraction(catalogue.maximum).mul(value.length).div(catalogue.tools.length);
+  },
+  ceiling(item, context) {
+    const catalogue = context.catalogueFor(item.sectorItem);
+    return catalogue ? new Fraction(catalogue.maximum) : catalogue;
+  },
+};
