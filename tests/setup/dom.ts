@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// Screens bring their parts when they need them, and a busy machine takes its time.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What jsdom does not have: dialogs that open, media queries (a phone's width) and scrolling.
 Object.assign(HTMLDialogElement.prototype, {

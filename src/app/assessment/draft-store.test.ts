@@ -80,3 +80,19 @@ test('[L12] what another tab writes appears here, and nothing typed here is lost
   store.close();
   await vi.waitFor(async () => expect(await stored(device, id, 'notes.plan')).toBe('hỏi lại kế toán'));
 });
+
+test('what could not be stored when the screen was left is stored when the assessment is opened again', async () => {
+  const { device, id, store } = await opened();
+  device.db.rows.hook('updating', full);
+  store.write({ 'answers.plan': answered('yes') });
+  store.close();
+  await vi.waitFor(() => expect(store.snapshot().fault).toBe('no-space'));
+  device.db.rows.hook('updating').unsubscribe(full);
+  const held = await readRecord(device, id);
+  if (!held.ok) throw new Error(held.reason);
+  const again = openDraftStore(device, held.value, 'hoa');
+  expect(again.snapshot().draft.answers['plan']).toEqual(answered('yes'));
+  await again.flush();
+  expect(await stored(device, id, 'answers.plan')).toEqual(answered('yes'));
+  again.close();
+});

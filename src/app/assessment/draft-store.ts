@@ -29,13 +29,16 @@ export interface DraftStore {
 
 const pause = 500;
 
+/** What could not be stored when its screen was left: it is tried again when the assessment is opened. */
+const leftOver = new Map<string, Values>();
+
 /** The one writer of an open assessment in this tab: taps show at once and are stored in the order they came. */
 export function openDraftStore(device: Device, begin: HeldRecord, by: string): DraftStore {
   const { id } = begin.record;
   const listeners = new Set<() => void>();
   let held = begin;
   let stored = draftOf(begin.record);
-  let waiting: Values = {};
+  let waiting: Values = leftOver.get(id) ?? {};
   let writing: Values = {};
   let fault: SaveFault | null = null;
   let running: Promise<void> | null = null;
@@ -61,7 +64,7 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
   function take(next: HeldRecord): void {
     if (next.rev <= held.rev) return;
     held = next;
-    stored = draftOf(next.record);
+    stored = sharing(stored, draftOf(next.record));
   }
 
   async function storeAll(): Promise<void> {
@@ -96,6 +99,9 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
     error: () => {},
   });
 
+  leftOver.delete(id);
+  if (Object.keys(waiting).length > 0) void flush();
+
   return {
     subscribe(listener) {
       listeners.add(listener);
@@ -112,9 +118,18 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
     flush,
     close() {
       elsewhere.unsubscribe();
-      void flush();
+      void flush().then(() => fault && leftOver.set(id, waiting));
     },
   };
+}
+
+/** Answers that did not change stay the same objects, so that questions which did not change are not drawn again. */
+function sharing(before: Draft, after: Draft): Draft {
+  const answers = Object.entries(after.answers).map(([item, answer]) => {
+    const old = before.answers[item];
+    return [item, JSON.stringify(old) === JSON.stringify(answer) ? (old ?? answer) : answer] as const;
+  });
+  return { ...after, answers: Object.fromEntries(answers) };
 }
 
 function notSaved(): { ok: false; reason: StorageFault } {

@@ -6,7 +6,6 @@ import type { Enterprise, Facts } from '#core/enterprise/enterprise.ts';
 import { modelTextsSchema, type ModelTexts } from '#core/model/model-texts.ts';
 import { modelSchema, type Model } from '#core/model/model.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
-import { conflictsOf } from '#core/records/record.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import { sameResult, type Result } from '#core/result/result.ts';
 import type { Trace } from '#core/score/trace.ts';
@@ -15,6 +14,7 @@ import type { HeldSeal } from '#storage/held-seal.ts';
 import { readModel } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
 import { readSeal } from '#storage/seals.ts';
+import { conflictingItems } from '#app/assessment/conflicting-items.ts';
 import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
 
 /** Everything that the result of one assessment is drawn from: of its draft, or for ever of its seal. */
@@ -71,7 +71,7 @@ export async function readResult(
     texts,
     ...makeResult(model, draft.model, facts, answers),
     open: pendingItems(model, facts, answers),
-    conflicts: conflictsOf(held.value.record).flatMap((field) => field.split(/^answers\./)[1] ?? []),
+    conflicts: conflictingItems(held.value.record),
     seal: seal && 'elsewhere',
     at: new Date(device.now()).toISOString(),
   });

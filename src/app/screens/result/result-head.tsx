@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fraction } from 'fraction.js';
+import { Link } from 'wouter';
 import { spanText } from '#app/assessment/score-words.ts';
 import { Dialog } from '#app/ui/dialog.tsx';
 import type { Band } from '#app/ui/hillside-shape.ts';
@@ -11,7 +12,7 @@ import type { Standing } from './standing.ts';
 import { useStandingWords } from './use-standing-words.ts';
 
 interface Props {
-  view: ResultView;
+  view: Pick<ResultView, 'model' | 'texts' | 'result'>;
   standing: Standing;
   bands: readonly Band[];
 }
@@ -32,11 +33,10 @@ export function ResultHead({ view, standing, bands }: Props) {
         {score && (
           <p>
             <span className="result-number">{spanText(score, model.levels.round.digits)}</span>
-            <span className="result-scale">
-              /{model.scale}
-              <br />
-              {whole ? t(certain ? 'score.certain' : 'score.between') : t('score.common')}
-            </span>
+            <span className="result-scale">/{model.scale}</span>
+            {!(whole && certain) && (
+              <span className="result-bound">{t(whole ? 'score.between' : 'score.common')}</span>
+            )}
           </p>
         )}
         {result.provisional.length > 0 && (
@@ -66,6 +66,7 @@ export function ResultHead({ view, standing, bands }: Props) {
               </li>
             ))}
           </ul>
+          <Link href="/bo-tieu-chi">{t('provisional.model')}</Link>
         </div>
       </Dialog>
     </>

@@ -28,6 +28,7 @@ export function Result({ view }: { view: ResultView }) {
   const standing = standingOf(model, facts, answers, result);
   const bands = bandsOf(model, texts);
   const visit = `/phieu/${view.id}`;
+  const home = view.draft.source === 'self' ? '/tu-danh-gia' : '/';
   const title =
     result.level === null
       ? t(standing.is === 'no-list' ? 'titleCommon' : 'titleOpen')
@@ -37,7 +38,7 @@ export function Result({ view }: { view: ResultView }) {
     <Page
       title={title}
       overline={`${view.name} · ${formatDate(view.at)}`}
-      back={seal ? (view.draft.source === 'self' ? '/tu-danh-gia' : '/') : visit}
+      back={seal ? home : visit}
       width="wide"
       actions={
         <>
@@ -45,6 +46,11 @@ export function Result({ view }: { view: ResultView }) {
             <Icon name="share" size={20} />
             {t('share.open')}
           </button>
+          {seal !== null && (
+            <Link href={home} className="button">
+              {t(view.draft.source === 'self' ? 'home.self' : 'home.adviser')}
+            </Link>
+          )}
           {seal === null && view.draft.source === 'self' && (
             <Link href={`/tu-danh-gia/${view.id}/gui`} className="button">
               {t('send')}

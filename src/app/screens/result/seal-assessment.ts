@@ -2,13 +2,13 @@ import { draftOf } from '#core/assessment/draft.ts';
 import { makeSeal } from '#core/assessment/seal.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
 import { fail, type Outcome } from '#core/outcome.ts';
-import { conflictsOf } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
 import { readRecord } from '#storage/records.ts';
 import { storeSeal, type SealFailure } from '#storage/seals.ts';
 import { readDeviceId, readSetting } from '#storage/settings.ts';
 import { correctedTime } from '#storage/stamp.ts';
+import { conflictingItems } from '#app/assessment/conflicting-items.ts';
 import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
 
 export type SealRefusal = 'pending' | 'conflict' | AssessmentProblem | SealFailure;
@@ -25,7 +25,7 @@ export async function sealAssessment(
   const held = await readRecord(device, id);
   if (!held.ok) return held;
   const { record, rev } = held.value;
-  const conflicts = conflictsOf(record).filter((field) => field !== 'place');
+  const conflicts = conflictingItems(record);
   if (conflicts.length > 0) return fail('conflict', conflicts.join(' '));
   const draft = draftOf(record);
   const ground = await readGround(device, draft, 'vi');

@@ -16,6 +16,12 @@ interface Props {
   onClose: () => void;
 }
 
+/** What was just sealed is shown from its top, where its new state stands; the button that had the focus is gone. */
+function arrive(): void {
+  scrollTo(0, 0);
+  document.getElementById('main')?.focus({ preventScroll: true });
+}
+
 /** Says what sealing means before it is done; where it cannot be done yet, what is missing, each with its jump. */
 export function SealDialog({ view, visit, onClose }: Props) {
   const { t } = useTranslation('result');
@@ -32,6 +38,7 @@ export function SealDialog({ view, visit, onClose }: Props) {
     if (outcome.ok) {
       showToast(t('seal.done'));
       onClose();
+      arrive();
       return sendNow();
     }
     // What is missing shows in the dialog as soon as the result is read again.
@@ -53,7 +60,7 @@ export function SealDialog({ view, visit, onClose }: Props) {
               type="button"
               className="button"
               aria-disabled={state === 'sealing'}
-              onClick={() => void seal()}
+              onClick={() => state !== 'sealing' && void seal()}
             >
               {t(state === 'sealing' ? 'seal.doing' : 'seal.do')}
             </button>
