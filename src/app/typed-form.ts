@@ -5,19 +5,16 @@ import { useDevice } from './device.ts';
 
 type Typed = { [field: string]: string };
 
-interface TypedForm<Draft extends Typed> {
+interface TypedForm<Draft> {
   /** undefined until it was looked up; null where nothing was left behind. */
   typed: Draft | null | undefined;
-  keep: (draft: Draft) => void;
+  keep: (typed: Typed) => void;
   /** After saving, or when the person drops it. */
   forget: () => Promise<void>;
 }
 
 /** What was typed into a form and never saved survives leaving the page, and the app. */
-export function useTypedForm<Draft extends Typed>(
-  form: string,
-  fits: (typed: Typed) => Draft | null,
-): TypedForm<Draft> {
+export function useTypedForm<Draft>(form: string, fits: (typed: Typed) => Draft | null): TypedForm<Draft> {
   const device = useDevice();
   const [found, setFound] = useState<{ form: string; typed: Typed | null } | null>(null);
   useEffect(() => {
@@ -29,7 +26,7 @@ export function useTypedForm<Draft extends Typed>(
   }, [device, form]);
   return {
     typed: found?.form === form ? found.typed && fits(found.typed) : undefined,
-    keep: (draft) => void change(device, form, draft),
+    keep: (typed) => void change(device, form, typed),
     forget: async () => {
       await change(device, form, null);
       setFound({ form, typed: null });

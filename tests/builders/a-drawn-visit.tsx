@@ -77,7 +77,7 @@ export async function aDrawnVisit(
 
 /** Draws a screen as the app does, at an address; `at` answers where the screen went since. */
 export async function drawn(
-  { device }: Visited,
+  { device }: Pick<Visited, 'device'>,
   screen: ReactElement,
   { path, words }: { path: string; words: string[] },
 ): Promise<{ at: () => string }> {

@@ -60,7 +60,7 @@ const shapes: Record<Exclude<AssessmentLine['state'], 'open'>, State> = {
 };
 
 /** What became of a sealed assessment; nothing for an open one. */
-export function AssessmentBadge({ line: { state } }: { line: AssessmentLine }) {
+function AssessmentBadge({ line: { state } }: { line: AssessmentLine }) {
   const { t } = useTranslation('assessment-card');
   return state === 'open' ? null : <StateBadge state={shapes[state]}>{t(`state.${state}`)}</StateBadge>;
 }

@@ -14,7 +14,7 @@ import { listSeals } from '#storage/seals.ts';
 import { readEnterprise } from './read-enterprise.ts';
 import { minutesLeft } from './time-left.ts';
 
-export interface Progress {
+interface Progress {
   /** Between 0 and 1. */
   share: number;
   /** Items that must still be answered, and whole minutes for them. */
@@ -79,7 +79,7 @@ export async function listAssessments(device: Device, language: string): Promise
   return lines.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
 }
 
-export function progressOf(model: Model, enterprise: Enterprise, draft: Draft): Progress {
+function progressOf(model: Model, enterprise: Enterprise, draft: Draft): Progress {
   const facts = factsOf(enterprise);
   const asked = askedItems(model, facts, draft.answers);
   const open = pendingItems(model, facts, draft.answers);

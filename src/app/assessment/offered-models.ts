@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { fingerprintOf } from '#core/model/fingerprint.ts';
+import { fingerprintOf, referenceTo } from '#core/model/fingerprint.ts';
 import { modelReferenceSchema, modelSchema, type ModelReference } from '#core/model/model.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';
 import type { StorageFault } from '#storage/connection.ts';
 import type { Device } from '#storage/database.ts';
-import { installModel, listModels } from '#storage/models.ts';
+import { installModel, listModels, readModel } from '#storage/models.ts';
 import type { Remote } from '#sync/remote.ts';
 
 const offeredSchema = z.object({
@@ -74,6 +74,21 @@ export async function keepModel(
       : fail(installed.reason);
   }
   return ok({ url, version, fingerprint });
+}
+
+/** The models that this device's memory holds already, in every language. */
+export async function listKept(device: Device): Promise<OfferedModel[]> {
+  const schemas = { model: modelSchema, texts: modelTextsSchema };
+  const read = await Promise.all(
+    (await listModels(device))
+      .filter((kept) => languages.every((language) => kept.languages.includes(language)))
+      .map((reference) => readModel(device, reference, languages[0] ?? 'vi', schemas)),
+  );
+  return read.flatMap((found) =>
+    found.ok
+      ? [{ id: found.value.model.id, status: found.value.model.status, ...referenceTo(found.value.model) }]
+      : [],
+  );
 }
 
 /** Every model that came with the app is kept on the device; what cannot be brought now is brought another time. */

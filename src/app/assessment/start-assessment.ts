@@ -7,6 +7,7 @@ import { correctedTime } from '#storage/stamp.ts';
 import type { Remote } from '#sync/remote.ts';
 import {
   keepModel,
+  listKept,
   listOffered,
   usableModels,
   type ModelFailure,
@@ -49,14 +50,17 @@ export async function startAssessment(
   return created.ok ? ok(created.value.record.id) : created;
 }
 
+/** What lies in this device's memory serves at once; only what is missing is brought. */
 async function keptModel(
   device: Device,
   remote: Remote,
   chosen: OfferedModel | undefined,
 ): Promise<Outcome<ModelReference, ModelFailure>> {
-  if (chosen) return keepModel(device, remote, chosen);
-  const offered = await listOffered(remote);
-  if (!offered.ok) return offered;
-  const [model] = usableModels(offered.value);
-  return model ? keepModel(device, remote, model) : fail('no-models');
+  const kept = await listKept(device);
+  const offered = chosen ? ok([chosen]) : await listOffered(remote);
+  const [model] = usableModels(offered.ok ? offered.value : kept);
+  if (!model) return fail('no-models');
+  const { url, version, fingerprint } = model;
+  const here = kept.some((other) => other.url === url && other.fingerprint === fingerprint);
+  return here ? ok({ url, version, fingerprint }) : keepModel(device, remote, model);
 }

@@ -1,10 +1,11 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { readSetting } from '#storage/settings.ts';
 import { Consent } from '#app/assessment/consent.tsx';
 import { listOffered, usableModels, type OfferedModel } from '#app/assessment/offered-models.ts';
 import { startAssessment } from '#app/assessment/start-assessment.ts';
-import { useAccount, useDevice } from '#app/device.ts';
+import { useDevice } from '#app/device.ts';
 import { remote } from '#app/remote.ts';
 import { useSay, type Reason } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
@@ -22,7 +23,6 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
   const { t } = useTranslation('enterprises');
   const words = useTranslation('consent').t;
   const device = useDevice();
-  const account = useAccount();
   const say = useSay();
   const [, go] = useLocation();
   const [agreed, setAgreed] = useState(false);
@@ -32,6 +32,7 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
   const hint = useId();
 
   async function begin(): Promise<void> {
+    const account = await readSetting(device, 'account');
     if (!agreed || beginning || !account) return;
     setBeginning(true);
     const started = await startAssessment(device, remote, {

@@ -1,12 +1,15 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { Enterprise } from '#core/enterprise/enterprise.ts';
+import { enterpriseSchema, type Enterprise } from '#core/enterprise/enterprise.ts';
 import { editRecord } from '#storage/records.ts';
-import { useAccount, useDevice, useStored } from '#app/device.ts';
+import { readSetting } from '#storage/settings.ts';
+import { useDevice, useStored } from '#app/device.ts';
 import { useTypedForm } from '#app/typed-form.ts';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
 import { Page } from '#app/ui/page.tsx';
 import { showToast } from '#app/ui/toast.tsx';
+import type { EnterpriseDraft } from '../enterprise/enterprise-draft.ts';
 import { EnterpriseForm } from '../enterprise/enterprise-form.tsx';
 import { enterpriseDraftOf, valuesToWrite } from './enterprise-values.ts';
 import { findByTaxCode } from './find-by-tax-code.ts';
@@ -14,39 +17,66 @@ import { readProfile } from './read-profile.ts';
 import { TypedBanner } from './typed-banner.tsx';
 
 export function EditEnterpriseScreen({ id }: { id: string }) {
-  const { t, i18n } = useTranslation('enterprises');
-  const device = useDevice();
-  const account = useAccount();
+  const { i18n } = useTranslation('enterprises');
   const profile = useStored((device) => readProfile(device, id, i18n.language), id);
+  return profile ? <EditEnterprise key={id} id={id} enterprise={profile.enterprise} /> : null;
+}
+
+function EditEnterprise({ id, enterprise }: { id: string; enterprise: Enterprise }) {
+  const { t } = useTranslation('enterprises');
+  const device = useDevice();
   const form = useTypedForm(`enterprise ${id}`, enterpriseDraftOf);
   const [, go] = useLocation();
+  // As it was when the typing began: what a colleague changes meanwhile must not look like an edit of ours.
+  const [opened] = useState(enterprise);
+  const base = useTypedForm(`before ${id}`, readBase);
   useOpenEditor();
-  if (!profile || !account || form.typed === undefined) return null;
-  const before = profile.enterprise;
+  if (form.typed === undefined || base.typed === undefined) return null;
+  const before = (form.typed && base.typed) ?? opened;
 
-  async function save(enterprise: Enterprise): Promise<void> {
+  async function save(edited: Enterprise): Promise<void> {
+    const account = await readSetting(device, 'account');
     if (!account) return;
-    const edited = await editRecord(device, id, valuesToWrite(enterprise, before), { by: account.id });
-    if (!edited.ok) throw new Error(edited.reason);
-    await form.forget();
+    const written = await editRecord(device, id, valuesToWrite(edited, before), { by: account.id });
+    if (!written.ok) throw new Error(written.reason);
+    await forget();
     showToast(t('form.saved'));
     go(`/doanh-nghiep/${id}`, { replace: true });
   }
 
+  async function forget(): Promise<void> {
+    await base.forget();
+    await form.forget();
+  }
+
+  function keep(draft: EnterpriseDraft): void {
+    base.keep({ json: JSON.stringify(before) });
+    form.keep(draft);
+  }
+
   return (
     <Page title={t('form.edit')} overline={before.name} back={`/doanh-nghiep/${id}`}>
-      {form.typed && <TypedBanner onDiscard={() => void form.forget()} />}
+      {form.typed && <TypedBanner onDiscard={() => void forget()} />}
       <EnterpriseForm
         key={form.typed ? 'typed' : 'stored'}
         id={id}
         initial={before}
-        province={account.province}
+        province={before.province}
         {...(form.typed && { draft: form.typed })}
         onSave={save}
-        onDraft={form.keep}
+        onDraft={keep}
         findByTaxCode={(digits) => findByTaxCode(device, digits, id)}
         onOpen={(other) => go(`/doanh-nghiep/${other}`)}
       />
     </Page>
   );
+}
+
+function readBase({ json = '' }: { [field: string]: string }): Enterprise | null {
+  try {
+    const read = enterpriseSchema.safeParse(JSON.parse(json));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
 }

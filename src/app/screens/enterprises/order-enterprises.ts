@@ -28,9 +28,10 @@ export function inOrder(
   placeName: (enterprise: Enterprise) => string,
   noPlace: string,
 ): Group[] {
-  const byName = [...lines].sort((a, b) =>
-    collator.compare(sortName(a.enterprise.name), sortName(b.enterprise.name)),
-  );
+  const byName = lines
+    .map((line) => ({ line, key: sortName(line.enterprise.name) }))
+    .sort((a, b) => collator.compare(a.key, b.key))
+    .map(({ line }) => line);
   if (order === 'name') return [{ title: '', lines: byName }];
   if (order === 'recent') {
     const byTime = (a: EnterpriseLine, b: EnterpriseLine) => collator.compare(lastTouched(b), lastTouched(a));

@@ -33,6 +33,6 @@ export async function readProfile(device: Device, id: string, language: string):
   };
 }
 
-export function fieldConflicts(record: StoredRecord): FieldConflict[] {
+function fieldConflicts(record: StoredRecord): FieldConflict[] {
   return conflictsOf(record).map((field) => ({ field, siblings: record.fields[field]?.siblings ?? [] }));
 }

@@ -11,7 +11,7 @@ interface Props {
 export function SearchField({ value, found, onChange }: Props) {
   const { t } = useTranslation('enterprises');
   return (
-    <search className="search-field">
+    <div className="search-field">
       <Icon name="search" size={20} />
       <input
         type="search"
@@ -25,6 +25,6 @@ export function SearchField({ value, found, onChange }: Props) {
       <output className="visually-hidden">
         {value !== '' && (found === 0 ? t('foundNone', { query: value }) : t('found', { count: found }))}
       </output>
-    </search>
+    </div>
   );
 }

@@ -1,14 +1,15 @@
 import { editRecord, type Values } from '#storage/records.ts';
-import { useAccount, useDevice } from '#app/device.ts';
+import { readSetting } from '#storage/settings.ts';
+import { useDevice } from '#app/device.ts';
 import { useSay } from '#app/say.ts';
 import { showToast } from '#app/ui/toast.tsx';
 
 /** Writes fields of an enterprise in the name of who is signed in, and says so if that could not be saved. */
 export function useEditEnterprise(id: string): (values: Values, done?: string) => Promise<void> {
   const device = useDevice();
-  const account = useAccount();
   const say = useSay();
   return async (values, done) => {
+    const account = await readSetting(device, 'account');
     if (!account) return;
     const edited = await editRecord(device, id, values, { by: account.id });
     if (!edited.ok) showToast(say(edited.reason));

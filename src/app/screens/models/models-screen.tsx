@@ -32,7 +32,7 @@ export function ModelsScreen() {
 
   const account = useAccount();
   if (!shelf || account === undefined) return null;
-  const models = shelf.models.map((kept) => ({ ...kept, key: `${kept.model.url}@${kept.model.version}` }));
+  const models = shelf.models.map((kept) => ({ kept, key: `${kept.model.url}@${kept.model.version}` }));
   const shown = models.find(({ key }) => key === chosen) ?? models[0];
   return (
     <Page title={t('title')} width="wide" {...(!isOpenTo(account) && { back: '/' })}>
@@ -40,7 +40,7 @@ export function ModelsScreen() {
       {shelf.broken > 0 && <Banner kind="failed" title={t('broken')} />}
       {models.length > 1 && (
         <div className="cluster">
-          {models.map(({ key, model, texts }) => (
+          {models.map(({ key, kept: { model, texts } }) => (
             <button
               key={key}
               type="button"
@@ -53,7 +53,7 @@ export function ModelsScreen() {
           ))}
         </div>
       )}
-      {shown && <ModelView key={shown.key} kept={shown} />}
+      {shown && <ModelView key={shown.key} kept={shown.kept} />}
       {!shown && fetched && (
         <Empty
           title={t('none.title')}

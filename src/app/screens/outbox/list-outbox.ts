@@ -7,7 +7,7 @@ import { listRecords } from '#storage/records.ts';
 import { listSeals } from '#storage/seals.ts';
 import { brokenRows, type BrokenRow } from '#storage/vault.ts';
 
-export interface Named {
+interface Named {
   /** The enterprise's name; null where it is not known here. */
   name: string | null;
   /** Where it can be opened. */

@@ -48,7 +48,7 @@ export function WaitingCard() {
   }
 }
 
-export function SendNow({ sending, quiet = false }: { sending: boolean; quiet?: boolean }) {
+function SendNow({ sending, quiet = false }: { sending: boolean; quiet?: boolean }) {
   const { t } = useTranslation('today');
   return (
     <button
@@ -63,6 +63,6 @@ export function SendNow({ sending, quiet = false }: { sending: boolean; quiet?: 
 }
 
 /** The time alone while it is of today. */
-export function shortTime(at: string): string {
+function shortTime(at: string): string {
   return formatDate(at) === formatDate(Date.now()) ? formatTime(at) : formatDateTime(at);
 }

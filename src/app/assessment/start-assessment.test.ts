@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { draftOf } from '#core/assessment/draft.ts';
+import { referenceTo } from '#core/model/fingerprint.ts';
+import { readRecord } from '#storage/records.ts';
+import { makeRemote } from '#sync/remote.ts';
+import { aDevice, morning } from '#tests/builders/a-device.ts';
+import { anEnterprise } from '#tests/builders/a-visit.ts';
+import { appFiles, noSignal } from '#tests/builders/some-app-files.ts';
+import { smeModel } from '#tests/builders/the-sme-model.ts';
+import { keepAllModels, keepModel, usableModels, type OfferedModel } from './offered-models.ts';
+import { startAssessment } from './start-assessment.ts';
+
+const served = makeRemote(appFiles());
+const offline = makeRemote(noSignal);
+const reference = referenceTo(smeModel);
+const offered: OfferedModel = { id: 'a', status: 'draft', ...reference };
+
+test('a draft names the model that it began with, who agreed and when', async () => {
+  const device = await aDevice();
+  const enterprise = await anEnterprise(device);
+  const started = await startAssessment(device, served, {
+    enterprise,
+    source: 'adviser',
+    by: 'hoa',
+    consent: 'in-person',
+  });
+  if (!started.ok) throw new Error(started.reason);
+  const held = await readRecord(device, started.value);
+  const at = new Date(morning).toISOString();
+  expect(held.ok && draftOf(held.value.record)).toMatchObject({
+    enterprise,
+    model: reference,
+    startedAt: at,
+    consent: { text: '1', channel: 'in-person', at },
+    sealed: null,
+  });
+});
+
+test('[L17] once the models are kept, a visit begins without any signal', async () => {
+  const device = await aDevice();
+  expect((await keepAllModels(device, served)).ok).toBe(true);
+  const start = {
+    enterprise: await anEnterprise(device),
+    source: 'adviser',
+    by: 'hoa',
+    consent: 'in-person',
+  } as const;
+  expect((await startAssessment(device, offline, start)).ok).toBe(true);
+});
+
+test('without signal and without a model nothing begins', async () => {
+  const device = await aDevice();
+  const start = {
+    enterprise: await anEnterprise(device),
+    source: 'self',
+    by: 'self',
+    consent: null,
+  } as const;
+  expect(await startAssessment(device, offline, start)).toMatchObject({ ok: false, reason: 'no-models' });
+});
+
+test('a model that is not the one that was published is refused', async () => {
+  const device = await aDevice();
+  const other = { ...offered, id: smeModel.id, fingerprint: 'f'.repeat(64) };
+  expect(await keepModel(device, served, other)).toMatchObject({ ok: false, reason: 'model-unreadable' });
+});
+
+test('the newest version of each model is offered, those in force before drafts, retired ones never', () => {
+  const models = [
+    { ...offered, id: 'new-draft', url: 'u:1', version: '0.10.0' },
+    { ...offered, id: 'old-draft', url: 'u:1', version: '0.9.0' },
+    { ...offered, id: 'gone', url: 'u:2', status: 'retired' as const },
+    { ...offered, id: 'in-force', url: 'u:3', version: '1.0.0', status: 'active' as const },
+    { ...offered, id: 'its-next', url: 'u:3', version: '2.0.0' },
+  ];
+  expect(usableModels(models).map(({ id }) => id)).toEqual(['in-force', 'new-draft']);
+});

@@ -1,0 +1,68 @@
+import { screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { noteFailure } from '#storage/outbox.ts';
+import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
+import { serveApp } from '#tests/builders/some-app-files.ts';
+import { OutboxScreen } from './outbox-screen.tsx';
+
+beforeEach(() => serveApp());
+afterEach(() => vi.unstubAllGlobals());
+
+const open = (visit: Awaited<ReturnType<typeof aDrawnVisit>>) =>
+  drawn(visit, <OutboxScreen />, { path: '/cho-gui', words: ['outbox', 'sign-in'] });
+
+test('every item that waits has its name, its reason and its page', async () => {
+  const visit = await aDrawnVisit();
+  await noteFailure(visit.device, [visit.enterprise], 'too-large');
+  await open(visit);
+  const waiting = within(await screen.findByRole('region', { name: 'Đang chờ (2)' }));
+  const [draft, firm] = waiting.getAllByRole('listitem');
+  expect(draft).toHaveTextContent('Phiếu đang làm');
+  expect(firm).toHaveTextContent('đã thử 1 lần');
+  expect(firm).toHaveTextContent('Nội dung gửi lớn quá mức cho phép');
+  expect(within(firm!).getByRole('link')).toHaveAttribute('href', `/doanh-nghiep/${visit.enterprise}`);
+  expect(waiting.getByRole('button', { name: 'Gửi ngay' })).toBeInTheDocument();
+});
+
+test('what the hub set aside has its reason in words and what to do', async () => {
+  const visit = await aDrawnVisit();
+  const at = '2026-11-21T07:00:00.000Z';
+  await visit.device.db.shelf.bulkPut([
+    {
+      id: visit.assessment,
+      kind: 'assessment',
+      state: 'quarantined',
+      reason: 'outside-scope',
+      detail: '14',
+      at,
+    },
+    { id: 'gone', kind: 'enterprise', state: 'erased', reason: 'law', at },
+  ]);
+  await open(visit);
+  const shelf = within(await screen.findByRole('region', { name: /Máy chủ đã giữ/ }));
+  expect(shelf.getByText(/thuộc tỉnh khác/)).toBeInTheDocument();
+  expect(shelf.getByText(/được xóa theo yêu cầu/)).toBeInTheDocument();
+  expect(shelf.getByRole('link', { name: 'Mở' })).toHaveAttribute('href', `/phieu/${visit.assessment}`);
+});
+
+test('a row that cannot be read is shown, hides nothing else and can be taken out', async () => {
+  const visit = await aDrawnVisit();
+  await visit.device.db.rows.put({
+    id: 'broken-row-1',
+    kind: 'enterprise',
+    rev: 1,
+    body: { what: 'is this' },
+  });
+  await open(visit);
+  const broken = within(await screen.findByRole('region', { name: 'Không đọc được trên máy này (1)' }));
+  expect(broken.getByRole('button', { name: 'Tải mục này' })).toBeInTheDocument();
+  expect(screen.getByRole('region', { name: 'Đang chờ (2)' })).toBeInTheDocument();
+});
+
+test('with nothing left it says so, and a copy can still be kept', async () => {
+  const visit = await aDrawnVisit();
+  await visit.device.db.outbox.clear();
+  await open(visit);
+  expect(await screen.findByText('Không còn gì chờ gửi')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /Xuất tệp/ })).toBeInTheDocument();
+});
