@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { answerRefusal, valueIn } from '#core/answers/check-answers.ts';
@@ -7,9 +7,10 @@ import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Register } from '#core/records/register.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { AnswerStates } from './answer-states.tsx';
-import { FieldConflict } from './field-conflict.tsx';
 import { ItemInput } from './item-inputs.tsx';
 import { headingId } from './use-place.ts';
+
+const FieldConflict = lazy(async () => ({ default: (await import('./field-conflict.tsx')).FieldConflict }));
 
 interface Props {
   item: string;
@@ -59,12 +60,14 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
       )}
       {stale && <p className="field-warning">{t('stale')}</p>}
       {conflict ? (
-        <FieldConflict
-          ground={ground}
-          item={id}
-          siblings={conflict}
-          onChoose={(value) => onAnswer(id, value as Answer | null)}
-        />
+        <Suspense>
+          <FieldConflict
+            ground={ground}
+            item={id}
+            siblings={conflict}
+            onChoose={(value) => onAnswer(id, value as Answer | null)}
+          />
+        </Suspense>
       ) : (
         <ItemInput
           id={id}
@@ -79,12 +82,14 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
         />
       )}
       {noteConflict && (
-        <FieldConflict
-          ground={ground}
-          item={null}
-          siblings={noteConflict}
-          onChoose={(value) => onNote(id, typeof value === 'string' ? value : '')}
-        />
+        <Suspense>
+          <FieldConflict
+            ground={ground}
+            item={null}
+            siblings={noteConflict}
+            onChoose={(value) => onNote(id, typeof value === 'string' ? value : '')}
+          />
+        </Suspense>
       )}
       <AnswerStates
         id={id}
