@@ -49,6 +49,21 @@ export async function startHub(): Promise<RunningHub> {
   return hub;
 }
 
+/** What the officer's page counts, apart by source. */
+export async function assessedBySource(hub: RunningHub): Promise<{ adviser: number; self: number }> {
+  const signedIn = await fetch(`${hub.url}/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: hub.url },
+    body: JSON.stringify(hub.accounts.officer),
+  });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const total = async (source: string) => {
+    const reply = await fetch(`${hub.url}/api/assessments?source=${source}`, { headers: { cookie } });
+    return ((await reply.json()) as { total: number }).total;
+  };
+  return { adviser: await total('adviser'), self: await total('self') };
+}
+
 function readAccount(printed: string, login: string): { login: string; password: string } {
   const password = new RegExp(`\\b${login}\\s+(\\S+)`).exec(printed)?.[1];
   if (!password) throw new Error(`the hub printed no password for ${login}:\n${printed}`);
