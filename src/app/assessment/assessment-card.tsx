@@ -27,11 +27,13 @@ export function AssessmentCard({ line, title, caption }: Props) {
         {formatDate(at) === formatDate(useMinute()) ? formatTime(at) : formatDate(at)}
       </time>
       {caption && <span className="assessment-card-caption">{caption}</span>}
-      <span className="assessment-card-state">
-        <span className="assessment-card-words">{stateWords()}</span>
-        <AssessmentBadge line={line} />
+      <span className="assessment-card-foot">
+        <span className="assessment-card-state">
+          <span className="assessment-card-words">{stateWords()}</span>
+          <AssessmentBadge line={line} />
+        </span>
+        <TerraceProgress value={terraceShare(line)} />
       </span>
-      <TerraceProgress value={terraceShare(line)} />
     </Link>
   );
 

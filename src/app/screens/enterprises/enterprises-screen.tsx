@@ -7,12 +7,12 @@ import { useAccount, useStored } from '#app/device.ts';
 import { Empty } from '#app/ui/empty.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { SearchBox } from '#app/ui/search-box.tsx';
 import { EnterpriseRow } from './enterprise-row.tsx';
 import './enterprises.css';
 import { listEnterprises, type EnterpriseLine } from './list-enterprises.ts';
 import { firstOf, inOrder, type Order } from './order-enterprises.ts';
 import { OrderChips } from './order-chips.tsx';
-import { SearchField } from './search-field.tsx';
 
 /** More than this are shown on request: a phone should not draw a province at once. */
 const pageSize = 100;
@@ -73,7 +73,7 @@ function EnterpriseList({ lines }: { lines: EnterpriseLine[] }) {
   return (
     <>
       <div className="stack enterprises-tools">
-        <SearchField value={query} found={found.length} onChange={setQuery} />
+        <SearchBox label={t('search')} value={query} found={foundWords()} onChange={setQuery} />
         <OrderChips value={order} onChange={setOrder} />
       </div>
       {found.length === 0 && query !== '' && (
@@ -117,4 +117,9 @@ function EnterpriseList({ lines }: { lines: EnterpriseLine[] }) {
       )}
     </>
   );
+
+  function foundWords(): string {
+    if (query === '') return '';
+    return found.length === 0 ? t('foundNone', { query }) : t('found', { count: found.length });
+  }
 }

@@ -8,6 +8,7 @@ import { HillGround } from '#app/ui/hill-ground.tsx';
 import { hillHeight, hillWidth } from '#app/ui/hillside-shape.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isApple, isInstalled } from '#app/ui/install.ts';
+import { LanguageSwitch } from '#app/ui/language-switch.tsx';
 import { Page } from '#app/ui/page.tsx';
 import './self.css';
 
@@ -26,6 +27,7 @@ export function SelfScreen() {
       title={t('lead')}
       overline={t('title')}
       back="/"
+      state={<LanguageSwitch />}
       actions={
         <Link href="/tu-danh-gia/moi" className={mine.length > 0 ? 'button-quiet' : 'button'}>
           {t(mine.length > 0 ? 'again' : 'start')}
@@ -55,17 +57,19 @@ export function SelfScreen() {
         </svg>
       )}
       <p>{t('about')}</p>
-      <dl className="self-points">
+      <ul className="self-points">
         {pointNames.map((point) => (
-          <div key={point}>
+          <li key={point}>
             <span className="self-point-icon">
               <Icon name={points[point]} />
             </span>
-            <dt>{t(`points.${point}.title`)}</dt>
-            <dd>{t(`points.${point}.text`)}</dd>
-          </div>
+            <div>
+              <h2>{t(`points.${point}.title`)}</h2>
+              <p>{t(`points.${point}.text`)}</p>
+            </div>
+          </li>
         ))}
-      </dl>
+      </ul>
       {isApple() && !isInstalled() && <p className="caption">{t('ios')}</p>}
     </Page>
   );

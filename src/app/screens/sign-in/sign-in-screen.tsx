@@ -4,6 +4,7 @@ import type { Account } from '#storage/settings.ts';
 import { useAccount } from '#app/device.ts';
 import { sendNow } from '#app/sync.ts';
 import { Banner } from '#app/ui/banner.tsx';
+import { LanguageSwitch } from '#app/ui/language-switch.tsx';
 import { Page } from '#app/ui/page.tsx';
 import './sign-in.css';
 import { SignInForm } from './sign-in-form.tsx';
@@ -23,7 +24,7 @@ export function SignInScreen() {
   }
 
   return (
-    <Page title={t('title')} back="/">
+    <Page title={t('title')} back="/" state={<LanguageSwitch />}>
       <p>{t('lead')}</p>
       {locked && <Banner title={t('locked', { name: account.name })} />}
       <SignInForm last={account} onSignedIn={onSignedIn} />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, Redirect } from 'wouter';
 import { AssessmentCard } from '#app/assessment/assessment-card.tsx';
 import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
 import { useEnterpriseCaption } from '#app/assessment/use-enterprise-caption.ts';
@@ -17,11 +17,12 @@ import './today.css';
 import { WaitingCard } from './waiting-card.tsx';
 import { Welcome } from './welcome.tsx';
 
-/** The first page: of an adviser, their day; of somebody who is not signed in here, the two doors. */
+/** The first page: an adviser's day, an officer's overview; for somebody who is not signed in here, the two doors. */
 export function TodayScreen() {
   const account = useAccount();
   if (account === undefined) return null;
   if (!account || account.state === 'out' || account.state === 'leaving') return <Welcome last={account} />;
+  if (account.role === 'officer') return <Redirect to="/tong-quan" replace />;
   return <Today lapsed={account.state === 'lapsed'} />;
 }
 

@@ -6,6 +6,7 @@ import { readDraft } from '#app/assessment/list-assessments.ts';
 import { useStored } from '#app/device.ts';
 import { HillGround } from '#app/ui/hill-ground.tsx';
 import { hillHeight, hillWidth } from '#app/ui/hillside-shape.ts';
+import { LanguageSwitch } from '#app/ui/language-switch.tsx';
 import { Page } from '#app/ui/page.tsx';
 import './welcome.css';
 
@@ -17,7 +18,7 @@ export function Welcome({ last }: { last: Account | null }) {
     (await listRecords(device, 'assessment')).some(({ record }) => readDraft(record)?.source === 'self'),
   );
   return (
-    <Page title={t('welcome.title')} overline={ui('name')} width="wide">
+    <Page title={t('welcome.title')} overline={ui('name')} width="wide" state={<LanguageSwitch />}>
       <div className="welcome">
         <svg
           className="welcome-hill"
