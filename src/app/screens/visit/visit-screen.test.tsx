@@ -116,7 +116,7 @@ test('two devices that answered differently are both shown, and a person chooses
   });
   await mergeIn(visit.device, { records: [recordSchema.parse(foreign)], account: 'adviser-1', cursor: 1 });
   const { user } = await open(visit, '2.2');
-  const both = screen.getByRole('group', { name: /trả lời khác nhau trên hai máy/ });
+  const both = await screen.findByRole('group', { name: /trả lời khác nhau trên hai máy/ });
   expect(within(both).getByText(label('2.2', 'low'))).toBeInTheDocument();
   expect(within(both).getByText(/adviser-2.*máy khác/)).toBeInTheDocument();
   const theirs = within(both).getByText(label('2.2', 'high')).closest<HTMLElement>('.card')!;
