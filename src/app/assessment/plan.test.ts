@@ -14,8 +14,8 @@ test('what the record knows is not asked and is told on the first page', () => {
     id: 'technology',
     number: 2,
     derived: [
-      { item: '1.staff', option: 'under10' },
-      { item: '1.revenue', option: 'under2' },
+      { item: '1.1', option: 'under10' },
+      { item: '1.2', option: 'under2' },
     ],
   });
   expect(plan.of).toBe(7);
@@ -23,7 +23,7 @@ test('what the record knows is not asked and is told on the first page', () => {
 
 test('what the record does not know is asked', () => {
   const plan = planOf(model, unknownFacts, {});
-  expect(plan.sections[0]).toMatchObject({ id: 'general', items: ['1.staff', '1.revenue'], derived: [] });
+  expect(plan.sections[0]).toMatchObject({ id: 'general', items: ['1.1', '1.2'], derived: [] });
 });
 
 test('the tools of a sector without a list are not asked', () => {
