@@ -6,21 +6,25 @@ import type { Filters } from './report.ts';
  * $5 and $6 the bounds of the year or null.
  */
 export const countedOnce = `
-  sound as (
-    select id, source, counts_as, level, score, sector_vsic, sector_model, size_class, legal_form, commune,
-           happened_at, received_at
+  sound as not materialized (
+    select id, source, counts_as, level, score, sector_vsic, sector_model, legal_form, commune, happened_at, received_at
     from seals
     where province = $1 and status = 'counted' and model_url = $3
       and ($5::timestamptz is null or happened_at >= $5) and ($6::timestamptz is null or happened_at < $6)
       and not exists (
         select from seals amending
         where amending.province = $1 and amending.amends = seals.id and amending.status = 'counted')),
-  once_by_source as materialized (
+  once as materialized (${latest('source = $2')}),
+  once_other_source as (${latest('source <> $2')})`;
+
+/** The legal form is that of the latest assessment. */
+function latest(source: string): string {
+  return `
     select * from (
-      select distinct on (source, counts_as) * from sound
-      order by source, counts_as, happened_at desc, received_at desc, id) latest
-    where $4::text is null or legal_form = $4),
-  once as (select * from once_by_source where source = $2)`;
+      select distinct on (counts_as) * from sound where ${source}
+      order by counts_as, happened_at desc, received_at desc, id) latest
+    where $4::text is null or legal_form = $4`;
+}
 
 export function countedOnceParameters(province: string, { source, legalForm, year, model }: Filters) {
   return [province, source, model, legalForm, startOf(year), year === null ? null : startOf(year + 1)];

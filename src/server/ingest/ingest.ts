@@ -1,21 +1,17 @@
 import { DatabaseError } from 'pg';
 import type { Verdict } from '#protocol/receipt.ts';
-import { isUnreachable, transaction } from '../database.ts';
+import { isUnreachable, transaction, type Client } from '../database.ts';
 import type { Hub } from '../hub.ts';
 import type { InstalledModels } from '../installed-models.ts';
 import type { Log } from '../log.ts';
-import type { Arrival } from './arrival.ts';
+import { readHeld, type Arrival, type Sender, type Subjects } from './arrival.ts';
 import { judgeSeal, type JudgedSeal } from './judge-seal.ts';
 import { keepBytes } from './keep-bytes.ts';
 import { readItem, type ReadItem } from './read-item.ts';
 import { storeRecord } from './store-record.ts';
 import { storeSeal } from './store-seal.ts';
 
-export interface Push {
-  province: string;
-  account: string | null;
-  device: string;
-  at: Date;
+export interface Push extends Sender {
   items: readonly unknown[];
   /** Where set, all but a seal of that source is kept apart: the door without an account takes an owner's own alone. */
   onlySource?: 'self';
@@ -32,7 +28,8 @@ export async function ingest({ pool, models, log }: Ingesting, push: Push): Prom
   // Reading and scoring take the most time and need no lock.
   const prepared = push.items.map((raw) => prepare(raw, models, push));
   return await transaction(pool, async (client) => {
-    const { province, account, device, at } = push;
+    const { items: _, onlySource: __, ...sender } = push;
+    const { province } = sender;
     // [L22] Whoever changes rows of a scope holds its row until the commit, so that the order of the numbers is the
     // order of the commits, and no second seal of an assessment slips in beside the first.
     await client.query('insert into scopes (province) values ($1) on conflict do nothing', [province]);
@@ -42,9 +39,24 @@ export async function ingest({ pool, models, log }: Ingesting, push: Push): Prom
     );
     const before = rows[0]?.counter ?? 0;
     let counter = before;
-    const arrival: Arrival = { client, province, account, device, at, nextChange: () => (counter += 1) };
+    let written = false;
+    const arrival: Arrival = {
+      ...sender,
+      ...(await readHeld(client, province, subjectsOf(prepared))),
+      nextChange: () => (counter += 1),
+      write: async (sql, values) => {
+        written = true;
+        return await client.query(sql, values);
+      },
+    };
+    await client.query('savepoint item');
     const verdicts: Verdict[] = [];
-    for (const item of prepared) verdicts.push(await storeOne(arrival, item, log));
+    for (const item of prepared) {
+      verdicts.push(await storeOne(client, arrival, item, log));
+      // What is stored can no longer be undone by the item after it.
+      if (written) await client.query('release savepoint item; savepoint item');
+      written = false;
+    }
     if (counter > before) {
       await client.query('update scopes set counter = $2 where province = $1', [province, counter]);
     }
@@ -69,14 +81,19 @@ function prepare(raw: unknown, models: InstalledModels, { onlySource }: Push): P
   }
 }
 
+function subjectsOf(items: readonly Prepared[]): Subjects {
+  const seals = items.filter((item) => item.kind === 'seal');
+  return {
+    records: items.flatMap((item) => (item.kind === 'record' ? [item.record.id] : [])),
+    seals: seals.map(({ id }) => id),
+    assessments: seals.map(({ body }) => body.assessment),
+  };
+}
+
 /** [L34] What cannot be stored as what it is, for whatever reason of its own, is kept as bytes. */
-async function storeOne(arrival: Arrival, item: Prepared, log: Log): Promise<Verdict> {
-  const { client } = arrival;
-  await client.query('savepoint item');
+async function storeOne(client: Client, arrival: Arrival, item: Prepared, log: Log): Promise<Verdict> {
   try {
-    const verdict = await store(arrival, item);
-    await client.query('release savepoint item');
-    return verdict;
+    return await store(arrival, item);
   } catch (error) {
     if (isOfDatabase(error)) throw error;
     log.error({ err: error }, 'an item could not be stored and is kept as bytes');

@@ -40,11 +40,11 @@ export type JudgedSeal =
 /** [P6] A seal that is not what its id or its digest says could take the true one's place, so it is kept apart as bytes. */
 export function judgeSeal(seal: PushedSeal, models: InstalledModels): JudgedSeal {
   const checked = checkSeal(seal, (reference) => models.scoring(reference));
-  const parts = readSeal(seal.body, seal.person);
-  if (!checked.ok && (parts === null || keptAsBytes.has(checked.reason))) {
-    return { kind: 'unreadable', reason: checked.reason, detail: checked.detail };
+  const parts = checked.ok ? checked.value : readSeal(seal.body, seal.person);
+  if (parts === null || (!checked.ok && keptAsBytes.has(checked.reason))) {
+    const { reason, detail } = checked.ok ? { reason: 'malformed' as const, detail: undefined } : checked;
+    return { kind: 'unreadable', reason, detail };
   }
-  if (parts === null) throw new Error('a sound seal can be read');
   const { body, person } = parts;
   return {
     kind: 'seal',

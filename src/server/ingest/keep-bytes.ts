@@ -14,12 +14,12 @@ interface Refused {
 
 /** Keeps what can stand neither as a record nor as a seal; the same bytes again are answered with the first receipt. */
 export async function keepBytes(arrival: Arrival, { raw, id, reason, detail }: Refused): Promise<Verdict> {
-  const { client, province, account, device, at } = arrival;
+  const { province, account, device, at } = arrival;
   const text = losslessText(raw);
   const hash = sha256Hex(text);
   const said = detail === undefined ? null : sayable(detail);
   // The update changes nothing: it only makes the row that was there come back.
-  const { rows } = await client.query<{ received: Date; reason: QuarantineReason }>(
+  const { rows } = await arrival.write<{ received: Date; reason: QuarantineReason }>(
     `insert into quarantine (province, id, received_at, account, device, reason, detail, digest, bytes)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (province, digest) do update set digest = excluded.digest

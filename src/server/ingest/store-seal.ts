@@ -1,45 +1,35 @@
-import type { QuarantineReason, Verdict } from '#protocol/receipt.ts';
-import type { Arrival } from './arrival.ts';
+import type { Verdict } from '#protocol/receipt.ts';
+import type { Arrival, HeldSeal } from './arrival.ts';
 import type { JudgedSeal } from './judge-seal.ts';
 import { sayable } from './sayable.ts';
-import { standingAmong, type SealStatus, type Sibling } from './standing.ts';
+import { standingAmong } from './standing.ts';
 
 type ReadableSeal = Extract<JudgedSeal, { kind: 'seal' }>;
 
-interface StoredSeal extends Sibling {
-  reason: QuarantineReason | null;
-  detail: string | null;
-  received: Date;
-}
-
 /** [P6] Stored once: pushed again it is answered with the first receipt. [P7] A second one of its assessment competes. */
 export async function storeSeal(arrival: Arrival, seal: ReadableSeal): Promise<Verdict> {
-  const { client, province, at } = arrival;
-  const { rows } = await client.query<StoredSeal>(
-    `select encode(id, 'hex') as id, encode(amends, 'hex') as amends, status, reason, detail, received_at as received
-     from seals where province = $1 and (id = $2 or assessment = $3)`,
-    [province, Buffer.from(seal.id, 'hex'), seal.body.assessment],
-  );
-  const first = rows.find(({ id }) => id === seal.id);
+  const first = arrival.seals.get(seal.id);
   if (first) return answered(first, 'known');
-  const outside = seal.body.facts.province === province ? null : ({ reason: 'outside-scope' } as const);
+  const { amends, facts } = seal.body;
+  const assessment = seal.body.assessment.toLowerCase();
+  const siblings = [...arrival.seals.values()].filter((other) => other.assessment === assessment);
+  const outside = facts.province === arrival.province ? null : ({ reason: 'outside-scope' } as const);
   const fault: ReadableSeal['fault'] = seal.fault ?? outside;
-  const stored: StoredSeal = {
+  const stored: HeldSeal = {
     id: seal.id,
-    amends: seal.body.amends,
-    status: fault ? 'quarantined' : standingAmong({ id: seal.id, amends: seal.body.amends }, rows),
+    assessment,
+    amends,
+    status: fault ? 'quarantined' : standingAmong({ id: seal.id, amends }, siblings),
     reason: fault?.reason ?? null,
     detail: fault?.detail === undefined ? null : sayable(fault.detail),
-    received: at,
+    received: arrival.at,
   };
   await insert(arrival, seal, stored);
+  arrival.seals.set(seal.id, stored);
   return answered(stored, 'stored');
 }
 
-function answered(
-  { id, status, reason, detail, received }: StoredSeal,
-  verdict: 'stored' | 'known',
-): Verdict {
+function answered({ id, status, reason, detail, received }: HeldSeal, verdict: 'stored' | 'known'): Verdict {
   const receipt = { hash: id, at: received.toISOString() };
   if (status === 'quarantined' && reason !== null) {
     return { verdict: 'quarantined', id, receipt, reason, ...(detail === null ? {} : { detail }) };
@@ -47,8 +37,8 @@ function answered(
   return { verdict, id, receipt, ...(status === 'competing' ? { competing: true } : {}) };
 }
 
-async function insert(arrival: Arrival, seal: ReadableSeal, stored: StoredSeal): Promise<void> {
-  const { client, province, account, at } = arrival;
+async function insert(arrival: Arrival, seal: ReadableSeal, stored: HeldSeal): Promise<void> {
+  const { province, account, at } = arrival;
   const { body, columns } = seal;
   const { facts, model } = body;
   const values: { [column: string]: unknown } = {
@@ -63,7 +53,7 @@ async function insert(arrival: Arrival, seal: ReadableSeal, stored: StoredSeal):
     device: body.device,
     sealed_at: body.sealedAt,
     received_at: at,
-    status: stored.status satisfies SealStatus,
+    status: stored.status,
     reason: stored.reason,
     detail: stored.detail,
     model_url: model.url,
@@ -82,7 +72,7 @@ async function insert(arrival: Arrival, seal: ReadableSeal, stored: StoredSeal):
     changed: arrival.nextChange(),
   };
   const names = Object.keys(values);
-  await client.query(
+  await arrival.write(
     `with sealed as (
        insert into seals (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})
        returning province, id)
