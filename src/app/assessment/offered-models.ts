@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fingerprintOf, referenceTo } from '#core/model/fingerprint.ts';
-import { modelReferenceSchema, modelSchema, type ModelReference } from '#core/model/model.ts';
+import { modelReferenceSchema, type ModelReference } from '#core/model/model-reference.ts';
+import { modelSchema } from '#core/model/model.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';

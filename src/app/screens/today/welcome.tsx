@@ -18,7 +18,7 @@ export function Welcome({ last }: { last: Account | null }) {
     (await listRecords(device, 'assessment')).some(({ record }) => readDraft(record)?.source === 'self'),
   );
   return (
-    <Page title={t('welcome.title')} overline={ui('name')} width="wide" state={<LanguageSwitch />}>
+    <Page title={t('welcome.title')} overline={ui('name')} width="wide">
       <div className="welcome">
         <svg
           className="welcome-hill"

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { consentTextVersion } from '#core/people/consent.ts';
+import { canonicalJson } from '#core/records/canonical.ts';
+import { sha256Hex } from '#core/records/hash.ts';
+import english from '../words/consent.en.json' with { type: 'json' };
+import vietnamese from '../words/consent.vi.json' with { type: 'json' };
+
+/** What people agreed to, by the version that their consent names: a new wording is a new version and a new line. */
+const texts: { [version: string]: string } = {
+  1: 'a0186eeb7915dec3a4fa6c40ac232ffb4005668f6e35c5d50e7880ccf9665eaa',
+};
+
+test('the words of the consent are those of its version', () => {
+  expect(sha256Hex(canonicalJson({ english, vietnamese }))).toBe(texts[consentTextVersion]);
+});
