@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Model, ModelReference } from '#core/model/model.ts';
+import type { ModelReference } from '#core/model/model-reference.ts';
+import type { Model } from '#core/model/model.ts';
 import { problemsOf, readModels, type InstalledModel } from '#core/result/read-models.server.ts';
 import { CannotStart } from './cannot-start.ts';
 import { checkoutFolder } from './checkout.ts';
@@ -38,7 +39,7 @@ export function loadModels(folder: string): InstalledModels {
   return installedModels(all);
 }
 
-export function installedModels(all: readonly InstalledModel[]): InstalledModels {
+function installedModels(all: readonly InstalledModel[]): InstalledModels {
   const byFingerprint = new Map(all.map((installed) => [installed.reference.fingerprint, installed]));
   const named = (wanted: ModelReference) => {
     const found = byFingerprint.get(wanted.fingerprint);

@@ -12,7 +12,7 @@ import { setAsideSchema } from './set-aside/set-aside.ts';
 import { sharedTaxCodesSchema } from './shared-tax-codes/shared-tax-codes.ts';
 
 /** Every report of the overview: a new one is a folder, a line here and the lines that the compiler then asks for. */
-export const reportSchemas = {
+const reportSchemas = {
   byLegalForm: byLegalFormSchema,
   bySource: bySourceSchema,
   byLevel: byLevelSchema,

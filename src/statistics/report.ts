@@ -13,9 +13,7 @@ export const filtersSchema = z.object({
 
 export type Filters = z.infer<typeof filtersSchema>;
 
-const count = z.int().check(z.minimum(0));
+export const count = z.int().check(z.minimum(0));
 
 /** Enterprises of a group, those of them whose whole score could be rated, and the mean of these scores, 0–100. */
 export const groupSchema = { enterprises: count, rated: count, mean: z.nullable(z.number()) };
-
-export { count };

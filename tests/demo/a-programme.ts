@@ -8,7 +8,7 @@ import { chanceOf, type Chance } from '#tests/builders/chance.ts';
 import { someAnswers } from '#tests/builders/some-answers.ts';
 
 /** What a device hands over: by the adviser of that number, or by an owner alone. */
-export interface Parcel {
+interface Parcel {
   adviser: number;
   items: unknown[];
 }

@@ -3,7 +3,7 @@ import type { QuarantineReason } from '#protocol/receipt.ts';
 import type { Client } from '../database.ts';
 import type { Sibling } from './standing.ts';
 
-export interface HeldRecord {
+interface HeldRecord {
   body: string;
   received: Date;
 }

@@ -13,7 +13,7 @@ import type { InstalledModels } from '../installed-models.ts';
 import { sayable } from './sayable.ts';
 
 /** What stands in the typed columns beside the bytes: counted by the hub's own scoring alone. */
-export interface SealColumns {
+interface SealColumns {
   taxCode: string | null;
   name: string;
   searchKey: string;

@@ -1,7 +1,7 @@
 export type Separator = ';' | ',';
 
 /** A cell of digits that must stay text: Excel would drop the leading zero of a code. Digits alone, never what people typed. */
-export interface Code {
+interface Code {
   digits: string;
 }
 

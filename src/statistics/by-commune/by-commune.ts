@@ -3,5 +3,3 @@ import { groupSchema } from '../report.ts';
 
 /** By commune code; null: not given. Communes where nothing was assessed are absent. */
 export const byCommuneSchema = z.array(z.object({ commune: z.nullable(z.string()), ...groupSchema }));
-
-export type ByCommune = z.infer<typeof byCommuneSchema>;

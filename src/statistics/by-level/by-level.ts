@@ -3,5 +3,3 @@ import { count } from '../report.ts';
 
 /** Enterprises by the level of their latest assessment; null: no level could be claimed. */
 export const byLevelSchema = z.array(z.object({ level: z.nullable(z.int()), enterprises: count }));
-
-export type ByLevel = z.infer<typeof byLevelSchema>;

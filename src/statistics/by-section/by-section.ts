@@ -4,5 +4,3 @@ import { groupSchema } from '../report.ts';
 
 /** By section of VSIC 2025; null: unknown. */
 export const bySectionSchema = z.array(z.object({ section: z.nullable(sectorCodeSchema), ...groupSchema }));
-
-export type BySection = z.infer<typeof bySectionSchema>;

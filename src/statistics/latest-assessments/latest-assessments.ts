@@ -13,5 +13,3 @@ export const latestAssessmentsSchema = z.array(
     receivedAt: z.string(),
   }),
 );
-
-export type LatestAssessments = z.infer<typeof latestAssessmentsSchema>;

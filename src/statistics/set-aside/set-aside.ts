@@ -9,5 +9,3 @@ export const setAsideSchema = z.array(
     items: count,
   }),
 );
-
-export type SetAside = z.infer<typeof setAsideSchema>;

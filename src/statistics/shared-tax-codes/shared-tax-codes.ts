@@ -5,5 +5,3 @@ import { count } from '../report.ts';
 export const sharedTaxCodesSchema = z.array(
   z.object({ taxCode: z.string(), enterprises: count, names: z.array(z.string()) }),
 );
-
-export type SharedTaxCodes = z.infer<typeof sharedTaxCodesSchema>;
