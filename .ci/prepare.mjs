@@ -21,7 +21,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock);
 }
 
-if (wants('--build') && newest(['src', 'public', 'assessment-models', 'index.html', 'vite.config.ts']) > built()) {
+if (
+  wants('--build') &&
+  newest(['src', 'public', 'assessment-models', '.ci', 'index.html', 'vite.config.ts', 'package-lock.json']) >
+    built()
+) {
   run('npm', ['run', 'build']);
 }
 
@@ -42,7 +46,9 @@ function chromium() {
     if (!existsSync(given)) throw new Error(`CHROMIUM_PATH names ${given}, which is not there.`);
     return given;
   }
-  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  );
 }
 
 function newest(paths) {
@@ -57,5 +63,7 @@ function newest(paths) {
 
 function built() {
   const outputs = ['dist/client/index.html', 'dist/client/service-worker.js', 'dist/server/main.js'];
-  return outputs.every((path) => existsSync(path)) ? Math.min(...outputs.map((path) => statSync(path).mtimeMs)) : 0;
+  return outputs.every((path) => existsSync(path))
+    ? Math.min(...outputs.map((path) => statSync(path).mtimeMs))
+    : 0;
 }

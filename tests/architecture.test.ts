@@ -65,7 +65,7 @@ test('only the server knows Node', () => {
 
 test('imports go by ./, one ../ or #room, with their suffix, and never through a barrel', () => {
   const wrong = ours.filter(
-    ({ specifier }) => /^\.\.\/\.\./.test(specifier) || !/\.(tsx?|css|json)$/.test(specifier),
+    ({ specifier }) => specifier.startsWith('../..') || !/\.(tsx?|css|json)$/.test(specifier),
   );
   expect(wrong).toEqual([]);
   expect(files.filter((file) => /(^|\/)(index|utils|helpers|common|misc|types)\.tsx?$/.test(file))).toEqual(

@@ -32,7 +32,5 @@ export const pushReplySchema = z.object({
   verdicts: z.array(verdictSchema),
 });
 
-export type PushItem = z.infer<typeof pushItemSchema>;
 export type PushedSeal = z.infer<typeof pushedSealSchema>;
-export type PushRequest = z.infer<typeof pushRequestSchema>;
 export type PushReply = z.infer<typeof pushReplySchema>;

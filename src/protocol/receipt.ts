@@ -41,5 +41,4 @@ export const verdictSchema = z.discriminatedUnion('verdict', [
 ]);
 
 export type QuarantineReason = (typeof quarantineReasons)[number];
-export type Receipt = z.infer<typeof receiptSchema>;
 export type Verdict = z.infer<typeof verdictSchema>;

@@ -59,7 +59,8 @@ function holds(condition: Condition, ground: AdviceGround): boolean {
 function chosenIn(item: string, { model, facts, answers }: AdviceGround): string[] {
   const answer = givenAnswer(model, facts, answers, item);
   if (answer?.state !== 'answered') return [];
-  return Array.isArray(answer.value) ? answer.value.map(String) : [String(answer.value)];
+  const chosen = Array.isArray(answer.value) ? answer.value : [answer.value];
+  return chosen.filter((option) => typeof option === 'string');
 }
 
 function sectorChoices(ground: AdviceGround): string[] {

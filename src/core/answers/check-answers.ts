@@ -14,7 +14,7 @@ export function contextOf(model: Model, facts: Facts, answers: Answers): ItemCon
     catalogueFor(sectorItem): Catalogue | null | undefined {
       const answer = givenAnswer(model, facts, answers, sectorItem);
       if (!answer || answer.state !== 'answered') return answer ? null : undefined;
-      return model.catalogues?.[String(answer.value)] ?? null;
+      return (typeof answer.value === 'string' && model.catalogues?.[answer.value]) || null;
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { answersSchema } from '../answers/answer.ts';
-import { modelReferenceSchema } from '../model/model.ts';
+import { modelReferenceSchema } from '../model/model-reference.ts';
 import { consentSchema } from '../people/consent.ts';
 import { valuesOf, type StoredRecord } from '../records/record.ts';
 

@@ -7,7 +7,7 @@ import { sha256Hex } from '../records/hash.ts';
 import { sameResult } from '../result/result.ts';
 import { checkSeal } from './check-seal.ts';
 import type { Draft } from './draft.ts';
-import { makeSeal, type PersonPart, type Seal, type SealBody } from './seal.ts';
+import { makeSeal, type Seal, type SealBody } from './seal.ts';
 
 const model = aModel();
 const said = (value: string | string[]) => ({ state: 'answered' as const, value });
@@ -75,7 +75,7 @@ const check = (given: { id: string; body: string; person: unknown }) => checkSea
 function rewritten(given: Seal, change: (body: SealBody) => void) {
   const body = bodyOf(given);
   change(body);
-  const text = canonicalJson(body as unknown as Json);
+  const text = canonicalJson(body);
   return { id: sha256Hex(text), body: text, person: given.person };
 }
 
@@ -136,7 +136,7 @@ test('[P6] each kind of wrong seal has its reason', () => {
   const reason = (outcome: ReturnType<typeof check>) => (outcome.ok ? 'ok' : outcome.reason);
   expect(reason(check({ ...given, id: sha256Hex('other') }))).toBe('wrong-id');
   expect(reason(check({ id: sha256Hex('{}'), body: '{}', person: given.person }))).toBe('malformed');
-  expect(reason(check({ ...given, person: { nothing: true } as unknown as PersonPart }))).toBe('malformed');
+  expect(reason(check({ ...given, person: { nothing: true } }))).toBe('malformed');
   expect(reason(checkSeal(given, () => undefined))).toBe('unknown-model');
   expect(reason(check(rewritten(given, (body) => (body.answers['plan'] = said('never')))))).toBe(
     'answers-refused',

@@ -4,10 +4,11 @@ import { publicTaxCode } from '#core/enterprise/tax-code.ts';
 import { answersSchema, type Answers } from '../answers/answer.ts';
 import { pendingItems, askedItems } from '../answers/completeness.ts';
 import { givenAnswer } from '../answers/check-answers.ts';
-import { modelReferenceSchema, type Model } from '../model/model.ts';
+import { modelReferenceSchema } from '../model/model-reference.ts';
+import type { Model } from '../model/model.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { consentSchema } from '../people/consent.ts';
-import { canonicalJson, type Json } from '../records/canonical.ts';
+import { canonicalJson } from '../records/canonical.ts';
 import { sha256Hex } from '../records/hash.ts';
 import { makeResult } from '../result/make-result.ts';
 import { resultSchema } from '../result/result.ts';
@@ -98,7 +99,7 @@ export function makeSeal(sealing: Sealing): Outcome<Seal, 'pending'> {
     amends: sealing.amends,
     personDigest: digestOf(person),
   };
-  const text = canonicalJson(body as unknown as Json);
+  const text = canonicalJson(body);
   return ok({ id: sha256Hex(text), body: text, person });
 }
 
@@ -123,7 +124,7 @@ function splitTexts(model: Model, all: Answers): { answers: Answers; texts: { [i
   const answers: Answers = {};
   for (const [id, answer] of Object.entries(all)) {
     const words = model.items[id]?.kind === 'text' && answer.state === 'answered';
-    if (words) texts[id] = String(answer.value ?? '').normalize('NFC');
+    if (words && typeof answer.value === 'string') texts[id] = answer.value.normalize('NFC');
     answers[id] = words ? { state: 'answered' } : answer;
   }
   return { answers, texts };

@@ -1,26 +1,16 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Json } from '#core/records/canonical.ts';
 import type { ItemKind } from './item-kind.ts';
-import {
-  multipleChoice,
-  multipleChoiceSchema,
-  multipleChoiceValue,
-} from './multiple-choice/multiple-choice.ts';
-import { singleChoice, singleChoiceSchema, singleChoiceValue } from './single-choice/single-choice.ts';
-import { text, textSchema, textValue } from './text/text.ts';
-import { tools, toolsSchema, toolsValue } from './tools/tools.ts';
-
-/** The kinds of item: a new kind is a folder and its lines here. */
-export const itemSchema = z.discriminatedUnion('kind', [
-  singleChoiceSchema,
-  multipleChoiceSchema,
-  toolsSchema,
-  textSchema,
-]);
+import type { itemSchema } from './item-schema.ts';
+import { multipleChoice, multipleChoiceValue } from './multiple-choice/multiple-choice.ts';
+import { singleChoice, singleChoiceValue } from './single-choice/single-choice.ts';
+import { text, textValue } from './text/text.ts';
+import { tools, toolsValue } from './tools/tools.ts';
 
 export type Item = z.infer<typeof itemSchema>;
 export type Kind = Item['kind'];
 
+/** The kinds of item: a new kind is a folder and its lines here, in `item-schema.ts` and in `worths.ts`. */
 const kinds: { [K in Kind]: { rules: unknown; value: z.ZodMiniType<Json> } } = {
   'single-choice': { rules: singleChoice, value: singleChoiceValue },
   'multiple-choice': { rules: multipleChoice, value: multipleChoiceValue },

@@ -1,10 +1,10 @@
-import { canonicalJson, type Json } from '../records/canonical.ts';
+import { canonicalJson } from '../records/canonical.ts';
 import { sha256Hex } from '../records/hash.ts';
 import type { Model, ModelReference } from './model.ts';
 
 /** SHA-256 of the model's canonical form; texts are not part of it, so a better wording keeps the version. */
 export function fingerprintOf(model: Model): string {
-  return sha256Hex(canonicalJson(model as unknown as Json));
+  return sha256Hex(canonicalJson(model));
 }
 
 export function referenceTo(model: Model): ModelReference {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { exactSchema, idSchema } from '../items/item-kind.ts';
-import { itemSchema } from '../items/registry.ts';
+import { itemSchema } from '../items/item-schema.ts';
 import { conditionSchema } from './condition.ts';
 
 const clauseStatus = z.enum(['official', 'transcribed', 'interpreted', 'assumed']);
@@ -99,12 +99,3 @@ export type Model = z.infer<typeof modelSchema>;
 export type ModelNode = z.infer<typeof nodeSchema>;
 export type Advice = z.infer<typeof adviceSchema>;
 export type SupportScheme = z.infer<typeof schemeSchema>;
-
-/** Names one model for ever: what a draft keeps and a result states. */
-export const modelReferenceSchema = z.strictObject({
-  url: z.string(),
-  version: z.string(),
-  fingerprint: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-});
-
-export type ModelReference = z.infer<typeof modelReferenceSchema>;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson, type Json } from './canonical.ts';
 import { sha256Hex } from './hash.ts';

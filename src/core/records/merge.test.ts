@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mergeRecords } from './merge.ts';
 import { newRecord, valuesOf, writeField, writeFields, conflictsOf, type StoredRecord } from './record.ts';

@@ -66,7 +66,7 @@ export function mergeRegisters(a: Register, b: Register): Outcome<Register, 'dot
 /** The provisional value: of the latest write, ties by dot; undefined where nothing was written. */
 export function valueOf(register: Register | undefined): Json | undefined {
   const latest = [...(register?.siblings ?? [])].sort((a, b) => compare(b.at, a.at) || byDot(a, b))[0];
-  return latest?.value as Json | undefined;
+  return latest?.value;
 }
 
 export function isConflict(register: Register): boolean {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { factsSchema } from '#core/enterprise/enterprise.ts';
 import { answersSchema } from '../answers/answer.ts';
-import type { Model, ModelReference } from '../model/model.ts';
+import type { ModelReference } from '../model/model-reference.ts';
+import type { Model } from '../model/model.ts';
 import { makeResult } from './make-result.ts';
 import { resultSchema } from './result.ts';
 

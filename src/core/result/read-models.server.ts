@@ -5,7 +5,8 @@ import * as z from 'zod/mini';
 import { checkModel } from '../model/check-model.ts';
 import { referenceTo } from '../model/fingerprint.ts';
 import { modelTextsSchema, type ModelTexts } from '../model/model-texts.ts';
-import { modelSchema, type Model, type ModelReference } from '../model/model.ts';
+import type { ModelReference } from '../model/model-reference.ts';
+import { modelSchema, type Model } from '../model/model.ts';
 import { unreachedEnds } from '../score/prove-model.ts';
 import { exampleDifferences, exampleSchema, type Example } from './example.ts';
 

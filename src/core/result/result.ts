@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { modelReferenceSchema } from '../model/model.ts';
+import { modelReferenceSchema } from '../model/model-reference.ts';
 import { canonicalJson } from '../records/canonical.ts';
 
 const exact = z.string().check(z.regex(/^\d+(\/[1-9]\d*)?$/));

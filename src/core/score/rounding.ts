@@ -1,4 +1,4 @@
-import { Fraction } from 'fraction.js';
+import type { Fraction } from 'fraction.js';
 
 /** A non-negative exact value as decimal text with that many digits, halves up; the only rounding there is. */
 export function roundHalfUp(value: Fraction, digits: number): string {

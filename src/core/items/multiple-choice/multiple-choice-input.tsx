@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as z from 'zod/mini';
 import { ChoiceCard, type InputProps, Told } from '../item-input.tsx';
 import { toggled } from '../toggled.ts';
-import type { multipleChoiceSchema } from './multiple-choice.ts';
-
-type MultipleChoice = z.infer<typeof multipleChoiceSchema>;
+import type { MultipleChoice } from './multiple-choice-schema.ts';
 
 export function MultipleChoiceInput(props: InputProps<MultipleChoice, string[]>) {
   const { id, item, value = [], texts, heading, readOnly, onChange } = props;

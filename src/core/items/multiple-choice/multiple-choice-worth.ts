@@ -1,9 +1,7 @@
 import { Fraction } from 'fraction.js';
-import type * as z from 'zod/mini';
 import type { ItemWorth } from '../item-worth.ts';
-import { multipleChoice, type multipleChoiceSchema } from './multiple-choice.ts';
-
-type MultipleChoice = z.infer<typeof multipleChoiceSchema>;
+import { multipleChoice } from './multiple-choice.ts';
+import type { MultipleChoice } from './multiple-choice-schema.ts';
 
 export const multipleChoiceWorth: ItemWorth<MultipleChoice, string[]> = {
   points: (item, value) =>

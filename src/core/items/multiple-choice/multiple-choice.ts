@@ -1,21 +1,8 @@
 import * as z from 'zod/mini';
-import { commonItem, exactSchema, idSchema, type ItemKind } from '../item-kind.ts';
-
-export const multipleChoiceSchema = z.strictObject({
-  ...commonItem,
-  kind: z.literal('multiple-choice'),
-  options: z
-    .array(
-      z.strictObject({ id: idSchema, points: z.optional(exactSchema), exclusive: z.optional(z.boolean()) }),
-    )
-    .check(z.minLength(2)),
-  /** Points above it do not count. */
-  cap: z.optional(exactSchema),
-});
+import type { ItemKind } from '../item-kind.ts';
+import type { MultipleChoice } from './multiple-choice-schema.ts';
 
 export const multipleChoiceValue = z.array(z.string()).check(z.maxLength(100));
-
-type MultipleChoice = z.infer<typeof multipleChoiceSchema>;
 
 export const multipleChoice: ItemKind<MultipleChoice, string[]> = {
   choices: (item) => item.options.map(({ id }) => id),

@@ -1,12 +1,9 @@
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as z from 'zod/mini';
 import { search } from '#core/enterprise/search.ts';
 import { ChoiceCard, type InputProps } from '../item-input.tsx';
 import { ListFilter } from '../list-filter.tsx';
-import type { singleChoiceSchema } from './single-choice.ts';
-
-type SingleChoice = z.infer<typeof singleChoiceSchema>;
+import type { SingleChoice } from './single-choice-schema.ts';
 
 /** From how many options on a list is searched rather than read. */
 const longList = 12;

@@ -1,9 +1,7 @@
 import { Fraction } from 'fraction.js';
-import type * as z from 'zod/mini';
 import type { ItemWorth } from '../item-worth.ts';
-import { singleChoice, type singleChoiceSchema } from './single-choice.ts';
-
-type SingleChoice = z.infer<typeof singleChoiceSchema>;
+import { singleChoice } from './single-choice.ts';
+import type { SingleChoice } from './single-choice-schema.ts';
 
 export const singleChoiceWorth: ItemWorth<SingleChoice, string> = {
   points: (item, value) => new Fraction(item.options.find(({ id }) => id === value)?.points ?? 0),

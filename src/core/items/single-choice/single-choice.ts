@@ -1,26 +1,8 @@
 import * as z from 'zod/mini';
-import { commonItem, exactSchema, factNames, idSchema, type ItemKind } from '../item-kind.ts';
-
-export const singleChoiceSchema = z.strictObject({
-  ...commonItem,
-  kind: z.literal('single-choice'),
-  options: z.array(z.strictObject({ id: idSchema, points: z.optional(exactSchema) })).check(z.minLength(2)),
-  /** Answered by a fact of the enterprise where that is known; the bin with the highest `from` not above it. */
-  derivedFrom: z.optional(
-    z.strictObject({
-      fact: z.enum(factNames),
-      bins: z.array(z.strictObject({ from: z.number(), option: idSchema })).check(z.minLength(1)),
-    }),
-  ),
-  /** Which options to offer first; never an answer by itself. */
-  suggest: z.optional(
-    z.strictObject({ fact: z.literal('sector'), options: z.record(z.string(), z.array(idSchema)) }),
-  ),
-});
+import type { ItemKind } from '../item-kind.ts';
+import type { SingleChoice } from './single-choice-schema.ts';
 
 export const singleChoiceValue = z.string();
-
-type SingleChoice = z.infer<typeof singleChoiceSchema>;
 
 export const singleChoice: ItemKind<SingleChoice, string> = {
   choices: (item) => item.options.map(({ id }) => id),

@@ -1,10 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as z from 'zod/mini';
 import type { InputProps } from '../item-input.tsx';
-import type { textSchema } from './text.ts';
-
-type Text = z.infer<typeof textSchema>;
+import type { Text } from './text-schema.ts';
 
 export function TextInput(props: InputProps<Text, string>) {
   const { id, item, value = '', heading, readOnly, onChange } = props;

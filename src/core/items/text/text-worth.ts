@@ -1,9 +1,8 @@
 import { Fraction } from 'fraction.js';
-import type * as z from 'zod/mini';
 import type { ItemWorth } from '../item-worth.ts';
-import type { textSchema } from './text.ts';
+import type { Text } from './text-schema.ts';
 
-export const textWorth: ItemWorth<z.infer<typeof textSchema>, string> = {
+export const textWorth: ItemWorth<Text, string> = {
   points: () => new Fraction(0),
   ceiling: () => null,
 };

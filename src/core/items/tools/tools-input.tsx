@@ -1,13 +1,11 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as z from 'zod/mini';
 import { search } from '#core/enterprise/search.ts';
 import { ChoiceCard, type InputProps, Told } from '../item-input.tsx';
 import { ListFilter } from '../list-filter.tsx';
 import { toggled } from '../toggled.ts';
-import { noTool, type toolsSchema } from './tools.ts';
-
-type Tools = z.infer<typeof toolsSchema>;
+import { noTool } from './tools.ts';
+import type { Tools } from './tools-schema.ts';
 
 const longList = 12;
 

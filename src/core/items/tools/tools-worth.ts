@@ -1,9 +1,7 @@
 import { Fraction } from 'fraction.js';
-import type * as z from 'zod/mini';
 import type { ItemWorth } from '../item-worth.ts';
-import { noTool, type toolsSchema } from './tools.ts';
-
-type Tools = z.infer<typeof toolsSchema>;
+import { noTool } from './tools.ts';
+import type { Tools } from './tools-schema.ts';
 
 /** Each tool of a sector's list is worth maximum / number of tools. */
 export const toolsWorth: ItemWorth<Tools, string[]> = {

@@ -1,15 +1,11 @@
 import * as z from 'zod/mini';
-import { commonItem, idSchema, type ItemKind } from '../item-kind.ts';
-
-/** Tools in use, ticked from the list of the sector that another item chose; each is worth maximum / number of tools. */
-export const toolsSchema = z.strictObject({ ...commonItem, kind: z.literal('tools'), sectorItem: idSchema });
+import type { ItemKind } from '../item-kind.ts';
+import type { Tools } from './tools-schema.ts';
 
 export const toolsValue = z.array(z.string()).check(z.maxLength(100));
 
 /** The tick that says "we use none of these"; an empty list says nothing and stays pending. */
 export const noTool = 'none';
-
-type Tools = z.infer<typeof toolsSchema>;
 
 export const tools: ItemKind<Tools, string[]> = {
   choices: (item, context) => {

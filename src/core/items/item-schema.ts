@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { multipleChoiceSchema } from './multiple-choice/multiple-choice-schema.ts';
+import { singleChoiceSchema } from './single-choice/single-choice-schema.ts';
+import { textSchema } from './text/text-schema.ts';
+import { toolsSchema } from './tools/tools-schema.ts';
+
+/** An item of an instrument: a new kind is a line here. */
+export const itemSchema = z.discriminatedUnion('kind', [
+  singleChoiceSchema,
+  multipleChoiceSchema,
+  toolsSchema,
+  textSchema,
+]);

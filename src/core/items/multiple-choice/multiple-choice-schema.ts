@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { commonItem, exactSchema, idSchema } from '../item-kind.ts';
+
+export const multipleChoiceSchema = z.strictObject({
+  ...commonItem,
+  kind: z.literal('multiple-choice'),
+  options: z
+    .array(
+      z.strictObject({ id: idSchema, points: z.optional(exactSchema), exclusive: z.optional(z.boolean()) }),
+    )
+    .check(z.minLength(2)),
+  /** Points above it do not count. */
+  cap: z.optional(exactSchema),
+});
+
+export type MultipleChoice = z.infer<typeof multipleChoiceSchema>;
