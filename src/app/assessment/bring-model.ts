@@ -1,4 +1,4 @@
-import type { ModelReference } from '#core/model/model.ts';
+import type { ModelReference } from '#core/model/model-reference.ts';
 import type { Device } from '#storage/database.ts';
 
 /**

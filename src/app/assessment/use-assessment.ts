@@ -2,8 +2,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factsOf, type Enterprise, type Facts } from '#core/enterprise/enterprise.ts';
 import { draftOf, type Draft } from '#core/assessment/draft.ts';
-import { modelSchema, type Model } from '#core/model/model.ts';
-import { modelTextsSchema, type ModelTexts } from '#core/model/model-texts.ts';
+import { keptModel, keptTexts } from '#core/model/kept-model.ts';
+import type { Model } from '#core/model/model.ts';
+import type { ModelTexts } from '#core/model/model-texts.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Device } from '#storage/database.ts';
 import { readModel } from '#storage/models.ts';
@@ -27,6 +28,8 @@ export type OpenAssessment =
   | { is: 'opening' }
   | { is: 'closed'; problem: AssessmentProblem }
   | { is: 'open'; store: DraftStore; ground: Ground };
+
+const kept = { model: keptModel, texts: keptTexts };
 
 /** Opens a draft for reading and writing as long as the screen is there; the language may change under it. */
 export function useAssessment(id: string): OpenAssessment {
@@ -58,9 +61,9 @@ export function useAssessment(id: string): OpenAssessment {
     let here = true;
     const read = async () => {
       const { draft } = store.snapshot();
-      let found = await readGround(device, draft, language);
+      let found = await readGround(device, draft, language, kept);
       if (!found.ok && found.reason === 'no-model' && (await bringModel(device, draft.model))) {
-        found = await readGround(device, draft, language);
+        found = await readGround(device, draft, language, kept);
       }
       if (here) setGround(found.ok ? found.value : found.reason);
     };
@@ -96,10 +99,11 @@ export async function readGround(
   device: Device,
   draft: Pick<Draft, 'enterprise' | 'model'>,
   language: string,
+  schemas: Parameters<typeof readModel<Model, ModelTexts>>[3],
 ): Promise<Outcome<Ground, AssessmentProblem>> {
   const [enterprise, model] = await Promise.all([
     readRecord(device, draft.enterprise),
-    readModel(device, draft.model, language, { model: modelSchema, texts: modelTextsSchema }),
+    readModel(device, draft.model, language, schemas),
   ]);
   const read = enterprise.ok ? readEnterprise(enterprise.value.record) : null;
   if (!read) return fail('no-enterprise');

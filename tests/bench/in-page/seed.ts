@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { config } from 'zod/mini';
-import type { ModelReference } from '#core/model/model.ts';
+import type { ModelReference } from '#core/model/model-reference.ts';
 import type { Json } from '#core/records/canonical.ts';
 import { openDevice } from '#storage/database.ts';
 import { installModel } from '#storage/models.ts';

@@ -56,7 +56,7 @@ export async function readResult(
   }
   const seal = draft.sealed === null ? null : await readSeal(device, draft.sealed);
   if (seal?.ok) return viewOfSeal(device, draft, seal.value, language);
-  const ground = await readGround(device, draft, language);
+  const ground = await readGround(device, draft, language, { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
   const { enterprise, facts, model, texts } = ground.value;
   const { answers } = draft;

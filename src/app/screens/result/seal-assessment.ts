@@ -1,6 +1,8 @@
 import { draftOf } from '#core/assessment/draft.ts';
 import { makeSeal } from '#core/assessment/seal.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
+import { modelTextsSchema } from '#core/model/model-texts.ts';
+import { modelSchema } from '#core/model/model.ts';
 import { fail, type Outcome } from '#core/outcome.ts';
 import type { Device } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
@@ -28,7 +30,7 @@ export async function sealAssessment(
   const conflicts = conflictingItems(record);
   if (conflicts.length > 0) return fail('conflict', conflicts.join(' '));
   const draft = draftOf(record);
-  const ground = await readGround(device, draft, 'vi');
+  const ground = await readGround(device, draft, 'vi', { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
   const { enterprise, model } = ground.value;
   const account = draft.source === 'self' ? null : await readSetting(device, 'account');
