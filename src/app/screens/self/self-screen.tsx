@@ -27,7 +27,6 @@ export function SelfScreen() {
       title={t('lead')}
       overline={t('title')}
       back="/"
-      state={<LanguageSwitch />}
       actions={
         <Link href="/tu-danh-gia/moi" className={mine.length > 0 ? 'button-quiet' : 'button'}>
           {t(mine.length > 0 ? 'again' : 'start')}
@@ -71,6 +70,9 @@ export function SelfScreen() {
         ))}
       </ul>
       {isApple() && !isInstalled() && <p className="caption">{t('ios')}</p>}
+      <div>
+        <LanguageSwitch />
+      </div>
     </Page>
   );
 }

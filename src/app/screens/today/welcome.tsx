@@ -41,6 +41,7 @@ export function Welcome({ last }: { last: Account | null }) {
             <Link href="/vao" className="button-quiet button-wide">
               {t('welcome.staff')}
             </Link>
+            <LanguageSwitch />
           </div>
         </div>
       </div>
