@@ -66,42 +66,46 @@ export function Result({ view }: { view: ResultView }) {
       }
     >
       <div className="result screen-only">
-        <div className="result-standing">
-          <ResultHead view={view} standing={standing} bands={bands} />
-          {seal && <SealState seal={seal} />}
-          <OpenItems view={view} visit={visit} />
-        </div>
-        <section className="result-advice" aria-labelledby="viec-lam-truoc">
-          <h2 id="viec-lam-truoc">{t('advice.title')}</h2>
-          <AdviceList view={view} />
-        </section>
-        <section className="result-pillars" aria-labelledby="tru-cot">
-          <h2 id="tru-cot">{t('pillars.title')}</h2>
-          <PillarWords view={view} />
-          <Radar pillars={pillarsOf(view)} />
-        </section>
-        <section className="result-points" aria-labelledby="diem-tu-dau">
-          <h2 id="diem-tu-dau">{t('points.title')}</h2>
-          {view.trace ? (
-            <ScoreExplanation
-              model={model}
-              texts={texts}
-              answers={answers}
-              trace={view.trace}
-              result={result}
+        <div className="result-column">
+          <div className="result-standing">
+            <ResultHead view={view} standing={standing} bands={bands} />
+            {seal && <SealState seal={seal} />}
+            <OpenItems view={view} visit={visit} />
+          </div>
+          <section className="result-pillars" aria-labelledby="tru-cot">
+            <h2 id="tru-cot">{t('pillars.title')}</h2>
+            <PillarWords view={view} />
+            <Radar pillars={pillarsOf(view)} />
+          </section>
+          <section className="result-ladder" aria-labelledby="cac-muc">
+            <h2 id="cac-muc">{t('ladder.title')}</h2>
+            <LevelLadder
+              bands={bands}
+              level={result.level}
+              score={ends && result.open === 0 ? new Fraction(ends.lower).valueOf() : null}
             />
-          ) : (
-            <p className="caption">{t('points.otherModel')}</p>
-          )}
-        </section>
-        <section className="result-ladder" aria-labelledby="cac-muc">
-          <h2 id="cac-muc">{t('ladder.title')}</h2>
-          <LevelLadder
-            bands={bands}
-            level={result.level}
-            score={ends && result.open === 0 ? new Fraction(ends.lower).valueOf() : null}
-          />
-        </section>
+          </section>
+        </div>
+        <div className="result-column">
+          <section className="result-advice" aria-labelledby="viec-lam-truoc">
+            <h2 id="viec-lam-truoc">{t('advice.title')}</h2>
+            <AdviceList view={view} />
+          </section>
+          <section className="result-points" aria-labelledby="diem-tu-dau">
+            <h2 id="diem-tu-dau">{t('points.title')}</h2>
+            {view.trace ? (
+              <ScoreExplanation
+                model={model}
+                texts={texts}
+                answers={answers}
+                trace={view.trace}
+                result={result}
+              />
+            ) : (
+              <p className="caption">{t('points.otherModel')}</p>
+            )}
+          </section>
+        </div>
       </div>
       <Suspense>
         <PrintSheet view={view} standing={standing} />

@@ -22,17 +22,19 @@ export function SaveProblem({ fault, onRetry }: { fault: SaveFault; onRetry: () 
   const { t } = useTranslation('visit');
   const say = useSay();
   return (
-    <Banner
-      kind="failed"
-      announce="now"
-      title={t('notSaved.title')}
-      action={
-        <button type="button" className="button-quiet" onClick={onRetry}>
-          {t('notSaved.retry')}
-        </button>
-      }
-    >
-      {say(fault)} {t('notSaved.kept')}
-    </Banner>
+    <div className="visit-fault">
+      <Banner
+        kind="failed"
+        announce="now"
+        title={t('notSaved.title')}
+        action={
+          <button type="button" className="button-quiet" onClick={onRetry}>
+            {t('notSaved.retry')}
+          </button>
+        }
+      >
+        {say(fault)}
+      </Banner>
+    </div>
   );
 }

@@ -32,7 +32,7 @@ test('the first question is the first that the record does not know', async () =
   const { at } = await open(await aDrawnVisit());
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(question('2.1'));
   expect(screen.getByText(/Dưới 10 người/)).toBeInTheDocument();
-  expect(at()).toContain('?cau=2.1');
+  await waitFor(() => expect(at()).toContain('?cau=2.1'));
 });
 
 test('an answer shows at once and as saved only when it is stored', async () => {
