@@ -129,7 +129,9 @@ function mishaps(
   by: readonly string[],
   device: readonly string[],
 ): Parcel[] {
-  const [changed, doubled, entered] = firms.filter(({ enterprise }) => enterprise.legalForm === 'enterprise');
+  const [changed, doubled, entered] = firms.filter(
+    ({ enterprise, trade }) => enterprise.legalForm === 'enterprise' && trade.option === 'logistics',
+  );
   if (!changed || !doubled || !entered) return [];
   const base = { device: device[0] ?? '', by: by[0] ?? '' };
   const { body, person } = aSeal(visitOf(installed, changed, chance, 0.2, base));

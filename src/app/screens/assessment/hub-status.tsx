@@ -19,7 +19,10 @@ export function HubStatus({ opened, claimed, own }: Props) {
   const { status, reason, detail } = opened;
   if (status === 'counted') return null;
   const said = ({ score, level }: Result) =>
-    [score && t('status.points', { points: spanText(score) }), t('status.level', { level: level ?? '–' })]
+    [
+      score && t('status.points', { points: spanText(score) }),
+      level === null ? t('status.noLevel') : t('status.level', { level }),
+    ]
       .filter(Boolean)
       .join(', ');
   return (
