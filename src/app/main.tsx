@@ -63,7 +63,10 @@ async function settleIn(device: Device): Promise<void> {
   keepInStep(device);
 }
 
+/** Once the page is loaded and has painted: nothing here may compete with the first screen for a weak network. */
 function afterLoad(work: () => void): void {
-  if (document.readyState === 'complete') setTimeout(work);
-  else addEventListener('load', () => setTimeout(work), { once: true });
+  const atRest = () =>
+    'requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work);
+  if (document.readyState === 'complete') atRest();
+  else addEventListener('load', atRest, { once: true });
 }
