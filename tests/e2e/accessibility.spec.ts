@@ -104,6 +104,13 @@ test('axe finds nothing on the screens of an officer and of an owner alone', asy
     .click();
   await expect(page).toHaveURL(/so-phieu\/.+/);
   const opened = new URL(page.url()).pathname;
-  await inEveryLook(context, page, ['/tong-quan', '/so-phieu', opened, '/can-xem', '/tu-danh-gia', '/tu-danh-gia/moi']);
+  await inEveryLook(context, page, [
+    '/tong-quan',
+    '/so-phieu',
+    opened,
+    '/can-xem',
+    '/tu-danh-gia',
+    '/tu-danh-gia/moi',
+  ]);
   profile.remove();
 });
