@@ -3,7 +3,7 @@ import { atMost, atMostTimes, figure, number, type Figure } from '../figure.ts';
 import type { MeasuredPages } from './measured-pages.ts';
 import { firstVisit, heapAfterLoad, secondVisit, type Visit } from './visits.ts';
 
-const rounds = 5;
+const rounds = 3;
 const mega = 1_000_000;
 
 /** First visits in turn with the plain page, visits without signal, and the heap. The best of several rounds. */

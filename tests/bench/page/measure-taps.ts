@@ -8,11 +8,9 @@ import { tapThrough } from './taps.ts';
 /** How soon a tap is answered on screen and how soon it is durable, in the hand and on a desk. */
 export async function measureTaps({ own, react, vanilla }: MeasuredPages): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const stored: Tap[] = [];
   for (const [where, viewport] of Object.entries({ phone, desk })) {
-    const theirs = painted(await tapsIn(vanilla, viewport));
-    const taps = await tapsIn(own, viewport);
-    const ours = painted(taps);
+    const theirs = painted(await tapsIn(vanilla, { viewport }));
+    const ours = painted(await tapsIn(own, { viewport }));
     const compare = (what: string, share: number, times: number) =>
       atMostTimes(
         `tap to paint, ${where}, ${what} of ${ours.length}`,
@@ -23,7 +21,7 @@ export async function measureTaps({ own, react, vanilla }: MeasuredPages): Promi
       );
     figures.push(compare('median', 0.5, 1.5), compare('95 %', 0.95, 2));
     if (where === 'phone') {
-      const plain = painted(await tapsIn(react, viewport));
+      const plain = painted(await tapsIn(react, { viewport }));
       figures.push(
         figure(
           '  React + Dexie',
@@ -31,29 +29,26 @@ export async function measureTaps({ own, react, vanilla }: MeasuredPages): Promi
         ),
       );
     }
-    stored.push(...taps);
   }
-  const durable = stored.flatMap(({ writes }) => (writes[0] ? [writes[0].took] : []));
-  const perTap = stored.map(({ writes }) => writes.length);
-  const kinds = new Set(stored.flatMap(({ writes }) => writes.map(({ durability }) => durability)));
+  return [...figures, ...durability(await tapsIn(own, { viewport: phone, slower: 1 }))];
+}
+
+/** From the finger's leaving, at the machine's own speed: what is waited for is the disk. */
+function durability(taps: Tap[]): Figure[] {
+  const first = taps.flatMap(({ writes }) => (writes[0] ? [writes[0].took] : []));
+  const kinds = new Set(taps.flatMap(({ writes }) => writes.map(({ durability }) => durability)));
+  const writes = taps.reduce((sum, tap) => sum + tap.writes.length, 0);
   return [
-    ...figures,
-    figure('tap to durably stored, median', `${number(median(durable))} ms`),
-    atMost('tap to durably stored, 95 %', percentile(durable, 0.95), 75, 'ms'),
-    atMost(
-      `  ${[...kinds].join(', ')} writes per tap, mean`,
-      perTap.reduce((sum, count) => sum + count, 0) / perTap.length,
-      1,
-      '',
-      2,
-    ),
+    figure('tap to durably stored, full speed, median', `${number(median(first))} ms`),
+    atMost('tap to durably stored, full speed, 95 %', percentile(first, 0.95), 75, 'ms'),
+    atMost(`  ${[...kinds].join(', ')} writes per tap, mean`, writes / taps.length, 1, '', 2),
   ];
 }
 
-async function tapsIn(page: MeasuredPage, viewport: { width: number; height: number }): Promise<Tap[]> {
+async function tapsIn(page: MeasuredPage, opening: Parameters<typeof tapThrough>[2]): Promise<Tap[]> {
   const profile = aProfile();
   try {
-    return await tapThrough(profile.folder, await page.begin(profile.folder), viewport);
+    return await tapThrough(profile.folder, await page.begin(profile.folder), opening);
   } finally {
     profile.remove();
   }

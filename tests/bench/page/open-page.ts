@@ -11,6 +11,8 @@ export const slowdown = 4;
 interface Opening {
   watch?: boolean;
   slowNetwork?: boolean;
+  /** Of the processor; 1 leaves it as it is. */
+  slower?: number;
   viewport?: { width: number; height: number };
 }
 
@@ -25,10 +27,10 @@ export async function withPage<Answer>(
   opening: Opening,
   work: (page: Page, cdp: CDPSession) => Promise<Answer>,
 ): Promise<Answer> {
-  const { viewport, slowNetwork = false, watch = true } = opening;
+  const { viewport, slowNetwork = false, watch = true, slower = slowdown } = opening;
   const context = await openBrowser(profile, viewport ? { viewport } : {});
   try {
-    const { page, cdp } = await readiedPage(context, { slowNetwork, watch });
+    const { page, cdp } = await readiedPage(context, { slowNetwork, watch, slower });
     return await work(page, cdp);
   } finally {
     await context.close();
@@ -51,7 +53,7 @@ export async function seed<Answer>(
 
 async function readiedPage(
   context: BrowserContext,
-  { slowNetwork, watch }: { slowNetwork: boolean; watch: boolean },
+  { slowNetwork, watch, slower }: { slowNetwork: boolean; watch: boolean; slower: number },
 ): Promise<{ page: Page; cdp: CDPSession }> {
   const [first] = context.pages();
   const page = await context.newPage();
@@ -68,7 +70,7 @@ async function readiedPage(
       uploadThroughput: (up * 1_000) / 8,
     });
   }
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
   return { page, cdp };
 }
 

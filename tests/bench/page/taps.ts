@@ -4,17 +4,17 @@ import { sleep } from '../timing.ts';
 import { withPage } from './open-page.ts';
 import { anyChoice } from './visits.ts';
 
-/** Between two taps of a hasty finger. */
-const pause = 150;
+/** Milliseconds between two taps of a quick finger. */
+const pause = 250;
 const perQuestion = 4;
 
 /** Answers question after question, several taps at each, and says how each was answered. */
 export async function tapThrough(
   profile: string,
   address: string,
-  viewport: { width: number; height: number },
+  opening: { viewport: { width: number; height: number }; slower?: number },
 ): Promise<Tap[]> {
-  return withPage(profile, { viewport }, async (page) => {
+  return withPage(profile, opening, async (page) => {
     await page.goto(address);
     await page.locator(anyChoice).first().waitFor();
     await sleep(1_500);

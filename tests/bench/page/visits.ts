@@ -39,12 +39,19 @@ export async function secondVisit(
   });
 }
 
-/** Bytes of JavaScript's heap with the first question on screen and all that is loaded after it. */
+/**
+ * Bytes of JavaScript's heap with the first question on screen and all that is loaded after it. Asked by the protocol
+ * alone: a locator would bring half a megabyte of its own into the page.
+ */
 export async function heapAfterLoad(profile: string, address: string): Promise<number> {
-  return withPage(profile, { watch: false }, async (page, cdp) => {
-    await page.goto(address);
-    await page.locator(anyChoice).first().waitFor();
-    await sleep(3_000);
+  return withPage(profile, { watch: false }, async (_page, cdp) => {
+    await cdp.send('Page.navigate', { url: address });
+    const expression = `document.querySelector('${anyChoice}') !== null`;
+    for (let there: unknown = false; there !== true;) {
+      await sleep(500);
+      there = (await cdp.send('Runtime.evaluate', { expression })).result.value;
+    }
+    await sleep(4_000);
     await cdp.send('HeapProfiler.enable');
     await cdp.send('HeapProfiler.collectGarbage');
     await cdp.send('HeapProfiler.collectGarbage');
