@@ -3,6 +3,7 @@ import { draftOf, type Draft } from '#core/assessment/draft.ts';
 import type { Device } from '#storage/database.ts';
 import { editRecord, readRecord, type HeldRecord, type Values } from '#storage/records.ts';
 import type { StorageFault } from '#storage/connection.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 
 export type Saving = 'saved' | 'saving' | 'failed';
 export type SaveFault = StorageFault | 'absent' | 'broken';
@@ -112,7 +113,7 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
       waiting = { ...waiting, ...values };
       publish();
       clearTimeout(timer);
-      if (pace === 'now') void flush();
+      if (pace === 'now') afterPaint(() => void flush());
       else timer = setTimeout(() => void flush(), pause);
     },
     flush,

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Answers } from '#core/answers/answer.ts';
@@ -20,7 +20,15 @@ interface Props {
 }
 
 /** Every question with its mark, to jump to; below it what is certain of the score, and the language. */
-export function ItemList({ ground, plan, answers, notes, place, result, onPick }: Props) {
+export const ItemList = memo(function ItemList({
+  ground,
+  plan,
+  answers,
+  notes,
+  place,
+  result,
+  onPick,
+}: Props) {
   const { t } = useTranslation('visit');
   return (
     <div className="item-list">
@@ -83,7 +91,7 @@ export function ItemList({ ground, plan, answers, notes, place, result, onPick }
       </fieldset>
     </div>
   );
-}
+});
 
 function markOf(
   open: boolean,

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SectionPlan } from '#app/assessment/plan.ts';
@@ -15,7 +16,7 @@ interface Props {
   profile: string | null;
 }
 
-export function SectionHead({ section, ground, of, titled, first, profile }: Props) {
+export const SectionHead = memo(function SectionHead({ section, ground, of, titled, first, profile }: Props) {
   const { t } = useTranslation('visit');
   const { texts } = ground;
   const words = texts.sections[section.id];
@@ -47,4 +48,4 @@ export function SectionHead({ section, ground, of, titled, first, profile }: Pro
       )}
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { DraftStore } from '#app/assessment/draft-store.ts';
 import { landing, type Plan } from '#app/assessment/plan.ts';
@@ -24,8 +24,12 @@ export function usePlace(
   });
   const place = landing(plan, wanted, left ?? null) ?? '';
 
+  const here = useRef<string | null>(null);
   const settleOn = useCallback(
     (item: string) => {
+      // Every choice that is tapped takes the focus: most often nobody has moved.
+      if (here.current === item) return;
+      here.current = item;
       navigate(`/phieu/${id}?cau=${encodeURIComponent(item)}`, { replace: true });
       if (!reading && store.snapshot().draft.place !== item) store.write({ place: item });
     },

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Icon } from '#app/ui/icon.tsx';
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** What the thumb does next. Both ways stay where they are; at the first page the way back is only dimmed. */
-export function VisitBar({ page, before, after, result, onMove }: Props) {
+export const VisitBar = memo(function VisitBar({ page, before, after, result, onMove }: Props) {
   const { t } = useTranslation('visit');
   return (
     <>
@@ -37,4 +38,4 @@ export function VisitBar({ page, before, after, result, onMove }: Props) {
       )}
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, SectionPlan } from '#app/assessment/plan.ts';
 import { minutesLeft } from '#app/assessment/time-left.ts';
@@ -6,48 +6,30 @@ import type { Ground } from '#app/assessment/use-assessment.ts';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { TerraceProgress } from '#app/ui/terrace-progress.tsx';
 
-interface Props {
+interface Where {
   plan: Plan;
   section: SectionPlan;
   ground: Ground;
   /** Seconds per question. */
   pace: number;
+}
+
+interface Props extends Where {
   /** Where there is no room for the list beside the questions, it opens as a sheet from here. */
   list: ((onPick: (item: string) => void) => ReactNode) | false;
   onPick: (item: string) => void;
   state: ReactNode;
 }
 
-export function VisitHead({ plan, section, ground, pace, list, onPick, state }: Props) {
+export function VisitHead({ list, onPick, state, ...where }: Props) {
   const { t } = useTranslation('visit');
   const [open, setOpen] = useState(false);
-  const done = 1 - plan.open.length / Math.max(1, plan.items.length);
-  const minutes = minutesLeft(ground.model, plan.open, pace);
-  const left =
-    plan.open.length === 0
-      ? t('left.none')
-      : minutes < 1
-        ? t('left.soon')
-        : t('left.minutes', { count: minutes });
-  const words = (
-    <>
-      <span className="visit-head-section">
-        <span className="visually-hidden">{t('part', { number: section.number, of: plan.of })}</span>
-        <span aria-hidden="true">
-          {section.number}/{plan.of}
-        </span>{' '}
-        · {ground.texts.sections[section.id]?.title}
-      </span>
-      <span className="visit-head-left">
-        <TerraceProgress value={done} label={t('progress')} />
-        {left}
-      </span>
-    </>
-  );
   if (!list) {
     return (
       <div className="visit-top">
-        <div className="visit-head">{words}</div>
+        <div className="visit-head">
+          <Progress {...where} />
+        </div>
         {state}
       </div>
     );
@@ -61,16 +43,40 @@ export function VisitHead({ plan, section, ground, pace, list, onPick, state }: 
         aria-expanded={open}
         onClick={() => setOpen(true)}
       >
-        {words}
+        <Progress {...where} />
         <span className="visually-hidden">{t('list.show')}</span>
       </button>
       {state}
       <Dialog open={open} title={t('list.title')} onClose={() => setOpen(false)}>
-        {list((item) => {
-          setOpen(false);
-          onPick(item);
-        })}
+        {open &&
+          list((item) => {
+            setOpen(false);
+            onPick(item);
+          })}
       </Dialog>
     </div>
   );
 }
+
+/** The part, how much is done, and the minutes that are left. */
+const Progress = memo(function Progress({ plan, section, ground, pace }: Where) {
+  const { t } = useTranslation('visit');
+  const done = 1 - plan.open.length / Math.max(1, plan.items.length);
+  const minutes = minutesLeft(ground.model, plan.open, pace);
+  const soon = minutes < 1 ? t('left.soon') : t('left.minutes', { count: minutes });
+  return (
+    <>
+      <span className="visit-head-section">
+        <span className="visually-hidden">{t('part', { number: section.number, of: plan.of })}</span>
+        <span aria-hidden="true">
+          {section.number}/{plan.of}
+        </span>{' '}
+        · {ground.texts.sections[section.id]?.title}
+      </span>
+      <span className="visit-head-left">
+        <TerraceProgress value={done} label={t('progress')} />
+        {plan.open.length === 0 ? t('left.none') : soon}
+      </span>
+    </>
+  );
+});

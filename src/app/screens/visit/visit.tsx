@@ -1,10 +1,11 @@
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { answerField, noteField } from '#core/assessment/draft.ts';
 import type { DraftStore } from '#app/assessment/draft-store.ts';
 import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
 import { useDraft, type Ground } from '#app/assessment/use-assessment.ts';
+import { useSettled } from '#app/ui/after-paint.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -31,7 +32,7 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const { model, facts, texts } = ground;
   const { draft, held, saving, fault } = useDraft(store);
   // What follows from all answers together is worked out after the tap was painted.
-  const settled = useDeferredValue(draft.answers);
+  const { answers: settled, notes } = useSettled(draft);
   const plan = useMemo(() => planOf(model, facts, settled), [model, facts, settled]);
   const context = useItemContext(model, facts, draft.answers);
   const [place, goTo, settleOn] = usePlace(id, store, plan, reading);
@@ -62,7 +63,7 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
       ground={ground}
       plan={plan}
       answers={settled}
-      notes={draft.notes}
+      notes={notes}
       place={place}
       result={`/phieu/${id}/ket-qua`}
       onPick={picked}

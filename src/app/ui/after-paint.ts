@@ -1,0 +1,26 @@
+import { useEffect, useState, useTransition } from 'react';
+
+// Work that must not stand between a tap and its picture. Where nothing is painted (a tab in the background) it is not
+// kept waiting.
+export function afterPaint(work: () => void): () => void {
+  let done = false;
+  const once = (): void => {
+    if (done) return;
+    done = true;
+    work();
+  };
+  const timer = setTimeout(once, 100);
+  if (typeof requestAnimationFrame === 'function') requestAnimationFrame(() => setTimeout(once));
+  return () => {
+    done = true;
+    clearTimeout(timer);
+  };
+}
+
+// A value as it was when it was last painted: what is worked out from it comes after what is seen.
+export function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  const [, startTransition] = useTransition();
+  useEffect(() => afterPaint(() => startTransition(() => setSettled(value))), [value]);
+  return settled;
+}
