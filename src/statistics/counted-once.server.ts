@@ -7,21 +7,24 @@ import type { Filters } from './report.ts';
  */
 export const countedOnce = `
   sound as not materialized (
-    select id, source, counts_as, level, score, sector_vsic, sector_model, legal_form, commune, happened_at, received_at
+    select id, source, enterprise, counts_as, level, score, sector_vsic, sector_model, legal_form, commune, happened_at, received_at
     from seals
     where province = $1 and status = 'counted' and model_url = $3
       and ($5::timestamptz is null or happened_at >= $5) and ($6::timestamptz is null or happened_at < $6)
       and not exists (
         select from seals amending
-        where amending.province = $1 and amending.amends = seals.id and amending.status = 'counted')),
+        where amending.province = $1 and amending.amends = seals.id and amending.status = 'counted'
+          and amending.assessment = seals.assessment and amending.source = seals.source)),
   once as materialized (${latest('source = $2')}),
   once_other_source as (${latest('source <> $2')})`;
 
-/** The legal form is that of the latest assessment. */
+/** The latest of each record first, so that a tax code learnt or mended later makes no second firm; then of each code. */
 function latest(source: string): string {
   return `
     select * from (
-      select distinct on (counts_as) * from sound where ${source}
+      select distinct on (counts_as) * from (
+        select distinct on (enterprise) * from sound where ${source}
+        order by enterprise, happened_at desc, received_at desc, id) by_record
       order by counts_as, happened_at desc, received_at desc, id) latest
     where $4::text is null or legal_form = $4`;
 }

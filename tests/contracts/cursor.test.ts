@@ -38,8 +38,8 @@ test('[P8] enterprises go to every adviser of the province, drafts to the accoun
       .filter((id) => [visit.enterpriseId, visit.assessmentId].includes(id));
   expect(new Set(await seen(adviser))).toEqual(new Set([visit.enterpriseId, visit.assessmentId]));
   expect(await seen(colleague)).toEqual([visit.enterpriseId]);
-  expect(await seen(officer)).toEqual([visit.enterpriseId]);
   expect(await seen(elsewhere)).toEqual([]);
+  expect((await hub.get('/api/pull', officer)).status).toBe(403);
   expect((await hub.get('/api/pull')).status).toBe(401);
 });
 

@@ -267,3 +267,45 @@ test('an amended seal is passed over, whatever its time', async () => {
   const list = assessmentListSchema.parse(await (await own.get('/api/assessments', officers)).json());
   expect(list.rows.map(({ id }) => id)).toEqual([amended.id]);
 });
+
+test('a seal that claims to amend one of another assessment takes nothing out of the counts', async () => {
+  const own = await aHub();
+  const adviser = await own.signIn('adviser', '20');
+  const first = aSeal(aVisit(theModel(own)));
+  const foreign = aSeal(aVisit(theModel(own), { amends: first.id }));
+  await push(
+    own,
+    [
+      { kind: 'seal', ...first },
+      { kind: 'seal', ...foreign },
+    ],
+    adviser,
+  );
+  const officers = await own.signIn('officer', '20');
+  const list = assessmentListSchema.parse(await (await own.get('/api/assessments', officers)).json());
+  expect(list.rows.map(({ id }) => id)).toContain(first.id);
+});
+
+test('a tax code that is learnt at the second visit makes no second firm', async () => {
+  const own = await aHub();
+  const adviser = await own.signIn('adviser', '20');
+  const model = theModel(own);
+  const visit = aVisit(model, { sealedAt: '2026-10-01T03:00:00.000Z' });
+  const { enterprise, enterpriseId } = visit;
+  const unnamed = aSeal({ ...visit, enterprise: { ...enterprise, taxCode: null } });
+  const named = { ...enterprise, taxCode: aTaxCode(778), legalForm: 'enterprise' as const };
+  const second = aSeal(
+    aVisit(model, { enterprise: named, enterpriseId, sealedAt: '2026-11-01T03:00:00.000Z' }),
+  );
+  await push(
+    own,
+    [
+      { kind: 'seal', ...second },
+      { kind: 'seal', ...unnamed },
+    ],
+    adviser,
+  );
+  const officers = await own.signIn('officer', '20');
+  const list = assessmentListSchema.parse(await (await own.get('/api/assessments', officers)).json());
+  expect(list.rows.map(({ id }) => id)).toEqual([second.id]);
+});

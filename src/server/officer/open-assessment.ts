@@ -63,6 +63,7 @@ async function othersOf(
     `select encode(id, 'hex') as id, status, source, level, score::float8 as score, sealed_at as sealed,
             assessment = $4 as same,
             exists (select from seals amending where amending.province = $1 and amending.amends = seals.id
+                    and amending.assessment = seals.assessment and amending.source = seals.source
                     and amending.status = 'counted') as amended
      from seals where province = $1 and id <> $2 and (counts_as = $3 or assessment = $4)
      order by happened_at desc, id limit 50`,

@@ -11,7 +11,7 @@ const mostRecords = 500;
 
 /** [P8] What changed in the account's scope after the cursor, in the order of commit. */
 export function pullRoutes(hub: Hub): Hono<HubContext> {
-  return new Hono<HubContext>().get('/pull', requireAccount(hub), async (c) => {
+  return new Hono<HubContext>().get('/pull', requireAccount(hub, 'adviser'), async (c) => {
     const text = c.req.query('cursor') ?? '0';
     if (!/^\d{1,15}$/.test(text)) return refuse(c, 'bad-request', 'cursor: a whole number');
     const changes = await changesAfter(hub.pool, c.get('account'), Number(text));
