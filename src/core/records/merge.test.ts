@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mergeRecords } from './merge.ts';
 import { newRecord, valuesOf, writeField, writeFields, conflictsOf, type StoredRecord } from './record.ts';
 import { canonicalJson } from './canonical.ts';
-import { emptyRegister, mergeRegisters, valueOf, writeRegister } from './register.ts';
+import { emptyRegister, mergeRegisters, registerSchema, valueOf, writeRegister } from './register.ts';
 
 const id = '01890000-0000-7000-8000-000000000001';
 const devices = ['a', 'b', 'c'] as const;
@@ -133,4 +133,21 @@ test('a field that already has the value is not written again', () => {
   const once = writeFields(newRecord(id, 'enterprise'), { name: 'Na', staff: 4 }, stamp);
   expect(writeFields(once, { name: 'Na', staff: 4 }, stamp)).toEqual(once);
   expect(valueOf(undefined)).toBeUndefined();
+});
+
+test('a register that has seen writes and holds no value is refused: merged, it would erase the field', () => {
+  expect(registerSchema.safeParse({ seen: { a: 3 }, siblings: [] }).success).toBe(false);
+  expect(registerSchema.safeParse(emptyRegister).success).toBe(true);
+});
+
+test('two registers that would cancel each other are refused as dot-reused, and neither is lost', () => {
+  const sibling = (device: string) => ({
+    dot: [device, 1] as [string, number],
+    value: device,
+    at: '2026-11-21T01:00:00.000Z',
+    by: 'x',
+  });
+  const one = { seen: { a: 1, b: 1 }, siblings: [sibling('a')] };
+  const two = { seen: { a: 1, b: 1 }, siblings: [sibling('b')] };
+  expect(mergeRegisters(one, two)).toMatchObject({ ok: false, reason: 'dot-reused' });
 });

@@ -19,7 +19,9 @@ export const registerSchema = z
     siblings: z.array(siblingSchema).check(z.maxLength(64)),
   })
   .check(
-    z.refine((register) => register.siblings.every(({ dot }) => dot[1] <= (register.seen[dot[0]] ?? 0))),
+    z.refine(({ seen, siblings }) => siblings.every(({ dot }) => dot[1] <= (seen[dot[0]] ?? 0))),
+    // Something seen without a value is written by nobody, and merged it would erase the field on every device.
+    z.refine(({ seen, siblings }) => siblings.length > 0 || Object.keys(seen).length === 0),
   );
 
 type Sibling = z.infer<typeof siblingSchema>;
@@ -60,6 +62,9 @@ export function mergeRegisters(a: Register, b: Register): Outcome<Register, 'dot
     ...a.siblings.filter((sibling) => survives(sibling, b, inB)).map((s) => [nameOf(s), s] as const),
     ...b.siblings.filter((sibling) => survives(sibling, a, inA)).map((s) => [nameOf(s), s] as const),
   ]);
+  // Each side has seen all of the other's values and holds none of them: some dot was used twice.
+  if (kept.size === 0 && inA.size + inB.size > 0)
+    return fail('dot-reused', [...inA.keys(), ...inB.keys()].join(' '));
   return ok({ seen: latestSeen(a.seen, b.seen), siblings: [...kept.values()].sort(byDot) });
 }
 
