@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { readPlaces } from './src/core/enterprise/read-places.server.ts';
+import { sha256Hex } from './src/core/records/hash.ts';
 import { problemsOf, readModels } from './src/core/result/read-models.server.ts';
 
 const hub = process.env['HUB_URL'] ?? 'http://127.0.0.1:8433';
@@ -24,7 +25,14 @@ function dataFiles(): { [path: string]: string } {
     }
   }
   files['models/index.json'] = JSON.stringify(
-    models.map(({ model, reference }) => ({ id: model.id, status: model.status, ...reference })),
+    models.map(({ model, reference, texts }) => ({
+      id: model.id,
+      status: model.status,
+      ...reference,
+      words: Object.fromEntries(
+        Object.entries(texts).map(([language, words]) => [language, sha256Hex(JSON.stringify(words))]),
+      ),
+    })),
   );
   const places = readPlaces();
   files['places/provinces.json'] = JSON.stringify(places.provinces);

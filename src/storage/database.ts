@@ -38,12 +38,17 @@ export interface ShelfEntry {
   at: string;
 }
 
-interface InstalledModel {
+export interface InstalledModel {
   key: string;
   url: string;
   version: string;
+  /** Absent in what an older build kept: `old-models.ts` names them. */
+  fingerprint?: string;
+  since?: number;
   model: Json;
   texts: { [language: string]: Json };
+  /** Fingerprints of the words, by language. */
+  words?: { [language: string]: string };
 }
 
 export type Database = Dexie & {

@@ -1,44 +1,30 @@
 import * as z from 'zod/mini';
+import type { ModelReference } from '#core/model/model-reference.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
-import { canonicalJson, type Json } from '#core/records/canonical.ts';
-import { onDatabase, said, type StorageFault } from './connection.ts';
-import type { Device } from './database.ts';
+import { onDatabase } from './connection.ts';
+import type { Device, InstalledModel } from './database.ts';
 
-const namedSchema = z.object({ url: z.string(), version: z.string(), status: z.string() });
+/** A model's name; without a fingerprint it means the one of that version which came last. */
+export type ModelName = Pick<ModelReference, 'url' | 'version'> & { fingerprint?: string };
 
-/**
- * Keeps a model and its words by url and version, so that a draft finds the one that it began with, [L17]. The words of
- * a language may get better; a model itself is replaced only while its status is `draft`, and is `frozen` after that.
- */
-export async function installModel(
-  device: Device,
-  model: Json,
-  texts: { [language: string]: Json },
-): Promise<Outcome<string, StorageFault | 'frozen'>> {
-  const { url, version } = z.parse(namedSchema, model);
-  const key = keyOf(url, version);
-  return said(() =>
-    onDatabase(device, () =>
-      device.db.transaction('rw', device.db.models, async () => {
-        const installed = await device.db.models.get(key);
-        const same = !installed || canonicalJson(installed.model) === canonicalJson(model);
-        if (!same && z.parse(namedSchema, installed.model).status !== 'draft') return fail('frozen', key);
-        await device.db.models.put({ key, url, version, model, texts: { ...installed?.texts, ...texts } });
-        return ok(key);
-      }),
-    ),
-  );
+/** A model that lies on this device, and the fingerprints of its words by language. */
+export interface ListedModel extends ModelReference {
+  languages: string[];
+  words: { [language: string]: string };
 }
 
 /** A model and its words in one language, read by the schemas of those who use them. */
 export async function readModel<Model, Texts>(
   device: Device,
-  reference: { url: string; version: string },
+  name: ModelName,
   language: string,
   schemas: { model: z.ZodMiniType<Model>; texts: z.ZodMiniType<Texts> },
 ): Promise<Outcome<{ model: Model; texts: Texts }, 'absent' | 'broken'>> {
-  const installed = await onDatabase(device, () =>
-    device.db.models.get(keyOf(reference.url, reference.version)),
+  const { url, version, fingerprint } = name;
+  const installed = await onDatabase(device, async () =>
+    fingerprint === undefined
+      ? (await versionsOf(device, name))[0]
+      : device.db.models.get(keyOf({ url, version, fingerprint })),
   );
   if (!installed?.texts?.[language]) return fail('absent');
   const model = z.safeParse(schemas.model, installed.model);
@@ -46,13 +32,23 @@ export async function readModel<Model, Texts>(
   return model.success && texts.success ? ok({ model: model.data, texts: texts.data }) : fail('broken');
 }
 
-export async function listModels(
-  device: Device,
-): Promise<{ url: string; version: string; languages: string[] }[]> {
+/** Every model of this device, those that came last first. */
+export async function listModels(device: Device): Promise<ListedModel[]> {
   const installed = await onDatabase(device, () => device.db.models.toArray());
-  return installed.map(({ url, version, texts }) => ({ url, version, languages: Object.keys(texts) }));
+  return latestFirst(installed).flatMap(({ url, version, fingerprint, texts, words = {} }) =>
+    fingerprint ? [{ url, version, fingerprint, languages: Object.keys(texts), words }] : [],
+  );
 }
 
-function keyOf(url: string, version: string): string {
-  return `${url}@${version}`;
+export function keyOf({ url, version, fingerprint }: ModelReference): string {
+  return `${url}@${version}#${fingerprint}`;
+}
+
+/** What lies here of one version, that which came last first. */
+export async function versionsOf({ db }: Device, { url, version }: ModelName): Promise<InstalledModel[]> {
+  return latestFirst(await db.models.where('key').startsWith(`${url}@${version}#`).toArray());
+}
+
+function latestFirst(installed: InstalledModel[]): InstalledModel[] {
+  return [...installed].sort((a, b) => (b.since ?? 0) - (a.since ?? 0));
 }

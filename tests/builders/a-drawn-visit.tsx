@@ -9,7 +9,7 @@ import { answerField } from '#core/assessment/draft.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
 import type { Json } from '#core/records/canonical.ts';
 import { openDevice, type Device } from '#storage/database.ts';
-import { installModel } from '#storage/models.ts';
+import { installModel } from '#storage/install-model.ts';
 import { createRecord, readRecord, type Values } from '#storage/records.ts';
 import { writeSetting } from '#storage/settings.ts';
 import { smeModel, smeTexts } from './the-sme-model.ts';
@@ -38,7 +38,7 @@ export async function aDrawnVisit(
     province: '20',
     state: 'in',
   });
-  await installModel(device, smeModel, smeTexts);
+  await installModel(device, referenceTo(smeModel), smeModel, smeTexts);
   const shop = await createRecord(
     device,
     'enterprise',

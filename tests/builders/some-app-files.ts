@@ -9,7 +9,9 @@ const name = `/models/${smeModel.id}@${smeModel.version}`;
 
 /** The files that come with the app, by their address. */
 const files: { [path: string]: unknown } = {
-  '/models/index.json': [{ id: smeModel.id, status: smeModel.status, ...reference }],
+  '/models/index.json': [
+    { id: smeModel.id, status: smeModel.status, ...reference, words: { vi: 'v1', en: 'e1' } },
+  ],
   [`${name}.json`]: { model: smeModel, reference },
   [`${name}.vi.json`]: smeTexts.vi,
   [`${name}.en.json`]: smeTexts['en'],

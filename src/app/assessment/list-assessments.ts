@@ -119,14 +119,13 @@ type Installed = { model: Model; texts: ModelTexts } | null;
 function modelReader(device: Device, language: string): (model: Draft['model']) => Promise<Installed> {
   const read = new Map<string, Promise<Installed>>();
   return (reference) => {
-    const key = `${reference.url}@${reference.version}`;
-    const known = read.get(key);
+    const known = read.get(reference.fingerprint);
     if (known) return known;
     const reading = readModel(device, reference, language, {
       model: modelSchema,
       texts: modelTextsSchema,
     }).then((found) => (found.ok ? found.value : null));
-    read.set(key, reading);
+    read.set(reference.fingerprint, reading);
     return reading;
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fingerprintOf, referenceTo } from '#core/model/fingerprint.ts';
+import { fingerprintOf } from '#core/model/fingerprint.ts';
 import { modelReferenceSchema, type ModelReference } from '#core/model/model-reference.ts';
 import { modelSchema } from '#core/model/model.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
@@ -7,13 +7,17 @@ import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';
 import type { StorageFault } from '#storage/connection.ts';
 import type { Device } from '#storage/database.ts';
-import { installModel, listModels, readModel } from '#storage/models.ts';
+import { installModel } from '#storage/install-model.ts';
+import { listModels, readModel, type ListedModel } from '#storage/models.ts';
+import { nameOldModels } from '#storage/old-models.ts';
 import type { Remote } from '#sync/remote.ts';
 
 const offeredSchema = z.object({
   id: z.string(),
   status: z.enum(['draft', 'active', 'retired']),
   ...modelReferenceSchema.shape,
+  /** The fingerprints of its words, by language. */
+  words: z.record(z.string(), z.string()),
 });
 const fileSchema = z.object({ model: modelSchema, reference: modelReferenceSchema });
 
@@ -55,6 +59,7 @@ export async function keepModel(
   offered: OfferedModel,
 ): Promise<Outcome<ModelReference, ModelFailure>> {
   const { id, url, version, fingerprint } = offered;
+  const reference = { url, version, fingerprint };
   const path = `/models/${id}@${version}`;
   const [file, ...texts] = await Promise.all([
     remote({ path: `${path}.json`, schema: fileSchema }),
@@ -68,35 +73,64 @@ export async function keepModel(
     if (!reply?.ok) return fail('no-models', `${path}.${language}`);
     words[language] = reply.value;
   }
-  const installed = await installModel(device, file.value.model, words);
+  const installed = await installModel(device, reference, file.value.model, words, offered.words);
   if (!installed.ok) {
     return installed.reason === 'frozen'
       ? fail('model-unreadable', installed.detail)
       : fail(installed.reason);
   }
-  return ok({ url, version, fingerprint });
+  return ok(reference);
 }
 
-/** The models that this device's memory holds already, in every language. */
+/** Whether a model lies on this device already, in every language and in the words of this build. */
+function isKept(listed: ListedModel[], { fingerprint, words }: OfferedModel): boolean {
+  return listed.some(
+    (kept) =>
+      kept.fingerprint === fingerprint &&
+      languages.every(
+        (language) => kept.languages.includes(language) && kept.words[language] === words[language],
+      ),
+  );
+}
+
+/** A model that came with this build, brought to this device where it does not lie there yet. */
+export async function keptOrBrought(
+  device: Device,
+  remote: Remote,
+  offered: OfferedModel,
+): Promise<Outcome<ModelReference, ModelFailure>> {
+  const { url, version, fingerprint } = offered;
+  if (isKept(await listModels(device), offered)) return ok({ url, version, fingerprint });
+  return keepModel(device, remote, offered);
+}
+
+/** The models that this device's memory holds already, in every language, those that came last first. */
 export async function listKept(device: Device): Promise<OfferedModel[]> {
   const schemas = { model: modelSchema, texts: modelTextsSchema };
   const read = await Promise.all(
     (await listModels(device))
       .filter((kept) => languages.every((language) => kept.languages.includes(language)))
-      .map((reference) => readModel(device, reference, languages[0] ?? 'vi', schemas)),
+      .map(async ({ languages: [language = 'vi'], words, ...reference }) => ({
+        reference,
+        words,
+        found: await readModel(device, reference, language, schemas),
+      })),
   );
-  return read.flatMap((found) =>
-    found.ok
-      ? [{ id: found.value.model.id, status: found.value.model.status, ...referenceTo(found.value.model) }]
-      : [],
+  return read.flatMap(({ reference, words, found }) =>
+    found.ok ? [{ id: found.value.model.id, status: found.value.model.status, ...reference, words }] : [],
   );
 }
 
-/** Every model that came with the app is kept on the device; what cannot be brought now is brought another time. */
+/**
+ * Every model that came with the app is kept on the device; what lies there already is not read again, and what cannot
+ * be brought now is brought another time.
+ */
 export async function keepAllModels(device: Device, remote: Remote): Promise<Outcome<null, ModelFailure>> {
-  const offered = await listOffered(remote);
-  if (!offered.ok) return (await listModels(device)).length > 0 ? ok(null) : offered;
+  await nameOldModels(device);
+  const [offered, listed] = await Promise.all([listOffered(remote), listModels(device)]);
+  if (!offered.ok) return listed.length > 0 ? ok(null) : offered;
   for (const model of offered.value) {
+    if (isKept(listed, model)) continue;
     const kept = await keepModel(device, remote, model);
     if (!kept.ok) return kept;
   }

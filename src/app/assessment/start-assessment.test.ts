@@ -1,19 +1,25 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { draftOf } from '#core/assessment/draft.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
+import { modelSchema } from '#core/model/model.ts';
+import { modelTextsSchema } from '#core/model/model-texts.ts';
+import { readModel } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
 import { makeRemote } from '#sync/remote.ts';
 import { aDevice, morning } from '#tests/builders/a-device.ts';
 import { anEnterprise } from '#tests/builders/a-visit.ts';
-import { appFiles, noSignal } from '#tests/builders/some-app-files.ts';
-import { smeModel } from '#tests/builders/the-sme-model.ts';
+import { appFiles, noSignal, serveApp } from '#tests/builders/some-app-files.ts';
+import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
+import { bringModel } from './bring-model.ts';
 import { keepAllModels, keepModel, usableModels, type OfferedModel } from './offered-models.ts';
 import { startAssessment } from './start-assessment.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const served = makeRemote(appFiles());
 const offline = makeRemote(noSignal);
 const reference = referenceTo(smeModel);
-const offered: OfferedModel = { id: 'a', status: 'draft', ...reference };
+const offered: OfferedModel = { id: 'a', status: 'draft', ...reference, words: {} };
 
 test('a draft names the model that it began with, who agreed and when', async () => {
   const device = await aDevice();
@@ -74,4 +80,39 @@ test('the newest version of each model is offered, those in force before drafts,
     { ...offered, id: 'its-next', url: 'u:3', version: '2.0.0' },
   ];
   expect(usableModels(models).map(({ id }) => id)).toEqual(['in-force', 'new-draft']);
+});
+
+test('[L17] a model that lies here is not brought again until its words differ', async () => {
+  const device = await aDevice();
+  const asked: string[] = [];
+  const files = appFiles();
+  const counted = makeRemote((input, init) => {
+    if (typeof input === 'string') asked.push(input);
+    return files(input, init);
+  });
+  await keepAllModels(device, counted);
+  asked.length = 0;
+  await keepAllModels(device, counted);
+  expect(asked).toEqual(['/models/index.json']);
+  await device.db.models.toCollection().modify({ words: { vi: 'v0', en: 'e1' } });
+  await keepAllModels(device, counted);
+  expect(asked).toHaveLength(5);
+});
+
+test('[L17] another text of the same version does not do for a draft', async () => {
+  const device = await aDevice();
+  serveApp();
+  expect(await bringModel(device, { ...reference, fingerprint: 'f'.repeat(64) })).toBe(false);
+  expect(await bringModel(device, reference)).toBe(true);
+});
+
+test('[L36] a draft finds its model in a database of an older build, without any signal', async () => {
+  const device = await aDevice();
+  const { url, version } = reference;
+  await device.db.models.put({ key: `${url}@${version}`, url, version, model: smeModel, texts: smeTexts });
+  vi.stubGlobal('fetch', noSignal);
+  expect(await bringModel(device, reference)).toBe(true);
+  expect(
+    await readModel(device, reference, 'vi', { model: modelSchema, texts: modelTextsSchema }),
+  ).toMatchObject({ ok: true });
 });

@@ -6,7 +6,7 @@ import { createRecord, type WriteFailure } from '#storage/records.ts';
 import { correctedTime } from '#storage/stamp.ts';
 import type { Remote } from '#sync/remote.ts';
 import {
-  keepModel,
+  keptOrBrought,
   listKept,
   listOffered,
   usableModels,
@@ -56,11 +56,7 @@ async function keptModel(
   remote: Remote,
   chosen: OfferedModel | undefined,
 ): Promise<Outcome<ModelReference, ModelFailure>> {
-  const kept = await listKept(device);
   const offered = chosen ? ok([chosen]) : await listOffered(remote);
-  const [model] = usableModels(offered.ok ? offered.value : kept);
-  if (!model) return fail('no-models');
-  const { url, version, fingerprint } = model;
-  const here = kept.some((other) => other.url === url && other.fingerprint === fingerprint);
-  return here ? ok({ url, version, fingerprint }) : keepModel(device, remote, model);
+  const [model] = usableModels(offered.ok ? offered.value : await listKept(device));
+  return model ? keptOrBrought(device, remote, model) : fail('no-models');
 }

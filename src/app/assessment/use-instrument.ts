@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { modelSchema, type Model } from '#core/model/model.ts';
 import { modelTextsSchema, type ModelTexts } from '#core/model/model-texts.ts';
 import type { Device } from '#storage/database.ts';
-import { readModel } from '#storage/models.ts';
+import { readModel, type ModelName } from '#storage/models.ts';
 import { useDevice } from '../device.ts';
 import { remote } from '../remote.ts';
 import { keepModel, listOffered } from './offered-models.ts';
@@ -13,19 +13,21 @@ export interface Instrument {
   texts: ModelTexts;
 }
 
-/** A model by its name with its words; undefined while it is sought, null where neither device nor app has it. */
-export function useInstrument(
-  reference: { url: string; version: string } | null,
-): Instrument | null | undefined {
+/**
+ * A model by its name with its words, or the nearest of that version; undefined while it is sought, null where neither
+ * device nor app has one.
+ */
+export function useInstrument(reference: ModelName | null): Instrument | null | undefined {
   const device = useDevice();
   const language = useTranslation().i18n.language;
-  const wanted = reference && `${reference.url} ${reference.version} ${language}`;
+  const wanted =
+    reference && [reference.url, reference.version, language, reference.fingerprint].join(' ').trim();
   const [found, setFound] = useState<{ wanted: string; instrument: Instrument | null } | null>(null);
   useEffect(() => {
     if (!wanted) return;
     let here = true;
-    const [url = '', version = '', spoken = ''] = wanted.split(' ');
-    void bring(device, { url, version }, spoken).then(
+    const [url = '', version = '', spoken = '', fingerprint] = wanted.split(' ');
+    void bring(device, { url, version, ...(fingerprint && { fingerprint }) }, spoken).then(
       (instrument) => here && setFound({ wanted, instrument }),
     );
     return () => {
@@ -35,19 +37,16 @@ export function useInstrument(
   return found && found.wanted === wanted ? found.instrument : undefined;
 }
 
-async function bring(
-  device: Device,
-  reference: { url: string; version: string },
-  language: string,
-): Promise<Instrument | null> {
+async function bring(device: Device, name: ModelName, language: string): Promise<Instrument | null> {
+  const { url, version, fingerprint } = name;
   const schemas = { model: modelSchema, texts: modelTextsSchema };
-  const kept = await readModel(device, reference, language, schemas);
+  const kept = await readModel(device, name, language, schemas);
   if (kept.ok) return kept.value;
   const offered = await listOffered(remote);
-  const here = offered.ok
-    ? offered.value.find(({ url, version }) => url === reference.url && version === reference.version)
-    : undefined;
-  if (!here || !(await keepModel(device, remote, here)).ok) return null;
-  const brought = await readModel(device, reference, language, schemas);
+  const all = offered.ok ? offered.value : [];
+  const versions = all.filter((model) => model.url === url && model.version === version);
+  const here = versions.find((model) => model.fingerprint === fingerprint) ?? versions[0];
+  if (here) await keepModel(device, remote, here);
+  const brought = await readModel(device, { url, version }, language, schemas);
   return brought.ok ? brought.value : null;
 }

@@ -3,7 +3,7 @@ import { config } from 'zod/mini';
 import type { ModelReference } from '#core/model/model-reference.ts';
 import type { Json } from '#core/records/canonical.ts';
 import { openDevice } from '#storage/database.ts';
-import { installModel } from '#storage/models.ts';
+import { installModel } from '#storage/install-model.ts';
 import { createRecord, type Values } from '#storage/records.ts';
 import type { Questionnaire } from '../plain-page/questionnaire.ts';
 
@@ -36,7 +36,7 @@ window.seeding = {
     if (!opened.ok) throw new Error(`${opened.reason} ${opened.detail}`);
     const device = opened.value;
     const by = 'self';
-    await installModel(device, model, texts);
+    await installModel(device, reference, model, texts);
     const firm = await createRecord(device, 'enterprise', enterprise, { by });
     if (!firm.ok) throw new Error(firm.reason);
     const draft = await createRecord(

@@ -17,11 +17,14 @@ export interface ModelShelf {
 
 const standing = { active: 0, draft: 1, retired: 2 };
 
-/** Every model that this device holds, those in force first, the newest version first. */
+/** Every model that this device holds, those in force first, the newest version first; of a version, what came last. */
 export async function readModelShelf(device: Device, language: string): Promise<ModelShelf> {
+  const names = new Map(
+    (await listModels(device)).map(({ url, version }) => [`${url}@${version}`, { url, version }]),
+  );
   const read = await Promise.all(
-    (await listModels(device)).map((reference) =>
-      readModel(device, reference, language, { model: modelSchema, texts: modelTextsSchema }),
+    [...names.values()].map((name) =>
+      readModel(device, name, language, { model: modelSchema, texts: modelTextsSchema }),
     ),
   );
   const models = read

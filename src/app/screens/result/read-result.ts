@@ -86,10 +86,11 @@ async function viewOfSeal(
   const parts = openSeal(held.seal.body, held.seal.person);
   if (!parts) return fail('broken');
   const { body, person } = parts;
-  const found = await readModel(device, body.model, language, {
-    model: modelSchema,
-    texts: modelTextsSchema,
-  });
+  const schemas = { model: modelSchema, texts: modelTextsSchema };
+  const { url, version } = body.model;
+  const exact = await readModel(device, body.model, language, schemas);
+  // What was sealed is only shown: the nearest words will do.
+  const found = exact.ok ? exact : await readModel(device, { url, version }, language, schemas);
   if (!found.ok) return fail('no-model');
   const { model, texts } = found.value;
   const { facts, answers, result } = body;
