@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 
 /** Why an item that arrived stays out of every count until a person settles it. */
-export const quarantineReasons = [
+const quarantineReasons = [
   'malformed',
   'dot-reused',
   'wrong-id',
   'unknown-model',
+  'other-account',
+  'other-assessment',
+  'counter-too-high',
   'answers-refused',
   'score-differs',
   'person-differs',
@@ -34,7 +37,11 @@ export const verdictSchema = z.discriminatedUnion('verdict', [
   z.object({
     ...answeredItem,
     verdict: z.literal('quarantined'),
-    reason: z.enum(quarantineReasons),
+    /** One that only a newer hub knows is kept as it is, and said in general words. */
+    reason: z.pipe(
+      z.string(),
+      z.transform((reason) => reason as QuarantineReason),
+    ),
     detail: z.optional(z.string()),
   }),
   z.object({ ...answeredItem, verdict: z.literal('erased'), ground: z.string() }),

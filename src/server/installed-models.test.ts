@@ -22,9 +22,9 @@ function edit(folder: string, change: (text: string) => string): void {
 test('every version of every model is found by its whole name alone', () => {
   const models = loadModels(modelsFolder());
   const { reference } = models.all[0]!;
-  expect(models.named(reference)?.reference).toEqual(reference);
-  expect(models.named({ ...reference, fingerprint: '0'.repeat(64) })).toBeUndefined();
-  expect(models.named({ ...reference, version: '9.9.9' })).toBeUndefined();
+  expect(models.scoring(reference)).toBe(models.all[0]!.model);
+  expect(models.scoring({ ...reference, fingerprint: '0'.repeat(64) })).toBeUndefined();
+  expect(models.scoring({ ...reference, version: '9.9.9' })).toBeUndefined();
 });
 
 test('[M27] a model that does not prove itself keeps the hub from starting, and is named', () => {

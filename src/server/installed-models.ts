@@ -7,12 +7,15 @@ import { problemsOf, readModels, type InstalledModel } from '#core/result/read-m
 import { CannotStart } from './cannot-start.ts';
 import { checkoutFolder } from './checkout.ts';
 
-/** Every version of every model that this hub can score. */
+/** A model by which seals were made, and its name. */
+export type ScoringModel = Pick<InstalledModel, 'model' | 'reference'>;
+
+/** Every model that this hub can score: those that are installed, and those that once were. */
 export interface InstalledModels {
   all: readonly InstalledModel[];
   /** Only the very model that is named: the same url and version with another fingerprint is an unknown one. */
-  named(reference: ModelReference): InstalledModel | undefined;
   scoring(reference: ModelReference): Model | undefined;
+  fingerprints: readonly string[];
 }
 
 /** Beside the bundle in production, in the checkout otherwise. */
@@ -39,15 +42,20 @@ export function loadModels(folder: string): InstalledModels {
   return installedModels(all);
 }
 
-function installedModels(all: readonly InstalledModel[]): InstalledModels {
-  const byFingerprint = new Map(all.map((installed) => [installed.reference.fingerprint, installed]));
-  const named = (wanted: ModelReference) => {
-    const found = byFingerprint.get(wanted.fingerprint);
-    return found?.reference.url === wanted.url && found.reference.version === wanted.version
-      ? found
-      : undefined;
+export function installedModels(
+  all: readonly InstalledModel[],
+  once: readonly ScoringModel[] = [],
+): InstalledModels {
+  const byFingerprint = new Map([...once, ...all].map((known) => [known.reference.fingerprint, known]));
+  return {
+    all,
+    scoring(wanted) {
+      const found = byFingerprint.get(wanted.fingerprint);
+      const same = found?.reference.url === wanted.url && found.reference.version === wanted.version;
+      return same ? found.model : undefined;
+    },
+    fingerprints: [...byFingerprint.keys()],
   };
-  return { all, named, scoring: (reference) => named(reference)?.model };
 }
 
 function read(folder: string): InstalledModel[] {

@@ -11,7 +11,10 @@ import { startPostgres } from './embedded-postgres.ts';
 import type { Env } from './env.ts';
 import { firstAccountsNotice, makeFirstAccounts } from './first-accounts.ts';
 import { loadClientFiles } from './http/client-files.ts';
+import type { Hub } from './hub.ts';
+import { judgeUnknownAgain } from './ingest/judge-unknown-again.ts';
 import { loadModels, modelsFolder } from './installed-models.ts';
+import { keepModels } from './kept-models.ts';
 import type { Log } from './log.ts';
 import { migrate } from './migrate.ts';
 import { readOrMakeSecret } from './secret.ts';
@@ -32,7 +35,7 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= closeAll(closers));
   try {
-    const models = loadModels(modelsFolder());
+    const installed = loadModels(modelsFolder());
     const postgres = env.databaseUrl === null ? await startPostgres({ dataDir: env.dataDir, log }) : null;
     if (postgres === null) await openDataDir(env.dataDir, null);
     else closers.push(postgres.stop);
@@ -40,10 +43,11 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
     closers.push(() => pool.end());
     const database = await checkServer(pool);
     const applied = await migrate(pool);
+    const models = await keepModels(pool, installed, log);
     const accounts = await makeFirstAccounts(pool, env.province);
     if (accounts.length > 0) print(firstAccountsNotice(accounts));
 
-    const app = buildApp({
+    const hub: Hub = {
       pool,
       env,
       log,
@@ -53,11 +57,17 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
       models,
       client: await loadClientFiles(join(checkoutFolder, 'dist/client')),
       stopping: () => stopping !== null,
-    });
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    };
+    const server = createAdaptorServer({ fetch: buildApp(hub).fetch }) as Server;
     // Longer than the proxy in front keeps its connections, so that it never sends into one that is just closing.
     server.keepAliveTimeout = 75_000;
     const url = await listen(server, env);
+    const judged = judgeUnknownAgain(hub).catch((error: unknown) => {
+      if (!hub.stopping()) log.error({ err: error }, 'seals of an unknown model were not judged again');
+    });
+    closers.push(async () => {
+      await judged;
+    });
     closers.push(() => drain(server));
     log.info({ url, database, embedded: postgres !== null, applied }, 'the hub listens');
     return { url, died: postgres?.died ?? new Promise(() => undefined), stop };

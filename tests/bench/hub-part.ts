@@ -15,12 +15,12 @@ const patience = 60_000;
 
 /** The built hub with its own PostgreSQL: what it takes in and how soon it answers an officer. */
 export async function hubPart(): Promise<Figure[]> {
-  const all = someVisits(theModel(), wanted + rounds);
-  const [visits, late] = [all.slice(0, wanted), all.slice(wanted)];
   const hub = await startHub();
   try {
-    const adviser = await signIn(hub, hub.accounts.adviser);
-    const officer = await signIn(hub, hub.accounts.officer);
+    const { cookie: adviser, id: by } = await signIn(hub, hub.accounts.adviser);
+    const { cookie: officer } = await signIn(hub, hub.accounts.officer);
+    const all = someVisits(theModel(), wanted + rounds).map((visit) => ({ ...visit, by }));
+    const [visits, late] = [all.slice(0, wanted), all.slice(wanted)];
     const took: number[] = [];
     const start = performance.now();
     for (let at = 0; at < visits.length && performance.now() - start < patience; at += perPush) {
@@ -76,7 +76,10 @@ async function timedRead(hub: RunningHub, cookie: string, path: string): Promise
   return reply.ok ? performance.now() - start : Number.NaN;
 }
 
-async function signIn(hub: RunningHub, account: { login: string; password: string }): Promise<string> {
+async function signIn(
+  hub: RunningHub,
+  account: { login: string; password: string },
+): Promise<{ cookie: string; id: string }> {
   const headers = { 'content-type': 'application/json' };
   const reply = await fetch(`${hub.url}/api/sign-in`, {
     method: 'POST',
@@ -84,7 +87,8 @@ async function signIn(hub: RunningHub, account: { login: string; password: strin
     body: JSON.stringify(account),
   });
   if (!reply.ok) throw new Error(`${account.login} could not sign in: ${reply.status}`);
-  return reply.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const { account: signedIn } = (await reply.json()) as { account: { id: string } };
+  return { cookie: reply.headers.getSetCookie()[0]?.split(';')[0] ?? '', id: signedIn.id };
 }
 
 function ms(value: number): string {

@@ -20,6 +20,7 @@ import { loadModels, modelsFolder } from '#server/installed-models.ts';
 import type { InstalledModels } from '#server/installed-models.ts';
 import { makeLog } from '#server/log.ts';
 import { migrate } from '#server/migrate.ts';
+import { usualAdviser } from './a-seal.ts';
 
 /** A whole hub without a port, on a database of its own. */
 export interface TestHub {
@@ -81,7 +82,7 @@ export async function aDatabase(): Promise<Pool> {
 }
 
 export async function aHub(changes: Partial<Env> = {}, parts: Partial<Hub> = {}): Promise<TestHub> {
-  const pool = await aDatabase();
+  const pool = parts.pool ?? (await aDatabase());
   await migrate(pool);
   const clock = { now: new Date('2026-11-21T01:00:00Z') };
   const env = { ...readEnv({ LOG_LEVEL: 'silent' }), ...changes };
@@ -115,12 +116,15 @@ export async function aHub(changes: Partial<Env> = {}, parts: Partial<Hub> = {})
       from,
     );
 
+  const advised = new Set<string>();
   const anAccount: TestHub['anAccount'] = async (role, province = '20') => {
     const password = randomBytes(12).toString('base64url');
     const login = `${role}-${randomBytes(4).toString('hex')}`;
+    const first = role === 'adviser' && !advised.has(province);
+    if (first) advised.add(province);
     const account = {
       province,
-      id: uuidv7(),
+      id: first ? usualAdviser : uuidv7(),
       login,
       name: role === 'adviser' ? 'Lý Thị Mẩy' : 'Nông Văn Đạt',
       role,

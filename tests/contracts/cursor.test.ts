@@ -121,3 +121,12 @@ test('[P9] every reply names the epoch of the database', async () => {
   await hub.pool.query('update hub set epoch = gen_random_uuid()');
   expect((await pull(adviser, 0)).epoch).not.toBe(epoch);
 });
+
+test('[P8] [P9] a cursor that the counter has not reached is one of a restored hub: it is read from the beginning', async () => {
+  const { cursor } = await pull(adviser, 0);
+  const record = aRecord();
+  await push(hub, [record.item], adviser);
+  const again = await pull(adviser, cursor + 1_000);
+  expect(again.records.map(({ id }) => id)).toContain(record.id);
+  expect(again).toMatchObject({ records: (await pull(adviser, 0)).records, cursor: cursor + 1 });
+});

@@ -136,6 +136,85 @@ describe('records', () => {
   });
 });
 
+describe('another account', () => {
+  const ownerOf = async (id: string) =>
+    (
+      await hub.pool.query<{ by: string }>(`select by from records where province = '20' and id = $1`, [id])
+    ).rows.map(({ by }) => by);
+
+  test('[P5] a draft on which a colleague works too is merged and stays whose it was', async () => {
+    const visit = aVisit(model());
+    const draft = draftRecord(visit, null);
+    const at = '2026-11-20T05:00:00.000Z';
+    const colleague = await hub.signIn('adviser', '20');
+    const both = writeFields(draft, { place: '2.2' }, { device: aDeviceId, at, by: colleague.account.id });
+    await push(hub, [recordItem(draft)], adviser);
+    expect(await verdictsOf(hub, [recordItem(both)], colleague)).toMatchObject([{ verdict: 'merged' }]);
+    expect(valuesOf(await storedRecord(visit.assessmentId))).toMatchObject({ place: '2.2' });
+    expect(await ownerOf(visit.assessmentId)).toEqual([adviser.account.id]);
+  });
+
+  test('[P5] an account of another province changes nothing of a draft, and not whose it is', async () => {
+    const visit = aVisit(model());
+    const draft = draftRecord(visit, null);
+    const at = '2026-11-20T05:00:00.000Z';
+    await push(hub, [recordItem(draft)], adviser);
+    const elsewhere = await hub.signIn('adviser', '14');
+    const theirs = writeFields(draft, { place: '2.2' }, { device: aDeviceId, at, by: elsewhere.account.id });
+    await push(hub, [recordItem(theirs)], elsewhere);
+    const { rows } = await hub.pool.query<{ body: string }>(
+      `select body from records where province = '20' and id = $1`,
+      [visit.assessmentId],
+    );
+    expect(rows.map(({ body }) => body)).toEqual([canonicalJson(draft)]);
+    expect(await ownerOf(visit.assessmentId)).toEqual([adviser.account.id]);
+  });
+
+  test('[P6] a seal that somebody else signed is set apart, and counts once its own account sends it', async () => {
+    const item = sealItem(aVisit(model()));
+    const colleague = await hub.signIn('adviser', '20');
+    const apart = [{ verdict: 'quarantined', reason: 'other-account', receipt: { hash: item.id } }];
+    const first = await verdictsOf(hub, [item], colleague);
+    expect(first).toMatchObject(apart);
+    expect(await verdictsOf(hub, [item], colleague)).toMatchObject(apart);
+    expect(await verdictsOf(hub, [item], adviser)).toEqual([
+      { verdict: 'known', id: item.id, receipt: first[0]!.receipt },
+    ]);
+    expect(await verdictsOf(hub, [item], colleague)).toMatchObject([{ verdict: 'known' }]);
+    const counted = `id = '\\x${item.id}' and status = 'counted' and account = '${adviser.account.id}'`;
+    expect(await rowsIn(hub, 'seals', counted)).toBe(1);
+  });
+
+  test("[P6] nobody signs as an adviser what says to be an owner's, nor the other way round", async () => {
+    const owners = sealItem(aVisit(model(), { source: 'self', by: adviser.account.id }));
+    const advisers = sealItem(aVisit(model(), { by: 'self' }));
+    expect(await verdictsOf(hub, [owners, advisers], adviser)).toMatchObject([
+      { verdict: 'quarantined', reason: 'other-account' },
+      { verdict: 'quarantined', reason: 'other-account' },
+    ]);
+  });
+});
+
+test('[P5] a counter that nobody could have reached is kept apart and spends no number of its device', async () => {
+  const visit = aVisit(model());
+  const sound = enterpriseRecord(visit);
+  await push(hub, [recordItem(sound)], adviser);
+  const { name } = sound.fields;
+  const spent = (seen: number) => ({
+    ...sound,
+    fields: { ...sound.fields, name: { ...name!, seen: { ...name!.seen, [visit.device]: seen } } },
+  });
+  const high = [2 ** 31 + 1, Number.MAX_SAFE_INTEGER, 1e17].map((seen) => recordItem(spent(seen)));
+  for (const verdict of await verdictsOf(hub, high, adviser)) {
+    expect(verdict).toMatchObject({
+      verdict: 'quarantined',
+      reason: 'counter-too-high',
+      id: visit.enterpriseId,
+    });
+  }
+  expect(await storedRecord(visit.enterpriseId)).toEqual(sound);
+});
+
 describe('seals', () => {
   test('[P6] the bytes are kept as they came, and the typed columns say what the hub scored', async () => {
     const visit = aVisit(model());
@@ -259,10 +338,10 @@ describe('seals', () => {
   test('[P7] of two seals of one assessment from two connections exactly one competes', async () => {
     const visits = Array.from({ length: 6 }, () => aVisit(model()));
     const pairs = visits.flatMap((visit) => [visit, { ...visit, sealedAt: '2026-11-20T04:00:00.000Z' }]);
-    const verdicts = (
-      await Promise.all(pairs.map(async (visit) => verdictsOf(hub, [sealItem(visit)], adviser)))
-    ).flat();
-    expect(verdicts.filter((verdict) => 'competing' in verdict)).toHaveLength(6);
-    expect(new Set(verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['stored']));
+    await Promise.all(pairs.map(async (visit) => verdictsOf(hub, [sealItem(visit)], adviser)));
+    const ids = visits.map(({ assessmentId }) => `'${assessmentId}'`).join();
+    for (const status of ['counted', 'competing']) {
+      expect(await rowsIn(hub, 'seals', `assessment in (${ids}) and status = '${status}'`)).toBe(6);
+    }
   });
 });

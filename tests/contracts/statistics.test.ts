@@ -10,7 +10,7 @@ import { overviewSchema, type Overview } from '#statistics/registry.ts';
 import { total } from '#statistics/by-legal-form/by-legal-form.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { aTaxCode, inventFirms } from '#tests/builders/an-enterprise.ts';
-import { aSeal, aVisit, itemsOf, type Visit } from '#tests/builders/a-seal.ts';
+import { aSeal, aVisit, itemsOf, usualAdviser, type Visit } from '#tests/builders/a-seal.ts';
 import { chanceOf } from '#tests/builders/chance.ts';
 import { someAnswers } from '#tests/builders/some-answers.ts';
 import { push, theModel, verdictsOf } from './a-sender.ts';
@@ -32,7 +32,7 @@ function aProvince(count: number): Visit[] {
       aVisit(installed, {
         enterprise,
         source,
-        by: source === 'self' ? 'self' : chance.uuid(0),
+        by: source === 'self' ? 'self' : usualAdviser,
         enterpriseId,
         sealedAt: day(year).toISOString(),
         answers: someAnswers(installed.model, factsOf(enterprise), {
@@ -223,8 +223,11 @@ test('[L35] an enterprise that two advisers entered under one tax code counts on
   )!.enterprise;
   const coded = { ...enterprise, taxCode: aTaxCode(777) };
   const visits = [
-    aVisit(theModel(own), { enterprise: { ...coded, name: 'Vận tải Tân Thanh' } }),
-    aVisit(theModel(own), { enterprise: { ...coded, name: 'Công ty TNHH Vận tải Tân Thanh' } }),
+    aVisit(theModel(own), { by: one.account.id, enterprise: { ...coded, name: 'Vận tải Tân Thanh' } }),
+    aVisit(theModel(own), {
+      by: two.account.id,
+      enterprise: { ...coded, name: 'Công ty TNHH Vận tải Tân Thanh' },
+    }),
   ];
   await push(own, itemsOf(visits[0]!), one);
   await push(own, itemsOf(visits[1]!), two);
@@ -308,4 +311,13 @@ test('a tax code that is learnt at the second visit makes no second firm', async
   const officers = await own.signIn('officer', '20');
   const list = assessmentListSchema.parse(await (await own.get('/api/assessments', officers)).json());
   expect(list.rows.map(({ id }) => id)).toEqual([second.id]);
+});
+
+test('what is set aside as bytes is on the overview at once', async () => {
+  const unreadable = async () =>
+    (await overview()).reports.setAside.find(({ kind }) => kind === 'unreadable')?.items;
+  const before = (await unreadable()) ?? 0;
+  const adviser = await hub.signIn('adviser', '20');
+  await push(hub, ['garbage that comes late', 'garbage that comes late'], adviser);
+  expect(await unreadable()).toBe(before + 1);
 });

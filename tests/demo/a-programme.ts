@@ -134,6 +134,8 @@ function mishaps(
   );
   if (!changed || !doubled || !entered) return [];
   const base = { device: device[0] ?? '', by: by[0] ?? '' };
+  const another = 1 % by.length;
+  const colleague = { device: device[another] ?? '', by: by[another] ?? '' };
   const { body, person } = aSeal(visitOf(installed, changed, chance, 0.2, base));
   const forged = JSON.parse(body) as { result: { level: number } };
   forged.result.level = 5;
@@ -141,25 +143,25 @@ function mishaps(
   const visit = visitOf(installed, doubled, chance, 0.4, base);
   const second = {
     ...visit,
-    device: device[1] ?? '',
+    ...colleague,
     sealedAt: new Date(Date.parse(visit.sealedAt) + 600_000).toISOString(),
   };
   const code = { taxCode: aTaxCode(900_000 + Number(firms[0]?.enterprise.province)) };
-  const shared = (name: string) =>
+  const shared = (name: string, changes: Partial<Visit>) =>
     itemsOf(
       visitOf(
         installed,
         { ...entered, enterprise: { ...entered.enterprise, ...code, name } },
         chance,
         0.3,
-        base,
+        changes,
       ),
     );
   return [
     { adviser: 0, items: [{ kind: 'seal', id: sha256Hex(text), body: text, person }] },
     { adviser: 0, items: itemsOf(visit) },
-    { adviser: 1 % by.length, items: [{ kind: 'seal', ...aSeal(second) }] },
-    { adviser: 0, items: shared(entered.enterprise.name) },
-    { adviser: 1 % by.length, items: shared(entered.enterprise.name.replace('Công ty', 'Cty')) },
+    { adviser: another, items: [{ kind: 'seal', ...aSeal(second) }] },
+    { adviser: 0, items: shared(entered.enterprise.name, base) },
+    { adviser: another, items: shared(entered.enterprise.name.replace('Công ty', 'Cty'), colleague) },
   ];
 }

@@ -14,11 +14,13 @@ let hub: RunningHub;
 let context: BrowserContext;
 let page: Page;
 let cookie = '';
+let by = '';
 
 test.beforeAll(async () => {
   hub = await startHub();
   const reply = await post('/api/sign-in', hub.accounts.adviser);
   cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? '';
+  by = ((await reply.json()) as { account: { id: string } }).account.id;
   context = await openBrowser(profile.folder, { viewport: desk });
   page = context.pages()[0]!;
 });
@@ -47,7 +49,7 @@ interface Firm {
 /** An adviser's device hands over sealed visits to these. */
 async function arrive(...firms: Firm[]): Promise<void> {
   const root = join(import.meta.dirname, '../..');
-  const args = ['--import', 'tsx', 'tests/e2e/print-visits.ts', JSON.stringify(firms)];
+  const args = ['--import', 'tsx', 'tests/e2e/print-visits.ts', JSON.stringify(firms), by];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   const device = '0197f1b0-0000-7000-8000-00000000d0d0';

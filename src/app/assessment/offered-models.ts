@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { compareVersions } from '#core/model/compare-versions.ts';
 import { fingerprintOf } from '#core/model/fingerprint.ts';
 import { modelReferenceSchema, type ModelReference } from '#core/model/model-reference.ts';
 import { modelSchema } from '#core/model/model.ts';
@@ -45,11 +46,7 @@ export function usableModels(offered: OfferedModel[]): OfferedModel[] {
 
 function preferred(a: OfferedModel, b: OfferedModel): number {
   const inForce = Number(b.status === 'active') - Number(a.status === 'active');
-  return inForce || byVersion(b.version, a.version);
-}
-
-export function byVersion(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
+  return inForce || compareVersions(b.version, a.version);
 }
 
 /** Brings a model with its words into this device's memory, where its drafts will find it for ever, [L17]. */

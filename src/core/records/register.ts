@@ -2,8 +2,16 @@ import * as z from 'zod/mini';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { canonicalJson, type Json } from './canonical.ts';
 
+/**
+ * Far above the changes that anybody makes to one field. A counter beyond it was made up, and near 2^53 it would leave its
+ * device no number for a next write.
+ */
+export const mostWrites = 2 ** 31;
+
+const counter = z.int().check(z.minimum(1), z.maximum(mostWrites));
+
 /** A write's name: device and that device's counter for this register. Never used twice for different values. */
-const dotSchema = z.tuple([z.string().check(z.minLength(1), z.maxLength(64)), z.int().check(z.minimum(1))]);
+const dotSchema = z.tuple([z.string().check(z.minLength(1), z.maxLength(64)), counter]);
 
 const siblingSchema = z.object({
   dot: dotSchema,
@@ -15,7 +23,7 @@ const siblingSchema = z.object({
 /** A multi-value register with dotted version vectors; more than one sibling is a conflict. */
 export const registerSchema = z
   .object({
-    seen: z.record(z.string().check(z.minLength(1), z.maxLength(64)), z.int().check(z.minimum(1))),
+    seen: z.record(z.string().check(z.minLength(1), z.maxLength(64)), counter),
     siblings: z.array(siblingSchema).check(z.maxLength(64)),
   })
   .check(

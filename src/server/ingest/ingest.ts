@@ -1,10 +1,10 @@
 import { DatabaseError } from 'pg';
 import type { Verdict } from '#protocol/receipt.ts';
-import { isUnreachable, transaction, type Client } from '../database.ts';
+import { isUnreachable, type Client } from '../database.ts';
 import type { Hub } from '../hub.ts';
 import type { InstalledModels } from '../installed-models.ts';
 import type { Log } from '../log.ts';
-import { readHeld, type Arrival, type Sender, type Subjects } from './arrival.ts';
+import { inScope, type Arrival, type Sender, type Subjects } from './arrival.ts';
 import { judgeSeal, type JudgedSeal } from './judge-seal.ts';
 import { keepBytes } from './keep-bytes.ts';
 import { readItem, type ReadItem } from './read-item.ts';
@@ -27,38 +27,15 @@ type Prepared = { raw: unknown } & (Exclude<ReadItem, { kind: 'seal' }> | Judged
 export async function ingest({ pool, models, log }: Ingesting, push: Push): Promise<Verdict[]> {
   // Reading and scoring take the most time and need no lock.
   const prepared = push.items.map((raw) => prepare(raw, models, push));
-  return await transaction(pool, async (client) => {
-    const { items: _, onlySource: __, ...sender } = push;
-    const { province } = sender;
-    // [L22] Whoever changes rows of a scope holds its row until the commit, so that the order of the numbers is the
-    // order of the commits, and no second seal of an assessment slips in beside the first.
-    await client.query('insert into scopes (province) values ($1) on conflict do nothing', [province]);
-    const { rows } = await client.query<{ counter: number }>(
-      'select counter from scopes where province = $1 for no key update',
-      [province],
-    );
-    const before = rows[0]?.counter ?? 0;
-    let counter = before;
-    let written = false;
-    const arrival: Arrival = {
-      ...sender,
-      ...(await readHeld(client, province, subjectsOf(prepared))),
-      nextChange: () => (counter += 1),
-      write: async (sql, values) => {
-        written = true;
-        return await client.query(sql, values);
-      },
-    };
+  const { items: _, onlySource: __, ...sender } = push;
+  return await inScope(pool, sender, subjectsOf(prepared), async (arrival, client) => {
     await client.query('savepoint item');
     const verdicts: Verdict[] = [];
     for (const item of prepared) {
+      const before = arrival.writes;
       verdicts.push(await storeOne(client, arrival, item, log));
       // What is stored can no longer be undone by the item after it.
-      if (written) await client.query('release savepoint item; savepoint item');
-      written = false;
-    }
-    if (counter > before) {
-      await client.query('update scopes set counter = $2 where province = $1', [province, counter]);
+      if (arrival.writes > before) await client.query('release savepoint item; savepoint item');
     }
     return verdicts;
   });
@@ -86,6 +63,7 @@ function subjectsOf(items: readonly Prepared[]): Subjects {
   return {
     records: items.flatMap((item) => (item.kind === 'record' ? [item.record.id] : [])),
     seals: seals.map(({ id }) => id),
+    amended: seals.flatMap(({ body }) => body.amends ?? []),
     assessments: seals.map(({ body }) => body.assessment),
   };
 }

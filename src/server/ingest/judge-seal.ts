@@ -8,7 +8,6 @@ import type { Result } from '#core/result/result.ts';
 import { roundHalfUp } from '#core/score/rounding.ts';
 import type { PushedSeal } from '#protocol/push.ts';
 import type { QuarantineReason } from '#protocol/receipt.ts';
-
 import type { InstalledModels } from '../installed-models.ts';
 import { sayable } from './sayable.ts';
 
@@ -24,18 +23,23 @@ interface SealColumns {
   nodes: { node: string; ratio: string }[];
 }
 
-export type JudgedSeal =
-  | { kind: 'unreadable'; reason: QuarantineReason; detail?: string | undefined }
-  | {
-      kind: 'seal';
-      id: string;
-      bytes: Buffer;
-      body: SealBody;
-      person: string;
-      columns: SealColumns;
-      /** null: sound. */
-      fault: { reason: QuarantineReason; detail?: string | undefined } | null;
-    };
+export interface Fault {
+  reason: QuarantineReason;
+  detail?: string | undefined;
+}
+
+export interface ReadableSeal {
+  kind: 'seal';
+  id: string;
+  bytes: Buffer;
+  body: SealBody;
+  person: string;
+  columns: SealColumns;
+  /** null: sound. */
+  fault: Fault | null;
+}
+
+export type JudgedSeal = ({ kind: 'unreadable' } & Fault) | ReadableSeal;
 
 /** [P6] A seal that is not what its id or its digest says could take the true one's place, so it is kept apart as bytes. */
 export function judgeSeal(seal: PushedSeal, models: InstalledModels): JudgedSeal {

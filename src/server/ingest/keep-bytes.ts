@@ -18,12 +18,12 @@ export async function keepBytes(arrival: Arrival, { raw, id, reason, detail }: R
   const text = losslessText(raw);
   const hash = sha256Hex(text);
   const said = detail === undefined ? null : sayable(detail);
-  // The update changes nothing: it only makes the row that was there come back.
-  const { rows } = await arrival.write<{ received: Date; reason: QuarantineReason }>(
+  // The update changes nothing: it only makes the row that was there come back; a row just inserted has no xmax.
+  const { rows } = await arrival.write<{ received: Date; fresh: boolean }>(
     `insert into quarantine (province, id, received_at, account, device, reason, detail, digest, bytes)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (province, digest) do update set digest = excluded.digest
-     returning received_at as received, reason`,
+     returning received_at as received, (xmax = 0) as fresh`,
     [
       province,
       uuidv7(),
@@ -36,7 +36,9 @@ export async function keepBytes(arrival: Arrival, { raw, id, reason, detail }: R
       Buffer.from(text, 'utf8'),
     ],
   );
-  const kept = rows[0] ?? { received: at, reason };
+  const kept = rows[0] ?? { received: at, fresh: true };
+  // What is counted of the set aside has changed with it.
+  if (kept.fresh) arrival.nextChange();
   return {
     verdict: 'quarantined',
     id,

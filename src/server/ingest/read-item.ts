@@ -30,7 +30,15 @@ function read(raw: unknown): ReadItem {
   const parsed = pushItemSchema.safeParse(raw);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return unreadable(raw, 'malformed', `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+    const counted =
+      issue?.code === 'too_big' &&
+      issue.origin !== 'string' &&
+      issue.path.some((part) => part === 'seen' || part === 'dot');
+    return unreadable(
+      raw,
+      counted ? 'counter-too-high' : 'malformed',
+      `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+    );
   }
   const item = parsed.data;
   if (item.kind === 'seal') {

@@ -1,32 +1,53 @@
 import type { Verdict } from '#protocol/receipt.ts';
 import type { Arrival, HeldSeal } from './arrival.ts';
-import type { JudgedSeal } from './judge-seal.ts';
+import type { Fault, ReadableSeal } from './judge-seal.ts';
+import { insertSeal, judgeAgain, writeStanding } from './seal-rows.ts';
+import { movedBy } from './settle.ts';
 import { sayable } from './sayable.ts';
-import { standingAmong } from './standing.ts';
 
-type ReadableSeal = Extract<JudgedSeal, { kind: 'seal' }>;
+/** What may be found otherwise when the same bytes are judged again. */
+const revisable = new Set(['unknown-model', 'other-account']);
 
-/** [P6] Stored once: pushed again it is answered with the first receipt. [P7] A second one of its assessment competes. */
+/**
+ * [P6] Stored once: pushed again it is answered with the first receipt. [P7] Where it stands, and with it every other
+ * seal of its assessment, follows from the set of seals that the hub holds.
+ */
 export async function storeSeal(arrival: Arrival, seal: ReadableSeal): Promise<Verdict> {
   const first = arrival.seals.get(seal.id);
-  if (first) return answered(first, 'known');
-  const { amends, facts } = seal.body;
-  const assessment = seal.body.assessment.toLowerCase();
-  const siblings = [...arrival.seals.values()].filter((other) => other.assessment === assessment);
-  const outside = facts.province === arrival.province ? null : ({ reason: 'outside-scope' } as const);
-  const fault: ReadableSeal['fault'] = seal.fault ?? outside;
+  const fault = faultOf(seal, arrival);
+  if (first && !(revisable.has(first.reason ?? '') && fault?.reason !== first.reason))
+    return answered(first, 'known');
+  const { body } = seal;
   const stored: HeldSeal = {
     id: seal.id,
-    assessment,
-    amends,
-    status: fault ? 'quarantined' : standingAmong({ id: seal.id, amends }, siblings),
-    reason: fault?.reason ?? null,
-    detail: fault?.detail === undefined ? null : sayable(fault.detail),
-    received: arrival.at,
+    assessment: body.assessment.toLowerCase(),
+    source: body.source,
+    amends: body.amends,
+    sealedAt: Date.parse(body.sealedAt),
+    sound: fault === null,
+    ...(fault
+      ? {
+          status: 'quarantined',
+          reason: fault.reason,
+          detail: fault.detail === undefined ? null : sayable(fault.detail),
+        }
+      : { status: 'competing', reason: null, detail: null }),
+    received: first?.received ?? arrival.at,
   };
-  await insert(arrival, seal, stored);
-  arrival.seals.set(seal.id, stored);
-  return answered(stored, 'stored');
+  const moved = movedBy(new Map(arrival.seals).set(stored.id, stored), stored);
+  const own = moved.find(({ id }) => id === stored.id) ?? stored;
+  await (first ? judgeAgain(arrival, seal, own) : insertSeal(arrival, seal, own));
+  for (const other of moved) if (other !== own) await writeStanding(arrival, other);
+  // Only now that nothing of it can be undone any more.
+  for (const { id, ...rest } of [own, ...moved]) arrival.seals.set(id, { id, ...rest });
+  return answered(own, first ? 'known' : 'stored');
+}
+
+/** The seal's own fault, else what keeps it out of this sender's counts: signed by another, or of another province. */
+function faultOf({ body, fault }: ReadableSeal, { province, account }: Arrival): Fault | null {
+  if (fault) return fault;
+  if (body.by !== (body.source === 'self' ? 'self' : account)) return { reason: 'other-account' };
+  return body.facts.province === province ? null : { reason: 'outside-scope' };
 }
 
 function answered({ id, status, reason, detail, received }: HeldSeal, verdict: 'stored' | 'known'): Verdict {
@@ -35,54 +56,4 @@ function answered({ id, status, reason, detail, received }: HeldSeal, verdict: '
     return { verdict: 'quarantined', id, receipt, reason, ...(detail === null ? {} : { detail }) };
   }
   return { verdict, id, receipt, ...(status === 'competing' ? { competing: true } : {}) };
-}
-
-async function insert(arrival: Arrival, seal: ReadableSeal, stored: HeldSeal): Promise<void> {
-  const { province, account, at } = arrival;
-  const { body, columns } = seal;
-  const { facts, model } = body;
-  const values: { [column: string]: unknown } = {
-    province,
-    id: Buffer.from(seal.id, 'hex'),
-    assessment: body.assessment,
-    enterprise: body.enterprise,
-    body: seal.bytes,
-    person: seal.person,
-    source: body.source,
-    account,
-    device: body.device,
-    sealed_at: body.sealedAt,
-    received_at: at,
-    status: stored.status,
-    reason: stored.reason,
-    detail: stored.detail,
-    model_url: model.url,
-    model_version: model.version,
-    sector_vsic: facts.sector,
-    sector_model: columns.sectorModel,
-    size_class: facts.sizeClass,
-    legal_form: facts.legalForm,
-    commune: facts.commune,
-    level: columns.level,
-    score: columns.score,
-    amends: body.amends === null ? null : Buffer.from(body.amends, 'hex'),
-    tax_code: columns.taxCode,
-    name: columns.name,
-    search_key: columns.searchKey,
-    changed: arrival.nextChange(),
-  };
-  const names = Object.keys(values);
-  await arrival.write(
-    `with sealed as (
-       insert into seals (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})
-       returning province, id)
-     insert into seal_nodes (province, seal, node, ratio)
-     select sealed.province, sealed.id, part.node, part.ratio
-     from sealed, unnest($${names.length + 1}::text[], $${names.length + 2}::numeric[]) as part (node, ratio)`,
-    [
-      ...Object.values(values),
-      columns.nodes.map(({ node }) => node),
-      columns.nodes.map(({ ratio }) => ratio),
-    ],
-  );
 }

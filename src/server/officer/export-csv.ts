@@ -2,6 +2,7 @@ import { countedOnce, countedOnceParameters } from '#statistics/counted-once.ser
 import type { LegalForm } from '#core/enterprise/enterprise.ts';
 import { formatTaxCode } from '#core/enterprise/tax-code.ts';
 import type { SizeClass } from '#core/enterprise/size-class.ts';
+import { compareVersions } from '#core/model/compare-versions.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { Filters } from '#statistics/report.ts';
 import type { Pool } from '../database.ts';
@@ -47,8 +48,10 @@ export async function* exportCsv(
   { province, filters, language, separator }: Export,
 ): AsyncGenerator<string> {
   const words = exportWords[language];
-  const versions = models.all.filter(({ model }) => model.url === filters.model);
-  const latest = versions.at(-1);
+  const latest = models.all
+    .filter(({ model }) => model.url === filters.model)
+    .sort((a, b) => compareVersions(a.model.version, b.model.version))
+    .at(-1);
   const texts = latest?.texts[language];
   const pillars = latest?.model.pillars ?? [];
   const communes = places.communesOf(province);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { compareVersions } from '#core/model/compare-versions.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { filtersSchema, type Filters } from '#statistics/report.ts';
 import type { InstalledModels } from '../installed-models.ts';
@@ -8,7 +9,7 @@ export function instruments({ all }: InstalledModels): { id: string; url: string
   const newest = new Map<string, (typeof all)[number]['model']>();
   for (const { model } of all) {
     const before = newest.get(model.url);
-    if (!before || sortable(before.version) < sortable(model.version)) newest.set(model.url, model);
+    if (!before || compareVersions(before.version, model.version) < 0) newest.set(model.url, model);
   }
   return [...newest.values()]
     .sort(
@@ -17,13 +18,6 @@ export function instruments({ all }: InstalledModels): { id: string; url: string
         (a.effectivePeriod.start < b.effectivePeriod.start ? 1 : -1),
     )
     .map(({ id, url, version }) => ({ id, url, version }));
-}
-
-function sortable(version: string): string {
-  return version
-    .split('.')
-    .map((part) => part.padStart(6, '0'))
-    .join('.');
 }
 
 const numbered = z.pipe(

@@ -2,7 +2,7 @@ import { modelSchema, type Model } from '#core/model/model.ts';
 import { modelTextsSchema, type ModelTexts } from '#core/model/model-texts.ts';
 import type { Device } from '#storage/database.ts';
 import { listModels, readModel } from '#storage/models.ts';
-import { byVersion } from '#app/assessment/offered-models.ts';
+import { compareVersions } from '#core/model/compare-versions.ts';
 
 export interface KeptModel {
   model: Model;
@@ -31,7 +31,8 @@ export async function readModelShelf(device: Device, language: string): Promise<
     .flatMap((found) => (found.ok ? [found.value] : []))
     .sort(
       (a, b) =>
-        standing[a.model.status] - standing[b.model.status] || byVersion(b.model.version, a.model.version),
+        standing[a.model.status] - standing[b.model.status] ||
+        compareVersions(b.model.version, a.model.version),
     );
   return { models, broken: read.length - models.length };
 }

@@ -1,0 +1,26 @@
+import { standingsOf, type Standing } from '#core/assessment/standing.ts';
+import type { HeldSeal } from './arrival.ts';
+
+/**
+ * [P7] The seals that stand otherwise once `arrived` is one of them, as they then stand: in its own assessment, and in
+ * those of seals that amend it.
+ */
+export function movedBy(seals: ReadonlyMap<string, HeldSeal>, arrived: HeldSeal): HeldSeal[] {
+  const all = [...seals.values()];
+  const amending = all.filter(({ amends }) => amends === arrived.id);
+  const touched = new Set([arrived, ...amending].map(({ assessment }) => assessment));
+  return [...touched].flatMap((assessment) =>
+    [...standingsOf(assessment, all)].flatMap(([id, standing]) => {
+      const held = seals.get(id);
+      if (!held) return [];
+      const stands = asHeld(standing);
+      return held.status === stands.status && held.reason === stands.reason ? [] : [{ ...held, ...stands }];
+    }),
+  );
+}
+
+function asHeld(standing: Standing): Pick<HeldSeal, 'status' | 'reason' | 'detail'> {
+  return standing === 'other-assessment'
+    ? { status: 'quarantined', reason: standing, detail: null }
+    : { status: standing, reason: null, detail: null };
+}
