@@ -5,7 +5,8 @@ import { Fraction } from 'fraction.js';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answers } from '#core/answers/answer.ts';
 import { askedItems } from '#core/answers/completeness.ts';
-import { contextOf, refusedAnswers } from '#core/answers/check-answers.ts';
+import { refusedAnswers } from '#core/answers/check-answers.ts';
+import { groundOf } from '#core/answers/ground.ts';
 import { rulesOf } from '#core/items/registry.ts';
 import { worthOf } from '#core/items/worths.ts';
 import { modelJsonSchema } from '#core/model/json-schema.ts';
@@ -27,7 +28,7 @@ function answersFrom(model: Model, chance: number[], open: boolean): Answers {
     for (const id of items) {
       const item = model.items[id]!;
       if (item.kind === 'text' || (open && next(8) === 0)) continue;
-      const context = contextOf(model, unknownFacts, answers);
+      const context = groundOf(model, unknownFacts, answers).context;
       const choices = rulesOf(item).choices(item, context);
       if (choices.length === 0) continue;
       const first = choices[next(choices.length)]!;
@@ -79,7 +80,7 @@ describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, on
     test('is monotone: a better answer never lowers the score', () => {
       const points = (id: string, answers: Answers, value: string | string[]) => {
         const item = model.items[id]!;
-        return worthOf(item).points(item, value, contextOf(model, unknownFacts, answers));
+        return worthOf(item).points(item, value, groundOf(model, unknownFacts, answers).context);
       };
       fc.assert(
         fc.property(chance, fc.nat(1000), fc.nat(1000), (stream, pick, other) => {
@@ -91,7 +92,7 @@ describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, on
           const before = answers[id];
           if (before?.state !== 'answered') return;
           const item = model.items[id]!;
-          const choices = rulesOf(item).choices(item, contextOf(model, unknownFacts, answers));
+          const choices = rulesOf(item).choices(item, groundOf(model, unknownFacts, answers).context);
           const choice = choices[other % choices.length]!;
           const value = item.kind === 'single-choice' ? choice : [choice];
           const after: Answers = { ...answers, [id]: { state: 'answered', value } };

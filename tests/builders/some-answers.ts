@@ -1,6 +1,6 @@
 import type { Answer, Answers } from '#core/answers/answer.ts';
 import { askedItems } from '#core/answers/completeness.ts';
-import { contextOf } from '#core/answers/check-answers.ts';
+import { groundOf } from '#core/answers/ground.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import { rulesOf, type Item } from '#core/items/registry.ts';
 import { worthOf } from '#core/items/worths.ts';
@@ -33,9 +33,9 @@ export function someAnswers(model: Model, facts: Facts, given: Partial<Answering
     const open = askedItems(model, facts, answers).filter(
       (id) => !answers[id] && model.items[id]?.kind !== 'text',
     );
-    const ready = open.find((id) => !isUnknownYet(model.items[id]!, contextOf(model, facts, answers)));
+    const ready = open.find((id) => !isUnknownYet(model.items[id]!, groundOf(model, facts, answers).context));
     if (ready === undefined) break;
-    answers[ready] = answerTo(model.items[ready]!, contextOf(model, facts, answers), answering);
+    answers[ready] = answerTo(model.items[ready]!, groundOf(model, facts, answers).context, answering);
   }
   for (const [id, item] of Object.entries(model.items)) {
     if (item.kind === 'text' && answering.words.length > 0) {

@@ -1,5 +1,5 @@
 import type { Answers } from '#core/answers/answer.ts';
-import { derivedOption } from '#core/answers/check-answers.ts';
+import { derivedOption } from '#core/answers/ground.ts';
 import { askedItems, pendingItems } from '#core/answers/completeness.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Model } from '#core/model/model.ts';

@@ -2,25 +2,20 @@ import type { Facts } from '#core/enterprise/enterprise.ts';
 import { rulesOf } from '../items/registry.ts';
 import type { Model } from '../model/model.ts';
 import type { Answers } from './answer.ts';
-import { contextOf, derivedOption, givenAnswer } from './check-answers.ts';
+import { derivedOption, groundOf, type Ground } from './ground.ts';
 
-/** The items put to the owner, in order: not those that a known fact answers, nor tools where the sector has no list. */
+/**
+ * The items put to the owner, in order: not those that a known fact answers, nor those that are hidden or may be, nor
+ * tools where the sector has no list.
+ */
 export function askedItems(model: Model, facts: Facts, answers: Answers): string[] {
-  const context = contextOf(model, facts, answers);
-  return model.sections
-    .flatMap(({ items }) => items)
-    .filter((id) => {
-      const item = model.items[id];
-      if (!item || derivedOption(item, facts) !== undefined) return false;
-      return item.kind !== 'tools' || context.catalogueFor(item.sectorItem) !== null;
-    });
+  return askedIn(groundOf(model, facts, answers));
 }
 
 /** Asked items without an answer that fits, optional ones left out: while there is one, nothing can be sealed. */
 export function pendingItems(model: Model, facts: Facts, answers: Answers): string[] {
-  return askedItems(model, facts, answers).filter(
-    (id) => !model.items[id]?.optional && givenAnswer(model, facts, answers, id) === undefined,
-  );
+  const ground = groundOf(model, facts, answers);
+  return askedIn(ground).filter((id) => !model.items[id]?.optional && ground.given(id) === undefined);
 }
 
 /** How many scored items were asked, and how many of them have an answer that says something. */
@@ -29,14 +24,26 @@ export function scoredCounts(
   facts: Facts,
   answers: Answers,
 ): { asked: number; answered: number; open: number } {
-  const scored = askedItems(model, facts, answers).filter((id) => {
+  const ground = groundOf(model, facts, answers);
+  const scored = askedIn(ground).filter((id) => {
     const item = model.items[id];
     return item !== undefined && rulesOf(item).scored(item);
   });
-  const given = scored.map((id) => givenAnswer(model, facts, answers, id));
+  const given = scored.map((id) => ground.given(id));
   return {
     asked: scored.length,
     answered: given.filter((answer) => answer && answer.state !== 'declined').length,
     open: given.filter((answer) => answer === undefined).length,
   };
+}
+
+function askedIn(ground: Ground): string[] {
+  const { model, facts, context } = ground;
+  return model.sections
+    .flatMap(({ items }) => items)
+    .filter((id) => {
+      const item = model.items[id];
+      if (!item || ground.asks(id) !== true || derivedOption(item, facts) !== undefined) return false;
+      return item.kind !== 'tools' || context.catalogueFor(item.sectorItem) !== null;
+    });
 }

@@ -6,21 +6,19 @@ export const idSchema = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,6
 /** Exact amounts are written as text, `20.83` or `2/5`, so that no binary fraction creeps in. */
 export const exactSchema = z.string().check(z.regex(/^-?\d+(\.\d+|\/[1-9]\d*)?$/));
 
+/** A step of a scale, with what it is worth. */
+export const stepSchema = z.strictObject({ id: idSchema, points: z.optional(exactSchema) });
+
 export const factNames = ['staff', 'revenue', 'capital'] as const;
 
-/** What every item may carry, whatever its kind. */
-export const commonItem = {
-  clause: z.optional(idSchema),
-  optional: z.optional(z.boolean()),
-  /** Absent: "not applicable" is no answer here. */
-  notApplicable: z.optional(
-    z.strictObject({ reasons: z.array(idSchema).check(z.minLength(1)), policy: z.enum(['exclude', 'zero']) }),
-  ),
-};
+/** What "not applicable" does to a score; `target` counts as the stated share of the item's points. */
+export const policies = ['exclude', 'zero', 'full', 'target', 'forbid'] as const;
 
 export interface Catalogue {
   maximum: string;
   tools: string[];
+  /** Pairs of tools between which data can flow. */
+  pairs?: [string, string][] | undefined;
   clause?: string | undefined;
 }
 
@@ -38,7 +36,21 @@ export interface ItemKind<Item, Value> {
   /** A typed reason why a well-formed value cannot be this item's answer. */
   refusal(item: Item, value: Value, context: ItemContext): ValueRefusal | null;
   scored(item: Item): boolean;
+  /** What a value has chosen, in a row where the kind has rows; for the conditions of a model. */
+  chosen(value: Value, row?: string): string[];
 }
 
 export type ValueRefusal =
-  'unknown-option' | 'exclusive-with-others' | 'doubled-option' | 'nothing-chosen' | 'too-long' | 'blank';
+  | 'unknown-option'
+  | 'exclusive-with-others'
+  | 'doubled-option'
+  | 'nothing-chosen'
+  | 'too-long'
+  | 'blank'
+  | 'unknown-row'
+  | 'rows-open'
+  | 'links-open'
+  | 'too-small'
+  | 'too-large'
+  | 'too-exact'
+  | 'too-many';

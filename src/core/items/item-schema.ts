@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
+import { dateSchema } from './date/date-schema.ts';
+import { gridSchema } from './grid/grid-schema.ts';
+import { matrixSchema } from './matrix/matrix-schema.ts';
 import { multipleChoiceSchema } from './multiple-choice/multiple-choice-schema.ts';
+import { numberSchema } from './number/number-schema.ts';
 import { singleChoiceSchema } from './single-choice/single-choice-schema.ts';
 import { textSchema } from './text/text-schema.ts';
 import { toolsSchema } from './tools/tools-schema.ts';
@@ -8,6 +12,10 @@ import { toolsSchema } from './tools/tools-schema.ts';
 export const itemSchema = z.discriminatedUnion('kind', [
   singleChoiceSchema,
   multipleChoiceSchema,
-  toolsSchema,
+  matrixSchema,
+  gridSchema,
+  numberSchema,
+  dateSchema,
   textSchema,
+  toolsSchema,
 ]);

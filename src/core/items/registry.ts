@@ -1,8 +1,12 @@
 import type * as z from 'zod/mini';
 import type { Json } from '#core/records/canonical.ts';
+import { date, dateValue } from './date/date.ts';
+import { grid, gridValue } from './grid/grid.ts';
 import type { ItemKind } from './item-kind.ts';
 import type { itemSchema } from './item-schema.ts';
+import { matrix, matrixValue } from './matrix/matrix.ts';
 import { multipleChoice, multipleChoiceValue } from './multiple-choice/multiple-choice.ts';
+import { number, numberValue } from './number/number.ts';
 import { singleChoice, singleChoiceValue } from './single-choice/single-choice.ts';
 import { text, textValue } from './text/text.ts';
 import { tools, toolsValue } from './tools/tools.ts';
@@ -14,8 +18,12 @@ export type Kind = Item['kind'];
 const kinds: { [K in Kind]: { rules: unknown; value: z.ZodMiniType<Json> } } = {
   'single-choice': { rules: singleChoice, value: singleChoiceValue },
   'multiple-choice': { rules: multipleChoice, value: multipleChoiceValue },
-  tools: { rules: tools, value: toolsValue },
+  matrix: { rules: matrix, value: matrixValue },
+  grid: { rules: grid, value: gridValue },
+  number: { rules: number, value: numberValue },
+  date: { rules: date, value: dateValue },
   text: { rules: text, value: textValue },
+  tools: { rules: tools, value: toolsValue },
 };
 
 /** The rules of an item's kind. Their item and value are of that kind: callers parse the value with `valueSchemaOf`. */

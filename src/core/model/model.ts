@@ -1,54 +1,55 @@
 import * as z from 'zod/mini';
-import { exactSchema, idSchema } from '../items/item-kind.ts';
+import { conditionSchema } from '../items/condition.ts';
+import { exactSchema, factNames, idSchema, stepSchema } from '../items/item-kind.ts';
 import { itemSchema } from '../items/item-schema.ts';
-import { conditionSchema } from './condition.ts';
-
-const clauseStatus = z.enum(['official', 'transcribed', 'interpreted', 'assumed']);
+import { adviceSchema, schemeSchema } from './advice-schema.ts';
+import { clauseStatus } from './clause.ts';
+import { levelsSchema, nodeSchema } from './node-schema.ts';
 
 const catalogueSchema = z.strictObject({
   maximum: exactSchema,
   tools: z.array(idSchema).check(z.minLength(1)),
+  pairs: z.optional(z.array(z.tuple([idSchema, idSchema]))),
   clause: z.optional(idSchema),
 });
 
-/** How nodes make one value of several: a new operator is a member here and a function in `score/aggregate.ts`. */
-const nodeSchema = z.discriminatedUnion('op', [
+/** A fact of the model's own, made of a raw one: bins of an amount, or groups of the sections of VSIC. */
+const derivedFactSchema = z.union([
   z.strictObject({
-    op: z.literal('sum'),
-    of: z.array(idSchema).check(z.minLength(1)),
-    clause: z.optional(idSchema),
+    of: z.enum(factNames),
+    bins: z.array(z.strictObject({ from: exactSchema, id: idSchema })).check(z.minLength(1)),
   }),
   z.strictObject({
-    op: z.literal('weightedMean'),
-    of: z.array(idSchema).check(z.minLength(1)),
-    weights: z.array(exactSchema),
-    clause: z.optional(idSchema),
+    of: z.literal('vsic'),
+    groups: z.record(idSchema, z.array(idSchema).check(z.minLength(1))),
+    otherwise: z.optional(idSchema),
   }),
 ]);
 
-const adviceSchema = z.strictObject({
+/** By node: the weight of each of its parts. */
+const weightSetSchema = z.record(idSchema, z.record(idSchema, exactSchema));
+
+/** The worst and the best score that can be had, where these are not 0 and the whole scale. */
+const attainableSchema = z.strictObject({ worst: exactSchema, best: exactSchema, why: idSchema });
+
+/** What is different for some enterprises. What a profile adds is not asked of those whom no such profile fits. */
+const profileSchema = z.strictObject({
   id: idSchema,
   when: conditionSchema,
-  impact: z.int().check(z.minimum(1), z.maximum(3)),
-  effort: z.int().check(z.minimum(1), z.maximum(3)),
-  cost: z.enum(['free', 'low', 'medium', 'high']),
-  horizon: z.enum(['30d', '6m', '18m']),
-  scheme: idSchema,
-  category: z.optional(idSchema),
+  add: z.optional(z.array(idSchema)),
+  remove: z.optional(z.array(idSchema)),
+  weights: z.optional(weightSetSchema),
+  weightSet: z.optional(idSchema),
+  attainable: z.optional(attainableSchema),
+  clause: z.optional(idSchema),
 });
 
-const schemeSchema = z.strictObject({
+const checkSchema = z.strictObject({
   id: idSchema,
-  from: z.iso.date(),
-  until: z.nullable(z.iso.date()),
-  share: z.optional(exactSchema),
-  /** Whom it is for; absent: everyone. */
-  legalForms: z.optional(z.array(z.enum(['enterprise', 'household', 'cooperative']))),
-  /** đồng a year, by size class. */
-  caps: z.optional(z.record(z.string(), z.int())),
-  status: clauseStatus,
-  source: z.string(),
-  clause: z.optional(idSchema),
+  if: conditionSchema,
+  severity: z.enum(['warn', 'block']),
+  /** Which answers to look at again. */
+  items: z.optional(z.array(idSchema)),
 });
 
 /** An assessment model: data, versioned, never edited once published. Texts lie apart, keyed by id. */
@@ -61,9 +62,17 @@ export const modelSchema = z.strictObject({
   licence: z.string(),
   legalBasis: z.array(z.string()),
   effectivePeriod: z.strictObject({ start: z.iso.date(), end: z.optional(z.iso.date()) }),
+  /** The model and versions that this one takes the place of; crosswalks lie beside it. */
+  replaces: z.optional(z.array(z.strictObject({ url: z.string(), version: z.optional(z.string()) }))),
+  /** Its items are not known: one number per known pillar can be entered, and no level goes beyond the facts. */
+  structureOnly: z.optional(z.boolean()),
   clauses: z.record(idSchema, z.strictObject({ status: clauseStatus })),
   /** The clause of every part that names none. */
   clause: idSchema,
+  scales: z.optional(
+    z.record(idSchema, z.strictObject({ steps: z.array(stepSchema).check(z.minLength(2)) })),
+  ),
+  facts: z.optional(z.record(idSchema, derivedFactSchema)),
   sections: z
     .array(z.strictObject({ id: idSchema, items: z.array(idSchema).check(z.minLength(1)) }))
     .check(z.minLength(1)),
@@ -76,26 +85,37 @@ export const modelSchema = z.strictObject({
   pillars: z.array(idSchema).check(z.minLength(1)),
   scale: z.int().check(z.minimum(1)),
   states: z.strictObject({
-    dontKnow: z.literal('zero'),
-    declined: z.literal('zero'),
+    dontKnow: z.enum(['zero', 'exclude']),
+    declined: z.enum(['zero', 'exclude']),
     clause: z.optional(idSchema),
   }),
-  levels: z.strictObject({
-    bands: z.array(z.strictObject({ level: z.int(), from: exactSchema })).check(z.minLength(1)),
-    edge: z.enum(['upper', 'lower']),
-    round: z.strictObject({
-      digits: z.int().check(z.minimum(0), z.maximum(6)),
-      when: z.enum(['beforeBanding', 'afterBanding']),
+  levels: levelsSchema,
+  profiles: z.optional(z.array(profileSchema)),
+  weightSets: z.optional(z.record(idSchema, weightSetSchema)),
+  /** Other weights under which the same answers can be read; never what is sealed. */
+  alternatives: z.optional(z.array(z.strictObject({ id: idSchema, weightSet: idSchema }))),
+  attainable: z.optional(attainableSchema),
+  /** When it is done again, and what is carried over from the time before. */
+  stages: z.optional(
+    z.strictObject({
+      order: z
+        .array(z.strictObject({ id: idSchema, monthsAfterFirst: z.int().check(z.minimum(0)) }))
+        .check(z.minLength(1)),
+      prefill: z.union([z.literal('all'), z.array(idSchema)]),
     }),
-    /** Below this share of answered scored items no level is claimed. */
-    atLeastAnswered: exactSchema,
-    clause: z.optional(idSchema),
-  }),
+  ),
+  checks: z.optional(z.array(checkSchema)),
+  /** With whom an enterprise is compared: the first grouping that has enough of them. */
+  benchmark: z.optional(
+    z.strictObject({
+      groups: z.array(z.array(z.enum(['vsic', 'sizeClass', 'province', 'commune']))).check(z.minLength(1)),
+      smallestCell: z.int().check(z.minimum(3)),
+      percentile: z.literal('midrank'),
+    }),
+  ),
   advice: z.array(adviceSchema),
   schemes: z.array(schemeSchema),
 });
 
 export type Model = z.infer<typeof modelSchema>;
-export type ModelNode = z.infer<typeof nodeSchema>;
-export type Advice = z.infer<typeof adviceSchema>;
-export type SupportScheme = z.infer<typeof schemeSchema>;
+export type Profile = z.infer<typeof profileSchema>;

@@ -17,6 +17,8 @@ export const exampleSchema = z.strictObject({
       scoreNode: true,
       level: true,
       levelWithheld: true,
+      gates: true,
+      nodeLevels: true,
       nodes: true,
       answered: true,
       open: true,

@@ -2,11 +2,13 @@ import { Fraction } from 'fraction.js';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answers } from '../answers/answer.ts';
 import { scoredCounts } from '../answers/completeness.ts';
+import { groundOf } from '../answers/ground.ts';
 import type { ModelReference } from '../model/model-reference.ts';
 import type { Model } from '../model/model.ts';
-import { levelOf } from '../score/bands.ts';
-import { provisionalClauses, scoreAnswers } from '../score/score-answers.ts';
-import { ratioOf, type Span, type Trace } from '../score/trace.ts';
+import type { Levels } from '../model/node-schema.ts';
+import { levelSpan } from '../score/bands.ts';
+import { provisionalClauses, scoresOf, type Scores } from '../score/score-answers.ts';
+import { partIn, ratioOf, type Span, type Trace } from '../score/trace.ts';
 import type { Result } from './result.ts';
 
 /** Raised when the same answers would come to another result. */
@@ -18,50 +20,71 @@ export function makeResult(
   reference: ModelReference,
   facts: Facts,
   answers: Answers,
-): { result: Result; trace: Trace } {
-  const trace = scoreAnswers(model, facts, answers);
+): { result: Result; trace: Trace; scores: Scores } {
+  const scores = scoresOf(groundOf(model, facts, answers));
+  const trace = scores.part(model.root);
   const nodes = Object.fromEntries(nodesIn(trace).map((part) => [part.id, textOf(ratioOf(part))]));
   const rated = trace.standing === 'rated';
   const scoreNode = rated ? model.root : (model.standsAlone ?? model.root);
-  const share = spanIn(trace, scoreNode);
-  const score = share && { lower: share.lower.mul(model.scale), upper: share.upper.mul(model.scale) };
+  const counted = partIn(trace, scoreNode);
+  const score = onScale(model, counted);
   const counts = scoredCounts(model, facts, answers);
   return {
     trace,
+    scores,
     result: {
       model: reference,
       engine: engineVersion,
       score: textOf(score),
       scoreNode,
-      ...claimLevel(model, rated ? score : null, counts),
+      ...claimLevel(model.levels, rated ? score : null, counts, scores),
+      ...nodeLevels(model, scores, trace),
       nodes,
       answered: counts.answered,
       open: counts.open,
-      provisional: provisionalClauses(model, facts, answers, trace),
+      provisional: provisionalClauses(scores.ground, trace),
     },
   };
 }
 
 function claimLevel(
-  model: Model,
+  levels: Levels,
   score: Span | null,
   { asked, answered }: { asked: number; answered: number },
-): Pick<Result, 'level' | 'levelWithheld'> {
+  { told }: Scores,
+): Pick<Result, 'level' | 'levelWithheld' | 'gates'> {
+  if (levels.bands.length === 0) return { level: null, levelWithheld: 'no-levels' };
   if (!score) return { level: null, levelWithheld: 'not-rated' };
-  if (new Fraction(answered).lt(new Fraction(model.levels.atLeastAnswered).mul(asked))) {
+  if (new Fraction(answered).lt(new Fraction(levels.atLeastAnswered).mul(asked))) {
     return { level: null, levelWithheld: 'too-few-answers' };
   }
-  const [lowest, highest] = [levelOf(model.levels, score.lower), levelOf(model.levels, score.upper)];
-  return lowest === highest ? { level: lowest, levelWithheld: null } : { level: null, levelWithheld: 'open' };
+  const { lowest, highest, gates } = levelSpan(levels, score, told);
+  // Results of models without gates keep the form that they were sealed in.
+  const held = levels.gates ? { gates } : {};
+  return lowest === highest
+    ? { level: lowest, levelWithheld: null, ...held }
+    : { level: null, levelWithheld: 'open', ...held };
+}
+
+/** Levels of the nodes that have levels of their own, where they are certain. */
+function nodeLevels(model: Model, { told }: Scores, trace: Trace): Pick<Result, 'nodeLevels'> {
+  const banded = nodesIn(trace).flatMap((part) => {
+    const levels = model.nodes[part.id]?.levels;
+    const score = onScale(model, part);
+    if (!levels) return [];
+    const span = score && levelSpan(levels, score, told);
+    return [[part.id, span && span.lowest === span.highest ? span.lowest : null] as const];
+  });
+  return banded.length > 0 ? { nodeLevels: Object.fromEntries(banded) } : {};
+}
+
+function onScale(model: Model, part: Trace | undefined): Span | null {
+  const share = part && ratioOf(part);
+  return share ? { lower: share.lower.mul(model.scale), upper: share.upper.mul(model.scale) } : null;
 }
 
 function nodesIn(trace: Trace): Trace[] {
   return trace.op === 'item' ? [] : [trace, ...trace.children.flatMap(nodesIn)];
-}
-
-function spanIn(trace: Trace, id: string): Span | null {
-  const part = nodesIn(trace).find((node) => node.id === id);
-  return part ? ratioOf(part) : null;
 }
 
 function textOf(span: Span | null): { lower: string; upper: string } | null {

@@ -14,7 +14,11 @@ export const resultSchema = z.object({
   score: z.nullable(spanSchema),
   scoreNode: z.string(),
   level: z.nullable(z.int()),
-  levelWithheld: z.nullable(z.enum(['not-rated', 'open', 'too-few-answers'])),
+  levelWithheld: z.nullable(z.enum(['not-rated', 'open', 'too-few-answers', 'no-levels'])),
+  /** The gates that keep it from a higher level; only of models that have gates. */
+  gates: z.optional(z.array(z.string())),
+  /** Levels of nodes that have levels of their own; null: not certain. */
+  nodeLevels: z.optional(z.record(z.string(), z.nullable(z.int()))),
   /** Ratio of each node, 0 to 1; null: not rated. */
   nodes: z.record(z.string(), z.nullable(spanSchema)),
   answered: z.int(),

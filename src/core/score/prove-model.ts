@@ -1,11 +1,12 @@
 import { Fraction } from 'fraction.js';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answers } from '../answers/answer.ts';
-import { contextOf } from '../answers/check-answers.ts';
-import { rulesOf, type Item } from '../items/registry.ts';
+import { applyProfiles, withoutProfiles } from '../answers/apply-profiles.ts';
+import { groundOf } from '../answers/ground.ts';
+import { rulesOf } from '../items/registry.ts';
 import { worthOf } from '../items/worths.ts';
 import type { Model } from '../model/model.ts';
-import type { Json } from '../records/canonical.ts';
+import { candidates } from './candidates.ts';
 import { scoreAnswers } from './score-answers.ts';
 import { ratioOf } from './trace.ts';
 
@@ -23,43 +24,57 @@ export const unknownFacts: Facts = {
 /** The worst and the best answers, given each choice of a sector's list. */
 export function extremeAnswers(model: Model, sector: string | null, end: 'worst' | 'best'): Answers {
   const answers: Answers = {};
-  const sectorItems = Object.values(model.items).flatMap((item) =>
-    item.kind === 'tools' ? [item.sectorItem] : [],
-  );
-  for (const id of sectorItems) if (sector !== null) answers[id] = { state: 'answered', value: sector };
-  for (const [id, item] of Object.entries(model.items)) {
-    const context = contextOf(model, unknownFacts, answers);
-    if (!answers[id] && rulesOf(item).scored(item)) {
-      const value = candidates(item, rulesOf(item).choices(item, context))
-        .filter((candidate) => rulesOf(item).refusal(item, candidate, context) === null)
-        .map((candidate) => ({ candidate, points: worthOf(item).points(item, candidate, context) }))
-        .sort((a, b) => (end === 'worst' ? a.points.compare(b.points) : b.points.compare(a.points)))[0];
-      if (value) answers[id] = { state: 'answered', value: value.candidate };
+  for (const item of Object.values(model.items)) {
+    if (item.kind === 'tools' && sector !== null) {
+      answers[item.sectorItem] = { state: 'answered', value: sector };
+    }
+  }
+  // In the model's order, so that what an item is shown by has been answered before it.
+  for (const id of model.sections.flatMap(({ items }) => items)) {
+    const item = model.items[id];
+    const ground = groundOf(model, unknownFacts, answers);
+    if (!item || answers[id] || ground.asks(id) !== true) continue;
+    const value = candidates(item, ground.context)
+      .map((candidate) => ({ candidate, points: worthOf(item).points(item, candidate, ground.context) }))
+      .sort((a, b) => (end === 'worst' ? a.points.compare(b.points) : b.points.compare(a.points)))[0];
+    if (value && (rulesOf(item).scored(item) || isAskedAbout(model, id))) {
+      answers[id] = { state: 'answered', value: value.candidate };
     }
   }
   return answers;
 }
 
-/** Answers among which the worst and the best one must be: each choice alone, and all that go together. */
-function candidates(item: Item, choices: string[]): Json[] {
-  if (item.kind === 'single-choice') return choices;
-  const exclusive =
-    item.kind === 'multiple-choice' ? item.options.filter((o) => o.exclusive).map((o) => o.id) : ['none'];
-  return [...choices.map((choice) => [choice]), choices.filter((choice) => !exclusive.includes(choice))];
+function isAskedAbout(model: Model, id: string): boolean {
+  return JSON.stringify(Object.values(model.items).map(({ enableWhen = null }) => enableWhen)).includes(
+    `"${id}"`,
+  );
 }
 
-/** Sectors in which the worst answers do not reach exactly 0 or the best not exactly the whole scale. */
+/** The model as it is for nobody's profile, and for each profile. */
+function forms(model: Model): { profile: string | null; model: Model; attainable: Model['attainable'] }[] {
+  return [null, ...(model.profiles ?? [])].map((profile) => ({
+    profile: profile?.id ?? null,
+    model: withoutProfiles(applyProfiles(model, profile ? [profile.id] : [])),
+    attainable: profile?.attainable ?? model.attainable,
+  }));
+}
+
+/** Profiles and sectors in which the worst or the best answers come to something else than the model says. */
 export function unreachedEnds(
   model: Model,
-): { sector: string | null; end: 'worst' | 'best'; score: string }[] {
+): { profile: string | null; sector: string | null; end: 'worst' | 'best'; score: string }[] {
   const sectors = Object.keys(model.catalogues ?? {});
-  return (sectors.length > 0 ? sectors : [null]).flatMap((sector) =>
-    (['worst', 'best'] as const).flatMap((end) => {
-      const ratio = ratioOf(scoreAnswers(model, unknownFacts, extremeAnswers(model, sector, end)));
-      const wanted = new Fraction(end === 'worst' ? 0 : 1);
-      return ratio?.lower.equals(wanted) && ratio.upper.equals(wanted)
-        ? []
-        : [{ sector, end, score: ratio?.lower.toFraction() ?? 'unrated' }];
-    }),
+  return forms(model).flatMap(({ profile, model: form, attainable }) =>
+    (sectors.length > 0 ? sectors : [null]).flatMap((sector) =>
+      (['worst', 'best'] as const).flatMap((end) => {
+        const ratio = ratioOf(scoreAnswers(form, unknownFacts, extremeAnswers(form, sector, end)));
+        const wanted = new Fraction(attainable?.[end] ?? (end === 'worst' ? 0 : model.scale)).div(
+          model.scale,
+        );
+        return ratio?.lower.equals(wanted) && ratio.upper.equals(wanted)
+          ? []
+          : [{ profile, sector, end, score: ratio?.lower.mul(model.scale).toFraction() ?? 'unrated' }];
+      }),
+    ),
   );
 }

@@ -2,6 +2,7 @@ import { Fraction } from 'fraction.js';
 import { expect, test } from 'vitest';
 import { aModel } from '#tests/builders/a-model.ts';
 import type { Answers } from '../answers/answer.ts';
+import { groundOf } from '../answers/ground.ts';
 import { levelOf } from './bands.ts';
 import { unknownFacts, unreachedEnds } from './prove-model.ts';
 import { roundHalfUp } from './rounding.ts';
@@ -84,7 +85,7 @@ test('display rounds halves up, once', () => {
 
 test('[M2] a score names the clauses that are not official', () => {
   const clauses = (answers: Answers) =>
-    provisionalClauses(model, unknownFacts, answers, scoreAnswers(model, unknownFacts, answers));
+    provisionalClauses(groundOf(model, unknownFacts, answers), scoreAnswers(model, unknownFacts, answers));
   expect(clauses(whole)).toEqual(['guess']);
   expect(clauses({ ...whole, sector: said('other') })).toEqual([]);
 });

@@ -1,54 +1,154 @@
 import { Fraction } from 'fraction.js';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answers } from '../answers/answer.ts';
-import { contextOf, givenAnswer, valueIn } from '../answers/check-answers.ts';
+import { groundOf, type Ground } from '../answers/ground.ts';
+import { truthOf, type Told, type Truth } from '../answers/truth.ts';
+import { valueIn } from '../answers/value-in.ts';
+import type { Condition } from '../items/condition.ts';
+import { greatest, zero } from '../items/item-worth.ts';
 import { worthOf } from '../items/worths.ts';
 import type { Model } from '../model/model.ts';
-import { aggregate } from './aggregate.ts';
-import type { Trace } from './trace.ts';
+import { partsOf, type ModelNode } from '../model/node-schema.ts';
+import { aggregate, type Value } from './operators.ts';
+import { itemsOf, ratioOf, type Trace } from './trace.ts';
+
+/** The scores of one assessment, each part worked out once, when it is asked for. */
+export interface Scores {
+  ground: Ground;
+  /** What conditions are told: with the scores. */
+  told: Told;
+  part(id: string): Trace;
+}
 
 /** Scores answers under a model, exactly; open items make an interval from all worst to all best. */
 export function scoreAnswers(model: Model, facts: Facts, answers: Answers, root = model.root): Trace {
-  const node = model.nodes[root];
-  if (!node) return scoreItem(model, facts, answers, root);
-  const children = node.of.map((id) => scoreAnswers(model, facts, answers, id));
+  return scoresOf(groundOf(model, facts, answers)).part(root);
+}
+
+export function scoresOf(ground: Ground): Scores {
+  const known = new Map<string, Trace>();
+  const scores: Scores = {
+    ground,
+    told: { ...ground, scored: (condition) => ('node' in condition ? compared(scores, condition) : null) },
+    part(id) {
+      const there = known.get(id);
+      if (there) return there;
+      const node = ground.model.nodes[id];
+      const made = node ? scoreNode(scores, id, node) : scoreItem(ground, id);
+      known.set(id, made);
+      return made;
+    },
+  };
+  return scores;
+}
+
+function scoreNode(scores: Scores, id: string, node: ModelNode): Trace {
+  const children = partsOf(node).map((part) => scores.part(part));
+  const value = aggregate(node, children, ({ when }) => truthOf(when, scores.told));
   return {
-    id: root,
+    id,
     op: node.op,
-    clause: node.clause ?? model.clause,
+    clause: node.clause ?? scores.ground.model.clause,
     state: null,
     weight: null,
-    ...aggregate(node, children),
+    ...(tooLittleApplies(node, value) ? { ...value, standing: 'unrated' } : value),
   };
 }
 
-function scoreItem(model: Model, facts: Facts, answers: Answers, id: string): Trace {
+function tooLittleApplies({ notApplicable }: ModelNode, { children }: Value): boolean {
+  if (notApplicable?.most === undefined) return false;
+  const asked = children.flatMap(itemsOf).filter(({ state }) => state !== 'notAsked');
+  const without = asked.filter(({ state }) => state === 'notApplicable').length;
+  return new Fraction(notApplicable.most).mul(asked.length).lt(without);
+}
+
+function scoreItem(ground: Ground, id: string): Trace {
+  const { model, context } = ground;
   const item = model.items[id];
   if (!item) throw new Error(`model ${model.id} has no node and no item ${id}`);
-  const context = contextOf(model, facts, answers);
   const worth = worthOf(item);
   const ceiling = worth.ceiling(item, context);
-  const answer = givenAnswer(model, facts, answers, id);
+  const answer = ground.given(id);
+  const asked = ground.profilesKnown ? ground.asks(id) : null;
   const part: Trace = {
     id,
     op: 'item',
-    clause: clauseOf(model, id, answers),
-    state: answer?.state ?? 'pending',
-    points: { lower: new Fraction(0), upper: new Fraction(0) },
-    ceiling: ceiling ?? new Fraction(1),
+    clause: clauseOf(model, id, ground.answers),
+    state: asked === false ? 'notAsked' : (answer?.state ?? 'pending'),
+    points: { lower: zero, upper: zero },
+    ceiling: ceiling ?? greatestMaximum(model),
     standing: 'rated',
     weight: null,
     children: [],
   };
+  if (asked === false) return { ...part, standing: 'excluded' };
   if (ceiling === null) return { ...part, standing: 'unrated' };
-  if (answer === undefined) return { ...part, points: { lower: new Fraction(0), upper: part.ceiling } };
-  if (answer.state === 'notApplicable' && item.notApplicable?.policy === 'exclude') {
-    return { ...part, standing: 'excluded' };
+  // Also where it is open whether the item is asked at all: whatever it may come to lies in between.
+  if (answer === undefined || asked === null) {
+    return { ...part, points: { lower: zero, upper: part.ceiling } };
   }
+  if (answer.state !== 'answered') return { ...part, ...withoutValue(model, id, answer.state, part.ceiling) };
   const value = valueIn(item, answer);
-  if (answer.state !== 'answered' || value === undefined) return part;
+  if (value === undefined) return part;
   const points = worth.points(item, value, context);
   return { ...part, points: { lower: points, upper: points } };
+}
+
+function withoutValue(
+  model: Model,
+  id: string,
+  state: 'notApplicable' | 'dontKnow' | 'declined',
+  ceiling: Fraction,
+): Partial<Trace> {
+  const { policy, target } =
+    state === 'notApplicable' ? whenNotApplicable(model, id) : { policy: model.states[state] };
+  if (policy === 'exclude') return { standing: 'excluded' };
+  const share = policy === 'full' ? 1 : policy === 'target' ? (target ?? 0) : 0;
+  const points = ceiling.mul(share);
+  return { points: { lower: points, upper: points } };
+}
+
+type WhenNotApplicable = NonNullable<ModelNode['notApplicable']>;
+
+/** The item's own policy, else that of the nearest node above it that has one, else it is left out. */
+function whenNotApplicable(model: Model, id: string): WhenNotApplicable {
+  const own = model.items[id]?.notApplicable;
+  if (own?.policy) return own;
+  const parents = parentsOf(model);
+  for (let node = parents.get(id); node !== undefined; node = parents.get(node)) {
+    const policy = model.nodes[node]?.notApplicable;
+    if (policy?.policy) return policy;
+  }
+  return { policy: 'exclude' };
+}
+
+const parents = new WeakMap<Model, Map<string, string>>();
+
+function parentsOf(model: Model): Map<string, string> {
+  const known =
+    parents.get(model) ??
+    new Map(
+      Object.entries(model.nodes).flatMap(([id, node]) =>
+        partsOf(node).map((part): [string, string] => [part, id]),
+      ),
+    );
+  parents.set(model, known);
+  return known;
+}
+
+/** While the sector is not chosen, the list with the highest maximum: with it the bounds enclose every other. */
+function greatestMaximum(model: Model): Fraction {
+  const maxima = Object.values(model.catalogues ?? {}).map(({ maximum }) => new Fraction(maximum));
+  return maxima.length > 0 ? greatest(maxima) : new Fraction(1);
+}
+
+function compared(scores: Scores, condition: Extract<Condition, { node: string }>): Truth {
+  const ratio = ratioOf(scores.part(condition.node));
+  if (!ratio) return false;
+  if ('atLeast' in condition) {
+    return ratio.lower.gte(condition.atLeast) ? true : ratio.upper.lt(condition.atLeast) ? false : null;
+  }
+  return ratio.upper.lt(condition.below) ? true : ratio.lower.gte(condition.below) ? false : null;
 }
 
 function clauseOf(model: Model, id: string, answers: Answers): string {
@@ -61,15 +161,20 @@ function clauseOf(model: Model, id: string, answers: Answers): string {
 }
 
 /** The clauses that a score rests on and that are not official, sorted; such a result is provisional. */
-export function provisionalClauses(model: Model, facts: Facts, answers: Answers, trace: Trace): string[] {
+export function provisionalClauses(ground: Ground, trace: Trace): string[] {
+  const { model, context } = ground;
   const used = new Set<string>([model.levels.clause ?? model.clause]);
+  const fitting = model.profiles?.filter(({ id }) => ground.profiles.includes(id)) ?? [];
+  for (const { clause } of [...fitting, ...(model.levels.gates ?? [])]) if (clause) used.add(clause);
   const visit = (part: Trace) => {
     if (part.standing === 'unrated' && part.op === 'item') return;
+    if (part.state === 'notAsked') return;
     used.add(part.clause);
     const item = model.items[part.id];
     if (item?.kind === 'tools') {
-      const clause = contextOf(model, facts, answers).catalogueFor(item.sectorItem)?.clause;
+      const clause = context.catalogueFor(item.sectorItem)?.clause;
       if (clause) used.add(clause);
+      if (item.links?.clause) used.add(item.links.clause);
     }
     part.children.forEach(visit);
   };

@@ -1,4 +1,5 @@
 import type { Fraction } from 'fraction.js';
+import type { ModelNode } from '../model/node-schema.ts';
 
 /** An exact interval: equal ends where nothing is open. */
 export interface Span {
@@ -9,11 +10,11 @@ export interface Span {
 /** How one part of the model came to its value; the tree of parts explains the whole score. */
 export interface Trace {
   id: string;
-  op: 'item' | 'sum' | 'weightedMean';
+  op: 'item' | ModelNode['op'];
   /** The clause of the model that made it. */
   clause: string;
   /** What an item's answer was; null for a node. */
-  state: 'answered' | 'notApplicable' | 'dontKnow' | 'declined' | 'pending' | null;
+  state: 'answered' | 'notApplicable' | 'dontKnow' | 'declined' | 'pending' | 'notAsked' | null;
   points: Span;
   /** Most points that can be had here. */
   ceiling: Fraction;
@@ -25,7 +26,22 @@ export interface Trace {
 }
 
 /** A part's value between 0 and 1. */
-export function ratioOf(trace: Trace): Span | null {
+export function ratioOf(trace: Pick<Trace, 'standing' | 'points' | 'ceiling'>): Span | null {
   if (trace.standing !== 'rated') return null;
   return { lower: trace.points.lower.div(trace.ceiling), upper: trace.points.upper.div(trace.ceiling) };
+}
+
+/** The items of a trace, in the order of the model. */
+export function itemsOf(trace: Trace): Trace[] {
+  return trace.op === 'item' ? [trace] : trace.children.flatMap(itemsOf);
+}
+
+/** The part of that id, or undefined. */
+export function partIn(trace: Trace, id: string): Trace | undefined {
+  if (trace.id === id) return trace;
+  for (const child of trace.children) {
+    const found = partIn(child, id);
+    if (found) return found;
+  }
+  return undefined;
 }

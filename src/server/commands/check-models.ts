@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelJsonSchema } from '#core/model/json-schema.ts';
-import { problemsOf, readModels } from '#core/result/read-models.server.ts';
+import { acceptTranslations, problemsOf, readModels } from '#core/result/read-models.server.ts';
 
 // `npm run model:check [folder]`: reads every instrument and says what is wrong with it, at its place; with `--schema`
 // it also writes the JSON Schema that editors complete and check a model file by.
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? 'assessment-models';
 if (process.argv.includes('--schema')) writeFileSync(join(folder, 'model.schema.json'), modelJsonSchema());
+if (process.argv.includes('--translated')) acceptTranslations(folder);
 let broken = 0;
 for (const installed of readModels(folder)) {
   const problems = problemsOf(installed);

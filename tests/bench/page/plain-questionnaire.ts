@@ -8,7 +8,8 @@ export function plainQuestionnaire({ model, texts }: InstalledModel, trade: stri
   if (!words) throw new Error(`${model.id} has no Vietnamese words`);
   const questionOf = (id: string, item: Item): Question[] => {
     const asked = words.items[id];
-    if (item.kind === 'text' || (item.kind === 'single-choice' && item.derivedFrom)) return [];
+    if (item.kind === 'single-choice' && item.derivedFrom) return [];
+    if (!('options' in item) && item.kind !== 'tools') return [];
     const options =
       item.kind === 'tools'
         ? (model.catalogues?.[trade]?.tools ?? []).map((tool) => ({ id: tool, ...words.tools?.[tool] }))

@@ -1,6 +1,7 @@
 import { Fraction } from 'fraction.js';
 import { chooseAdvice, schemeFor } from '#core/advice/choose-advice.ts';
-import type { Advice, Model, SupportScheme } from '#core/model/model.ts';
+import type { Advice, SupportScheme } from '#core/model/advice-schema.ts';
+import type { Model } from '#core/model/model.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { Band } from '#app/ui/hillside-shape.ts';
 import type { RadarPillar } from '#app/ui/radar.tsx';

@@ -1,7 +1,7 @@
 import { Fraction } from 'fraction.js';
 import type { TFunction } from 'i18next';
 import type { Facts } from '#core/enterprise/enterprise.ts';
-import type { SupportScheme } from '#core/model/model.ts';
+import type { SupportScheme } from '#core/model/advice-schema.ts';
 import { formatMoney, formatNumber } from '#app/ui/format.ts';
 
 /** Who pays for part of it: the share, the cap for a firm of this size, and the source. */

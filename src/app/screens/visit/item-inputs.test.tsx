@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { beforeAll, expect, test } from 'vitest';
 import { loadWords } from '#app/i18n.ts';
 import type { Answers } from '#core/answers/answer.ts';
-import { contextOf } from '#core/answers/check-answers.ts';
+import { groundOf } from '#core/answers/ground.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Json } from '#core/records/canonical.ts';
 import { unknownFacts } from '#core/score/prove-model.ts';
@@ -40,7 +40,7 @@ function Asked({
         item={item}
         value={value}
         texts={texts}
-        context={contextOf(smeModel, { ...unknownFacts, ...facts }, answers)}
+        context={groundOf(smeModel, { ...unknownFacts, ...facts }, answers).context}
         heading="asked"
         readOnly={false}
         onChange={(next) => {

@@ -1,7 +1,8 @@
 import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
-import { answerRefusal, valueIn } from '#core/answers/check-answers.ts';
+import { answerRefusal } from '#core/answers/answer-refusal.ts';
+import { valueIn } from '#core/answers/value-in.ts';
 import type { Draft } from '#core/assessment/draft.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Register } from '#core/records/register.ts';

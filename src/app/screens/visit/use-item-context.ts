@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Answers } from '#core/answers/answer.ts';
-import { contextOf } from '#core/answers/check-answers.ts';
+import { groundOf } from '#core/answers/ground.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Model } from '#core/model/model.ts';
@@ -17,7 +17,8 @@ export function useItemContext(model: Model, facts: Facts, answers: Answers): It
     selecting.map((item) => [item, answers[item]]).filter(([, answer]) => answer),
   );
   return useMemo(
-    () => contextOf(model, facts, Object.fromEntries(JSON.parse(selected) as [string, Answers[string]][])),
+    () =>
+      groundOf(model, facts, Object.fromEntries(JSON.parse(selected) as [string, Answers[string]][])).context,
     [model, facts, selected],
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { answerField, noteField } from '#core/assessment/draft.ts';
@@ -9,7 +9,6 @@ import { useSettled } from '#app/ui/after-paint.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
 import { Page } from '#app/ui/page.tsx';
-import { ItemList } from './item-list.tsx';
 import { ItemQuestion } from './item-question.tsx';
 import { SaveBadge, SaveProblem } from './save-state.tsx';
 import { SectionHead } from './section-head.tsx';
@@ -22,6 +21,8 @@ import { useUnsavedGuard } from './use-unsaved-guard.ts';
 import { useWide } from './use-wide.ts';
 import { VisitBar } from './visit-bar.tsx';
 import { VisitHead } from './visit-head.tsx';
+
+const ItemList = lazy(async () => ({ default: (await import('./item-list.tsx')).ItemList }));
 
 export function Visit({ id, store, ground }: { id: string; store: DraftStore; ground: Ground }) {
   const { t } = useTranslation('visit');
@@ -59,15 +60,17 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const shown = page === 'item' ? [place] : section.items;
   const { before, after } = neighbours(plan, place, page);
   const list = (picked: (item: string) => void) => (
-    <ItemList
-      ground={ground}
-      plan={plan}
-      answers={settled}
-      notes={notes}
-      place={place}
-      result={`/phieu/${id}/ket-qua`}
-      onPick={picked}
-    />
+    <Suspense>
+      <ItemList
+        ground={ground}
+        plan={plan}
+        answers={settled}
+        notes={notes}
+        place={place}
+        result={`/phieu/${id}/ket-qua`}
+        onPick={picked}
+      />
+    </Suspense>
   );
   return (
     <Page

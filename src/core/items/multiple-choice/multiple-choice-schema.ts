@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { commonItem, exactSchema, idSchema } from '../item-kind.ts';
+import { commonItem } from '../common-item.ts';
+import { exactSchema, idSchema } from '../item-kind.ts';
 
 export const multipleChoiceSchema = z.strictObject({
   ...commonItem,

@@ -13,5 +13,6 @@ export const multipleChoice: ItemKind<MultipleChoice, string[]> = {
     if (chosen.length < value.length) return 'unknown-option';
     return chosen.length > 1 && chosen.some(({ exclusive }) => exclusive) ? 'exclusive-with-others' : null;
   },
+  chosen: (value) => value,
   scored: (item) => item.options.some(({ points }) => points !== undefined),
 };

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
-import { commonItem, exactSchema, factNames, idSchema } from '../item-kind.ts';
+import { commonItem } from '../common-item.ts';
+import { factNames, idSchema, stepSchema } from '../item-kind.ts';
 
 export const singleChoiceSchema = z.strictObject({
   ...commonItem,
   kind: z.literal('single-choice'),
-  options: z.array(z.strictObject({ id: idSchema, points: z.optional(exactSchema) })).check(z.minLength(2)),
+  /** The scale whose steps the options are. */
+  scale: z.optional(idSchema),
+  options: z.array(stepSchema).check(z.minLength(2)),
   /** Answered by a fact of the enterprise where that is known; the bin with the highest `from` not above it. */
   derivedFrom: z.optional(
     z.strictObject({

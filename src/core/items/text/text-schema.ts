@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { commonItem } from '../item-kind.ts';
+import { commonItem } from '../common-item.ts';
 
 /** Free words; never scored, and part of the person part of a seal. */
 export const textSchema = z.strictObject({

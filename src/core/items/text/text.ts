@@ -9,4 +9,5 @@ export const text: ItemKind<Text, string> = {
   refusal: (item, value) =>
     value.trim() === '' ? 'blank' : value.length > item.maxLength ? 'too-long' : null,
   scored: () => false,
+  chosen: () => [],
 };

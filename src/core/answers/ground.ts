@@ -1,0 +1,93 @@
+import type { Facts } from '#core/enterprise/enterprise.ts';
+import type { Catalogue, ItemContext } from '../items/item-kind.ts';
+import type { Item } from '../items/registry.ts';
+import type { Model } from '../model/model.ts';
+import type { Answer, Answers } from './answer.ts';
+import { applyProfiles } from './apply-profiles.ts';
+import { answerRefusal } from './answer-refusal.ts';
+import { countLinks, truthOf, type Told, type Truth } from './truth.ts';
+
+/** One assessment under one model: what is asked of this enterprise, and which answers count. */
+export interface Ground extends Told {
+  /** With the profiles of this enterprise applied. */
+  model: Model;
+  answers: Answers;
+  context: ItemContext;
+  /** While unknown, whether some profile fits, every score is open. */
+  profilesKnown: boolean;
+}
+
+/** Everything here is worked out once, when it is first asked for. */
+export function groundOf(model: Model, facts: Facts, answers: Answers): Ground {
+  if (!model.profiles) return makeGround(model, facts, answers, [], true);
+  const open = makeGround(model, facts, answers, [], true);
+  const truths = model.profiles.map(({ id, when }) => ({ id, truth: truthOf(when, open) }));
+  const fitting = truths.filter(({ truth }) => truth).map(({ id }) => id);
+  const known = truths.every(({ truth }) => truth !== null);
+  return makeGround(applyProfiles(model, fitting), facts, answers, fitting, known);
+}
+
+function makeGround(
+  model: Model,
+  facts: Facts,
+  answers: Answers,
+  profiles: readonly string[],
+  profilesKnown: boolean,
+): Ground {
+  const asked = new Map<string, Truth>();
+  const counted = new Map<string, Answer | undefined>();
+  const placed = model.profiles && new Set(model.sections.flatMap(({ items }) => items));
+
+  const context: ItemContext = {
+    facts,
+    catalogueFor(sectorItem): Catalogue | null | undefined {
+      const answer = ground.given(sectorItem);
+      if (!answer || answer.state !== 'answered') return answer ? null : undefined;
+      return (typeof answer.value === 'string' && model.catalogues?.[answer.value]) || null;
+    },
+  };
+
+  const ground: Ground = {
+    model,
+    facts,
+    answers,
+    context,
+    profiles,
+    profilesKnown,
+    asks(id) {
+      const known = asked.get(id);
+      if (known !== undefined) return known;
+      // Set before it is known, so that a circle, which no checked model has, ends as not asked.
+      asked.set(id, false);
+      const item = model.items[id];
+      const here = item !== undefined && (!placed || placed.has(id));
+      const truth = here && (item.enableWhen ? truthOf(item.enableWhen, ground) : true);
+      asked.set(id, truth);
+      return truth;
+    },
+    given(id) {
+      if (!counted.has(id)) counted.set(id, ground.asks(id) === false ? undefined : answerThatCounts(id));
+      return counted.get(id);
+    },
+    links: (id, state) => countLinks(ground, id, state),
+  };
+
+  function answerThatCounts(id: string): Answer | undefined {
+    const item = model.items[id];
+    if (!item) return undefined;
+    const derived = derivedOption(item, facts);
+    if (derived !== undefined) return { state: 'answered', value: derived };
+    const answer = answers[id];
+    return answer && answerRefusal(item, answer, context) === null ? answer : undefined;
+  }
+
+  return ground;
+}
+
+/** The option that a known fact chooses; such an item is not asked. */
+export function derivedOption(item: Item, facts: Facts): string | undefined {
+  if (item.kind !== 'single-choice' || !item.derivedFrom) return undefined;
+  const fact = facts[item.derivedFrom.fact];
+  if (fact === null) return undefined;
+  return item.derivedFrom.bins.filter(({ from }) => from <= fact).at(-1)?.option;
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChoiceCard, type InputProps, Told } from '../item-input.tsx';
+import { RowOfChoices } from '../row-of-choices.tsx';
+import { noRow, type GridValue } from './grid.ts';
+import type { Grid } from './grid-schema.ts';
+
+export function GridInput(props: InputProps<Grid, GridValue>) {
+  const { id, item, value = {}, texts, heading, readOnly, onChange } = props;
+  const { t } = useTranslation('items');
+  const [told, setTold] = useState('');
+  const words = texts.items[id];
+  const { [noRow]: none, ...ticked } = value;
+
+  function toggle(row: string, column: string): void {
+    const ticks = ticked[row] ?? [];
+    const next = ticks.includes(column) ? ticks.filter((tick) => tick !== column) : [...ticks, column];
+    const { [row]: _, ...others } = ticked;
+    const rows = next.length > 0 ? { ...others, [row]: next } : others;
+    setTold(none ? t('unticked', { options: t('noRow') }) : '');
+    onChange(Object.keys(rows).length > 0 ? rows : null);
+  }
+
+  return (
+    <fieldset aria-labelledby={heading} className="item-input item-rows">
+      <ChoiceCard
+        type="checkbox"
+        name={id}
+        label={t('noRow')}
+        checked={none !== undefined}
+        disabled={readOnly}
+        onPick={() => onChange(none ? null : { [noRow]: [] })}
+      />
+      {item.rows.map((row) => (
+        <RowOfChoices
+          key={row.id}
+          name={`${id}.${row.id}`}
+          type="checkbox"
+          title={words?.rows?.[row.id]}
+          fallback={row.id}
+          choices={item.columns.map((column) => ({ id: column.id, words: words?.columns?.[column.id] }))}
+          chosen={ticked[row.id] ?? []}
+          readOnly={readOnly}
+          onPick={(column) => toggle(row.id, column)}
+        />
+      ))}
+      <Told>{told}</Told>
+    </fieldset>
+  );
+}

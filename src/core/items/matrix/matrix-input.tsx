@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { InputProps } from '../item-input.tsx';
+import { RowOfChoices } from '../row-of-choices.tsx';
+import type { MatrixValue } from './matrix.ts';
+import type { Matrix } from './matrix-schema.ts';
+
+/** A row at a time, its steps as buttons beneath it: a table of twenty-five cells does not fit a hand. */
+export function MatrixInput(props: InputProps<Matrix, MatrixValue>) {
+  const { id, item, value = {}, texts, heading, readOnly, onChange } = props;
+  const { t } = useTranslation('items');
+  const words = texts.items[id];
+  const left = item.rows.filter((row) => value[row.id] === undefined).length;
+  return (
+    <fieldset aria-labelledby={heading} className="item-input item-rows">
+      <output className="item-input-count">
+        {left > 0 ? t('rowsLeft', { count: left }) : t('rowsDone')}
+      </output>
+      {item.rows.map((row) => (
+        <RowOfChoices
+          key={row.id}
+          name={`${id}.${row.id}`}
+          type="radio"
+          title={words?.rows?.[row.id]}
+          fallback={row.id}
+          choices={item.steps.map((step) => ({ id: step.id, words: words?.options?.[step.id] }))}
+          chosen={value[row.id] === undefined ? [] : [value[row.id] ?? '']}
+          readOnly={readOnly}
+          onPick={(step) => onChange({ ...value, [row.id]: step })}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,22 @@
+import { Fraction } from 'fraction.js';
+import type { ItemWorth } from '../item-worth.ts';
+import { greatest, total } from '../item-worth.ts';
+import { matrix, type MatrixValue } from './matrix.ts';
+import type { Matrix } from './matrix-schema.ts';
+
+export const matrixWorth: ItemWorth<Matrix, MatrixValue> = {
+  points: (item, value) =>
+    total(
+      item.rows.map(({ id, weight = 1 }) =>
+        new Fraction(item.steps.find((step) => step.id === value[id])?.points ?? 0).mul(weight),
+      ),
+    ),
+  ceiling: (item) =>
+    matrix.scored(item)
+      ? total(
+          item.rows.map(({ weight = 1 }) =>
+            greatest(item.steps.map(({ points }) => new Fraction(points ?? 0).mul(weight))),
+          ),
+        )
+      : null,
+};

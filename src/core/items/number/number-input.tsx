@@ -1,0 +1,56 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InputProps } from '../item-input.tsx';
+import { number, numberValue } from './number.ts';
+import type { NumberItem } from './number-schema.ts';
+import { readNumber, writeNumber } from './write-number.ts';
+
+/** What is being typed is shown as it was typed; it is an answer as soon as it is a number that fits. */
+export function NumberInput(props: InputProps<NumberItem, string>) {
+  const { id, item, value, texts, context, heading, readOnly, onChange } = props;
+  const { t, i18n } = useTranslation('items');
+  const [typed, setTyped] = useState<string | null>(null);
+  const hint = useId();
+  const shown = typed ?? (value === undefined ? '' : writeNumber(value, i18n.language));
+  const read = readNumber(shown);
+  const fits = read !== null && numberValue.safeParse(read).success;
+  const refusal = shown === '' ? null : fits ? number.refusal(item, read, context) : 'not-a-number';
+  const unit = texts.items[id]?.unit ?? (item.measure === 'number' ? '' : t(`unit.${item.measure}`));
+
+  function change(text: string): void {
+    setTyped(text);
+    const next = readNumber(text);
+    onChange(next !== null && numberValue.safeParse(next).success ? next : null);
+  }
+
+  return (
+    <div className="field item-input">
+      <div className="item-number">
+        <input
+          name={id}
+          inputMode="decimal"
+          autoComplete="off"
+          value={shown}
+          readOnly={readOnly}
+          aria-labelledby={heading}
+          aria-describedby={hint}
+          aria-invalid={refusal !== null}
+          onChange={({ target }) => change(target.value)}
+          onBlur={() => refusal === null && setTyped(null)}
+        />
+        <span className="item-number-unit">{unit}</span>
+      </div>
+      <p id={hint} className={refusal ? 'field-warning' : 'field-hint'} role={refusal ? 'alert' : undefined}>
+        {refusal
+          ? t(`number.${refusal}`, {
+              min: writeNumber(item.min ?? '0', i18n.language),
+              max: writeNumber(item.max ?? '100', i18n.language),
+              count: item.decimals ?? 0,
+            })
+          : item.measure === 'money' &&
+            value !== undefined &&
+            t('money', { value: writeNumber(value, i18n.language) })}
+      </p>
+    </div>
+  );
+}

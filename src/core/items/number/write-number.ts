@@ -1,0 +1,23 @@
+/** Exact decimal text the way people here write it: `12.500,5` in Vietnamese, `12,500.5` in English. */
+export function writeNumber(value: string, language: string): string {
+  const [whole = '', part] = value.split('.');
+  const [dot, comma] = language === 'vi' ? ['.', ','] : [',', '.'];
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, dot);
+  return part === undefined ? grouped : `${grouped}${comma}${part}`;
+}
+
+/**
+ * What was typed as exact decimal text, or null. Both marks are read in both languages: groups of three behind a mark
+ * are thousands, anything else behind the last mark are decimals.
+ */
+export function readNumber(typed: string): string | null {
+  const text = typed.replaceAll(/[\s\u00a0₫đ%]/g, '');
+  if (!/^-?\d[\d.,]*$/.test(text)) return null;
+  const thousands = /^-?\d{1,3}([.,]\d{3})+$/.test(text);
+  const last = thousands ? -1 : Math.max(text.lastIndexOf(','), text.lastIndexOf('.'));
+  const whole = (last < 0 ? text : text.slice(0, last))
+    .replaceAll(/[.,]/g, '')
+    .replace(/^(-?)0+(?=\d)/, '$1');
+  const part = last < 0 ? '' : text.slice(last + 1);
+  return part === '' ? whole : `${whole}.${part}`;
+}

@@ -1,0 +1,168 @@
+import type { Facts } from '#core/enterprise/enterprise.ts';
+import { sectorCodes } from '#core/enterprise/sector.ts';
+import type { Answer, Answers } from '../answers/answer.ts';
+import { withoutProfiles } from '../answers/apply-profiles.ts';
+import { groundOf } from '../answers/ground.ts';
+import { truthOf, type Told } from '../answers/truth.ts';
+import { itemsIn, leavesOf, type Condition } from '../items/condition.ts';
+import { rulesOf, type Item } from '../items/registry.ts';
+import { found, type Finding } from '../model/finding.ts';
+import type { Model } from '../model/model.ts';
+import { conditionsOf } from '../model/check-conditions.ts';
+import { toolSectors } from '../model/options-of.ts';
+import type { Json } from '../records/canonical.ts';
+import { candidates } from './candidates.ts';
+import { unknownFacts } from './prove-model.ts';
+
+/** More combinations than this are not tried out, and the condition is taken to be able to hold. */
+const mostCombinations = 20_000;
+
+/** Conditions that can never hold, and items that can therefore never be asked. */
+export function neverHolding(model: Model): Finding[] {
+  return conditionsOf(model).flatMap(({ where, when, of }) => {
+    if (of === 'gate' || canHold(model, when)) return [];
+    return [found(where, of === 'item' ? 'never-asked' : 'never-fires', where.split('.')[1] ?? '')];
+  });
+}
+
+/** Whether some answers and facts make it hold: all that it speaks of are tried out. */
+export function canHold(model: Model, condition: Condition): boolean {
+  const leaves = leavesOf(condition);
+  const items = [...new Set(itemsIn(condition))];
+  const sectors = leaves.some((leaf) => 'sector' in leaf) ? sectorItems(model) : [];
+  const choices = [...new Set([...items, ...sectors])].map((id) => ({
+    id,
+    values: valuesFor(model, id, leaves),
+  }));
+  const facts = factsFor(model, leaves);
+  const free = leaves.filter((leaf) => 'node' in leaf || 'level' in leaf || 'profile' in leaf);
+  const size = choices.reduce(
+    (all, { values }) => all * (values.length + 1),
+    facts.length * 2 ** free.length,
+  );
+  if (size > mostCombinations) return true;
+  return facts.some((some) =>
+    combinations(choices).some((answers) =>
+      subsets(free).some((holding) => truthOf(condition, toldOf(model, some, answers, holding)) === true),
+    ),
+  );
+}
+
+function toldOf(model: Model, facts: Facts, answers: Answers, holding: readonly Condition[]): Told {
+  const ground = groundOf(withoutProfiles(model), facts, answers);
+  const given = (id: string): Answer => answers[id] ?? { state: 'declined' };
+  return {
+    ...ground,
+    // Each item is taken to be asked: whether it can be is said where it is shown.
+    asks: () => true,
+    given,
+    profiles: holding.flatMap((leaf) => ('profile' in leaf ? leaf.profile : [])),
+    scored: (leaf) => holding.includes(leaf) && possible(leaf),
+  };
+}
+
+/** A share below 0 or above 1 is none that a node can have. */
+function possible(leaf: Condition): boolean {
+  if (!('node' in leaf)) return true;
+  return 'below' in leaf ? !/^-|^0+(\.0+)?$/.test(leaf.below) : true;
+}
+
+function valuesFor(model: Model, id: string, leaves: Condition[]): Json[] {
+  const item = model.items[id];
+  if (!item) return [];
+  const context = groundOf(model, unknownFacts, sectorAnswer(model, item, leaves)).context;
+  const spoken = leaves.filter((leaf) => itemsIn(leaf).includes(id));
+  const named = [...new Set(spoken.flatMap(optionsIn))];
+  if (item.kind === 'single-choice') return rulesOf(item).choices(item, context);
+  if (item.kind === 'multiple-choice' || item.kind === 'tools') {
+    return [...candidates(item, context), ...subsets(named.slice(0, 6)).filter((set) => set.length > 0)];
+  }
+  if (item.kind === 'number') {
+    const edges = spoken.flatMap((leaf) =>
+      'atLeast' in leaf ? [leaf.atLeast] : 'below' in leaf ? ['0'] : [],
+    );
+    return [...candidates(item, context), ...edges];
+  }
+  const rows = spoken.flatMap((leaf) => ('row' in leaf && leaf.row !== undefined ? [leaf.row] : []));
+  const inRow = (value: string): Json => (item.kind === 'grid' ? [value] : value);
+  const apart = rows.flatMap((row) => named.map((value) => ({ [row]: inRow(value) })));
+  const together = Object.assign({}, ...apart) as { [row: string]: Json };
+  return [...candidates(item, context), ...apart, ...(apart.length > 0 ? [together] : [])];
+}
+
+function optionsIn(leaf: Condition): string[] {
+  if ('chosen' in leaf) return [leaf.chosen.option];
+  if ('notChosen' in leaf) return [leaf.notChosen.option];
+  return 'in' in leaf && 'item' in leaf ? leaf.in : [];
+}
+
+function sectorAnswer(model: Model, item: Item, leaves: Condition[]): Answers {
+  if (item.kind !== 'tools') return {};
+  const named = leaves.flatMap(optionsIn);
+  const list = Object.entries(model.catalogues ?? {}).find(([, { tools }]) =>
+    tools.some((tool) => named.includes(tool)),
+  );
+  const sector = list?.[0] ?? Object.keys(model.catalogues ?? {})[0];
+  return sector === undefined ? {} : { [item.sectorItem]: { state: 'answered', value: sector } };
+}
+
+function sectorItems(model: Model): string[] {
+  const sectors = toolSectors(model);
+  return sectors.length === 0
+    ? []
+    : Object.values(model.items).flatMap((item) => (item.kind === 'tools' ? [item.sectorItem] : []));
+}
+
+/** One set of facts for each value that a condition names, and one for each side of an edge. */
+function factsFor(model: Model, leaves: Condition[]): Facts[] {
+  const sections = sectorCodes;
+  const sizes = ['micro', 'small', 'medium', 'large'] as const;
+  const speaks = (name: string) =>
+    leaves.some((leaf) => 'fact' in leaf && (leaf.fact === name || model.facts?.[leaf.fact]?.of === name));
+  const amounts = (name: 'staff' | 'revenue' | 'capital') => [
+    0,
+    ...leaves.flatMap((leaf) =>
+      'fact' in leaf && leaf.fact === name && 'atLeast' in leaf ? [Number(leaf.atLeast)] : [],
+    ),
+    ...Object.values(model.facts ?? {}).flatMap((fact) =>
+      fact.of === name ? fact.bins.map(({ from }) => Number(from)) : [],
+    ),
+    1e14,
+  ];
+  const widen = [
+    spread('sizeClass', sizes, leaves.some((leaf) => 'size' in leaf) || speaks('sizeClass')),
+    spread('sector', sections, speaks('vsic')),
+    spread('legalForm', ['enterprise', 'household', 'cooperative'], speaks('legalForm')),
+    spread(
+      'province',
+      leaves.flatMap((leaf) => ('fact' in leaf && leaf.fact === 'province' && 'in' in leaf ? leaf.in : [])),
+      speaks('province'),
+    ),
+    spread('staff', amounts('staff'), speaks('staff')),
+    spread('revenue', amounts('revenue'), speaks('revenue')),
+    spread('capital', amounts('capital'), speaks('capital')),
+  ];
+  return widen.reduce((facts, more) => more(facts), [unknownFacts]);
+}
+
+/** With each of these values for a fact, where it is wanted. */
+function spread<Name extends keyof Facts>(name: Name, values: readonly Facts[Name][], wanted: boolean) {
+  return (facts: Facts[]): Facts[] =>
+    wanted ? facts.flatMap((some) => values.map((value) => ({ ...some, [name]: value }))) : facts;
+}
+
+function combinations(choices: { id: string; values: Json[] }[]): Answers[] {
+  return choices.reduce<Answers[]>(
+    (all, { id, values }) =>
+      all.flatMap((answers) => [
+        ...values.map((value) => ({ ...answers, [id]: { state: 'answered' as const, value } })),
+        { ...answers, [id]: { state: 'dontKnow' as const } },
+        { ...answers, [id]: { state: 'notApplicable' as const, reason: '' } },
+      ]),
+    [{}],
+  );
+}
+
+function subsets<Part>(parts: readonly Part[]): Part[][] {
+  return parts.reduce<Part[][]>((all, part) => [...all, ...all.map((some) => [...some, part])], [[]]);
+}
