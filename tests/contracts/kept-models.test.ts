@@ -14,9 +14,9 @@ import { theModel, verdictsOf } from './a-sender.ts';
 
 /** The instrument as it was before its scale was mended, of the same url and version. */
 function before(hub: TestHub): InstalledModels {
-  const { model, texts, examples } = theModel(hub);
-  const older: Model = { ...model, scale: 50 };
-  return installedModels([{ model: older, reference: referenceTo(older), texts, examples }]);
+  const installed = theModel(hub);
+  const older: Model = { ...installed.model, scale: 50 };
+  return installedModels([{ ...installed, model: older, reference: referenceTo(older) }]);
 }
 
 const counterOf = async ({ pool }: TestHub) =>
