@@ -13,7 +13,7 @@ const rooms: Record<string, string[]> = {
   app: ['core', 'protocol', 'storage', 'sync', 'statistics'],
 };
 const corePlan =
-  'outcome records people enterprise items model answers score advice result assessment programme'.split(' ');
+  'outcome records people enterprise items model answers score result advice assessment programme'.split(' ');
 
 const root = join(import.meta.dirname, '..');
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

@@ -3,7 +3,7 @@ import { aModel } from '#tests/builders/a-model.ts';
 import type { Answers } from '../answers/answer.ts';
 import { unknownFacts } from '../score/prove-model.ts';
 import { scoreAnswers } from '../score/score-answers.ts';
-import { chooseAdvice, schemeFor } from './choose-advice.ts';
+import { chooseAdvice, schemeFor, schemesFor } from './choose-advice.ts';
 
 const model = aModel();
 const said = (value: string | string[]) => ({ state: 'answered' as const, value });
@@ -32,4 +32,24 @@ test('a support scheme is named only to those whom it is for, on the days that i
   expect(schemeFor(model, rent, { ...micro, legalForm: 'household' }, '2026-11-21')).toBeNull();
   expect(schemeFor(model, rent, micro, '2028-01-01')).toBeNull();
   expect(schemeFor(model, model.advice[0]!, micro, '2026-11-21')).toBeNull();
+});
+
+test('a newer scheme stands beside the one that it overlays, from its own day on and for its own firms', () => {
+  const [rent] = model.schemes;
+  const basic = {
+    id: 'basic',
+    from: '2026-07-01',
+    until: null,
+    overlays: 'rent',
+    sizes: ['micro' as const],
+    status: 'assumed' as const,
+    source: 'test',
+  };
+  const both = aModel({ schemes: [rent!, basic] });
+  const ids = (facts: Partial<typeof unknownFacts>, day = '2026-11-21') =>
+    schemesFor(both, model.advice[1]!, { ...unknownFacts, ...facts }, day).map(({ id }) => id);
+  expect(ids({ sizeClass: 'micro' })).toEqual(['rent', 'basic']);
+  expect(ids({ sizeClass: 'micro' }, '2026-06-30')).toEqual(['rent']);
+  expect(ids({ sizeClass: 'small' })).toEqual(['rent']);
+  expect(ids({ legalForm: 'household' })).toEqual(['basic']);
 });

@@ -33,13 +33,24 @@ export function chooseAdvice(ground: AdviceGround): Advice[] {
     .map(({ advice }) => advice);
 }
 
-/** The support scheme of a piece of advice on a day (ISO date), if the firm's kind and size have one. */
+/** The support schemes of a piece of advice on a day (ISO date) that the firm's kind and size have: the older first. */
+export function schemesFor(model: Model, { scheme }: Advice, facts: Facts, day: string): SupportScheme[] {
+  return model.schemes.filter(
+    (one) => (one.id === scheme || (one.overlays === scheme && scheme !== 'none')) && helps(one, facts, day),
+  );
+}
+
+/** The first of them. */
 export function schemeFor(model: Model, advice: Advice, facts: Facts, day: string): SupportScheme | null {
-  const scheme = model.schemes.find(({ id }) => id === advice.scheme);
-  if (!scheme || (scheme.legalForms && !scheme.legalForms.includes(facts.legalForm))) return null;
-  if (day < scheme.from || (scheme.until !== null && day > scheme.until)) return null;
-  if (scheme.caps && (facts.sizeClass === null || scheme.caps[facts.sizeClass] === undefined)) return null;
-  return scheme;
+  return schemesFor(model, advice, facts, day)[0] ?? null;
+}
+
+function helps({ from, until, legalForms, sizes, caps }: SupportScheme, facts: Facts, day: string): boolean {
+  const { legalForm, sizeClass } = facts;
+  if (legalForms && !legalForms.includes(legalForm)) return false;
+  if (day < from || (until !== null && day > until)) return false;
+  if (sizes && legalForm === 'enterprise' && (sizeClass === null || !sizes.includes(sizeClass))) return false;
+  return !caps || (sizeClass !== null && caps[sizeClass] !== undefined);
 }
 
 /** Advice can be given before all is answered, so a node is judged by what it has for certain. */

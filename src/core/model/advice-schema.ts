@@ -38,6 +38,10 @@ export const schemeSchema = z.strictObject({
   share: z.optional(exactSchema),
   /** Whom it is for; absent: everyone. */
   legalForms: z.optional(z.array(z.enum(['enterprise', 'household', 'cooperative']))),
+  /** Of enterprises, these size classes alone; absent: every one that has a cap, or all where there are no caps. */
+  sizes: z.optional(z.array(z.enum(['micro', 'small', 'medium', 'large']))),
+  /** An older scheme beside which this one stands from its own date on: whom one does not help the other may. */
+  overlays: z.optional(idSchema),
   /** đồng a year, by size class. */
   caps: z.optional(z.record(z.string(), z.int())),
   status: clauseStatus,

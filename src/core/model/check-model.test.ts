@@ -69,6 +69,21 @@ test.each([
     { advice: [{ ...base.advice[0]!, scheme: 'gift' }] },
     'advice.backup: unknown-scheme gift',
   ],
+  [
+    'advice that must come before itself',
+    {
+      advice: [
+        { ...base.advice[0]!, requires: ['rent'] },
+        { ...base.advice[1]!, requires: ['backup'] },
+      ],
+    },
+    'advice.backup.requires: circle backup',
+  ],
+  [
+    'a scheme beside one that is not there',
+    { schemes: [{ ...base.schemes[0]!, overlays: 'gift' }] },
+    'schemes.rent.overlays: unknown-scheme gift',
+  ],
 ] as [string, Partial<Model>, string][])('finds %s', (_, changes, finding) => {
   expect(problems(changes)).toContain(finding);
 });

@@ -1,3 +1,4 @@
+import { checkAdvice } from './check-advice.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkItems } from './check-items.ts';
 import { checkNodes } from './check-nodes.ts';
@@ -5,7 +6,6 @@ import { checkTexts } from './check-texts.ts';
 import { doubled, found, type Finding } from './finding.ts';
 import type { ModelTexts } from './model-texts.ts';
 import type { Model } from './model.ts';
-import { optionsOf, rowsOf } from './options-of.ts';
 
 /** Everything that a reader of the file alone can find wrong; scores are proven in `score/prove-model.ts`. */
 export function checkModel(model: Model, texts: { [language: string]: ModelTexts }): Finding[] {
@@ -111,34 +111,4 @@ function checkProfiles(model: Model): Finding[] {
       }),
     ),
   ];
-}
-
-function checkAdvice(model: Model): Finding[] {
-  const schemes = model.schemes.map(({ id }) => id);
-  const ids = model.advice.map(({ id }) => id);
-  return [
-    ...doubled('advice', ids),
-    ...model.advice.flatMap((piece) => [
-      ...(piece.scheme === 'none' || schemes.includes(piece.scheme)
-        ? []
-        : [found(`advice.${piece.id}`, 'unknown-scheme', piece.scheme)]),
-      ...(piece.requires ?? [])
-        .filter((id) => !ids.includes(id))
-        .map((id) => found(`advice.${piece.id}.requires`, 'unknown-advice', id)),
-      ...(piece.brings ?? []).flatMap((change) => checkChange(model, `advice.${piece.id}.brings`, change)),
-    ]),
-  ];
-}
-
-type Change = NonNullable<Model['advice'][number]['brings']>[number];
-
-function checkChange(model: Model, where: string, change: Change): Finding[] {
-  if (!model.items[change.item]) return [found(where, 'unknown-item', change.item)];
-  if ('row' in change && !rowsOf(model, change.item).includes(change.row)) {
-    return [found(where, 'unknown-row', change.row)];
-  }
-  const options = 'choose' in change ? [change.choose] : 'tools' in change ? change.tools : [];
-  return options
-    .filter((option) => !optionsOf(model, change.item).includes(option))
-    .map((option) => found(where, 'unknown-option', `${change.item} ${option}`));
 }
