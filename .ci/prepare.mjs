@@ -1,7 +1,8 @@
 // Readies a fresh machine that has only Node and npm, and says what it does.
 // Dependencies are installed where they are missing or differ from the lockfile. `--build` builds app and hub where a
 // source is newer than the build. `--browser` looks for Chromium (CHROMIUM_PATH, else the usual places) and, as root on
-// Debian, installs it by apt.
+// Debian, installs it by apt; `--office` does the same for LibreOffice, without which the tests that open documents in it
+// are left out and say so.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,9 +36,18 @@ if (wants('--browser') && !chromium()) {
     console.error('The browser tests need Chromium: install it and set CHROMIUM_PATH to its program.');
     process.exit(1);
   }
-  run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', 'chromium']);
+  install('chromium');
   if (!chromium()) throw new Error('Chromium is still missing after its installation.');
+}
+
+if (wants('--office') && !existsSync('/usr/bin/soffice')) {
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) install('libreoffice-calc-nogui');
+  else console.warn('LibreOffice is missing: the tests that open documents in it are left out.');
+}
+
+function install(name) {
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name]);
 }
 
 function chromium() {

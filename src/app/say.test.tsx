@@ -36,6 +36,7 @@ const reasons: Record<Reason, true> = {
   'too-large': true,
   'too-many-tries': true,
   'unknown-model': true,
+  'version-taken': true,
   'wrong-id': true,
   'wrong-password': true,
   absent: true,

@@ -13,6 +13,7 @@ const refusals = [
   'not-allowed',
   'bad-token',
   'login-taken',
+  'version-taken',
   'not-found',
   'database-unreachable',
   'stopping',

@@ -12,6 +12,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
 import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
+import { modelRoutes } from './routes/models.ts';
 import { pullRoutes } from './routes/pull.ts';
 import { pushRoutes } from './routes/push.ts';
 import { selfRoutes } from './routes/self.ts';
@@ -35,6 +36,7 @@ export function buildApp(hub: Hub): Hono<HubContext> {
   app.route('/api', statisticsRoutes(hub));
   app.route('/api', assessmentRoutes(hub));
   app.route('/api', exportRoutes(hub));
+  app.route('/api', modelRoutes(hub));
 
   if (client !== null) app.use(serveClient(client));
   app.notFound((c) => refuse(c, 'not-found'));

@@ -12,7 +12,9 @@ export type ScoringModel = Pick<InstalledModel, 'model' | 'reference'>;
 
 /** Every model that this hub can score: those that are installed, and those that once were. */
 export interface InstalledModels {
+  /** What is offered: what came with the release, and what was published on this hub. */
   all: readonly InstalledModel[];
+  shipped: readonly InstalledModel[];
   /** Only the very model that is named: the same url and version with another fingerprint is an unknown one. */
   scoring(reference: ModelReference): Model | undefined;
   fingerprints: readonly string[];
@@ -45,10 +47,12 @@ export function loadModels(folder: string): InstalledModels {
 export function installedModels(
   all: readonly InstalledModel[],
   once: readonly ScoringModel[] = [],
+  shipped: readonly InstalledModel[] = all,
 ): InstalledModels {
   const byFingerprint = new Map([...once, ...all].map((known) => [known.reference.fingerprint, known]));
   return {
     all,
+    shipped,
     scoring(wanted) {
       const found = byFingerprint.get(wanted.fingerprint);
       const same = found?.reference.url === wanted.url && found.reference.version === wanted.version;

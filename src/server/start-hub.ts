@@ -1,3 +1,4 @@
+import { refreshModels } from './authoring/shelf.ts';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -58,6 +59,7 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
       client: await loadClientFiles(join(checkoutFolder, 'dist/client')),
       stopping: () => stopping !== null,
     };
+    await refreshModels(hub);
     const server = createAdaptorServer({ fetch: buildApp(hub).fetch }) as Server;
     // Longer than the proxy in front keeps its connections, so that it never sends into one that is just closing.
     server.keepAliveTimeout = 75_000;

@@ -33,6 +33,8 @@ export const problems = [
   'ends',
   'example-fails',
   'no-examples',
+  'unreadable',
+  'malformed',
   'text-missing',
   'text-orphaned',
   'text-stale',

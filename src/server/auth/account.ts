@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Client, Pool } from '../database.ts';
 import { hashPassword } from './password.ts';
 
-export const roles = ['adviser', 'officer'] as const;
+export const roles = ['adviser', 'officer', 'author'] as const;
 export type Role = (typeof roles)[number];
 
 /** A person who signs in, as requests and replies know them. */

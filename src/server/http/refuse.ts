@@ -14,6 +14,7 @@ const statuses: Record<Refusal, ContentfulStatusCode> = {
   'not-allowed': 403,
   'bad-token': 401,
   'login-taken': 409,
+  'version-taken': 409,
   'not-found': 404,
   'database-unreachable': 503,
   stopping: 503,

@@ -3,11 +3,12 @@ import type { Env } from '../env.ts';
 import type { HubContext } from '../hub.ts';
 import { refuse } from './refuse.ts';
 
+const writes = new Set(['application/json', 'application/octet-stream']);
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Another site's page cannot make a browser write here: a write is JSON, which a form cannot send, and comes from our
- * own origin wherever the browser says whence it comes. Programs that are no browsers say nothing and may pass.
+ * Another site's page cannot make a browser write here: a write is JSON, or bytes that say so, neither of which a
+ * form can send, and comes from our own origin wherever the browser says whence it comes. Programs that are no browsers say nothing and may pass.
  */
 export function sameOrigin(env: Env) {
   return createMiddleware<HubContext>(async (c, next) => {
@@ -19,7 +20,7 @@ export function sameOrigin(env: Env) {
       return refuse(c, 'foreign-origin');
     }
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (type !== 'application/json') return refuse(c, 'not-json');
+    if (type === undefined || !writes.has(type)) return refuse(c, 'not-json');
     await next();
   });
 }

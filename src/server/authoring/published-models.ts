@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import { modelTextsSchema } from '#core/model/model-texts.ts';
+import { modelSchema } from '#core/model/model.ts';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
+import { canonicalJson } from '#core/records/canonical.ts';
+import { exampleSchema } from '#core/result/example.ts';
+import { findingsIn, type InstalledModel } from '#core/result/read-models.server.ts';
+import { transaction, type Client, type Pool } from '../database.ts';
+import type { Log } from '../log.ts';
+
+export interface PublishedModel extends InstalledModel {
+  publishedAt: Date;
+  withdrawnAt: Date | null;
+}
+
+/** Any number, the same for all who publish: two at once go one after the other. */
+const publishingLock = 5_372_102;
+
+/**
+ * Publishes a model on this hub. A version that is in force is never replaced by another content under its number; the
+ * very same model again gets better words.
+ */
+export async function publishModel(
+  pool: Pool,
+  installed: InstalledModel,
+  { by, at, shipped }: { by: string; at: Date; shipped: readonly InstalledModel[] },
+): Promise<Outcome<null, 'version-taken'>> {
+  const { model, reference, texts, examples } = installed;
+  const taken = (status: string, fingerprint: string) =>
+    status !== 'draft' && fingerprint !== reference.fingerprint;
+  const other = shipped.find(
+    (one) =>
+      one.model.url === model.url &&
+      one.model.version === model.version &&
+      taken(one.model.status, one.reference.fingerprint),
+  );
+  if (other) return fail('version-taken', model.version);
+  return await transaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1)', [publishingLock]);
+    const { rows } = await client.query<{ status: string; fingerprint: string }>(
+      `select status, encode(fingerprint, 'hex') as fingerprint
+       from models join published_models using (fingerprint) where url = $1 and version = $2`,
+      [model.url, model.version],
+    );
+    if (rows.some(({ status, fingerprint }) => taken(status, fingerprint))) {
+      return fail('version-taken', model.version);
+    }
+    await store(client, installed, {
+      by,
+      at,
+      texts: JSON.stringify(texts),
+      examples: JSON.stringify(examples),
+    });
+    return ok(null);
+  });
+}
+
+async function store(
+  client: Client,
+  { model, reference }: InstalledModel,
+  { by, at, texts, examples }: { by: string; at: Date; texts: string; examples: string },
+): Promise<void> {
+  const key = Buffer.from(reference.fingerprint, 'hex');
+  await client.query(
+    `insert into models (fingerprint, url, version, status, body) values ($1, $2, $3, $4, $5)
+     on conflict (fingerprint) do nothing`,
+    [key, model.url, model.version, model.status, canonicalJson(model)],
+  );
+  await client.query(
+    `insert into published_models (fingerprint, texts, examples, published_at, published_by)
+     values ($1, $2, $3, $4, $5)
+     on conflict (fingerprint) do update
+       set texts = excluded.texts, examples = excluded.examples, withdrawn_at = null,
+           published_at = excluded.published_at, published_by = excluded.published_by`,
+    [key, texts, examples, at, by],
+  );
+}
+
+/** False where there is none, or it was withdrawn already. */
+export async function withdrawModel(pool: Pool, fingerprint: string, at: Date): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'update published_models set withdrawn_at = $2 where fingerprint = $1 and withdrawn_at is null',
+    [Buffer.from(fingerprint, 'hex'), at],
+  );
+  return rowCount === 1;
+}
+
+const storedSchema = z.object({
+  texts: z.record(z.string(), modelTextsSchema),
+  examples: z.array(exampleSchema),
+});
+
+/** What was published here and is sound by this release's own judgement; the rest is logged and not offered. */
+export async function readPublished(pool: Pool, log: Log): Promise<PublishedModel[]> {
+  const { rows } = await pool.query<{
+    fingerprint: string;
+    body: string;
+    texts: string;
+    examples: string;
+    published_at: Date;
+    withdrawn_at: Date | null;
+  }>(
+    `select encode(fingerprint, 'hex') as fingerprint, body, texts, examples, published_at, withdrawn_at
+     from published_models join models using (fingerprint) order by published_at, fingerprint`,
+  );
+  return rows.flatMap(({ fingerprint, body, texts, examples, published_at, withdrawn_at }) => {
+    const model = modelSchema.safeParse(JSON.parse(body));
+    const stored = storedSchema.safeParse({ texts: JSON.parse(texts), examples: JSON.parse(examples) });
+    if (model.success && stored.success) {
+      const { url, version } = model.data;
+      const installed = {
+        model: model.data,
+        reference: { url, version, fingerprint },
+        ...stored.data,
+        stale: [],
+        publishedAt: published_at,
+        withdrawnAt: withdrawn_at,
+      };
+      if (findingsIn(installed).length === 0) return [installed];
+    }
+    log.warn({ fingerprint }, 'a published model is not sound by this release and is not offered');
+    return [];
+  });
+}

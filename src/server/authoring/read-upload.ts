@@ -1,0 +1,89 @@
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+import { parseLoosely } from '#core/model/coerce.ts';
+import { expandScales } from '#core/model/expand-scales.ts';
+import { expandTexts } from '#core/model/expand-texts.ts';
+import { found, type Finding } from '#core/model/finding.ts';
+import { referenceTo } from '#core/model/fingerprint.ts';
+import { modelTextsSchema } from '#core/model/model-texts.ts';
+import { modelSchema } from '#core/model/model.ts';
+import { readWorkbook } from '#core/model/spreadsheet/spreadsheet.ts';
+import { readWorkbookFile } from '#core/model/spreadsheet/workbook-file.server.ts';
+import { exampleSchema } from '#core/result/example.ts';
+import { findingsIn, type InstalledModel } from '#core/result/read-models.server.ts';
+
+/** An uploaded model: all that is wrong with it, and, where it could be read at all, the model itself. */
+export interface Upload {
+  installed: InstalledModel | null;
+  findings: Finding[];
+}
+
+const bundleSchema = z.object({
+  model: z.unknown(),
+  texts: z.record(z.string(), z.unknown()),
+  examples: z._default(z.unknown(), []),
+});
+
+/** Reads a workbook (.xlsx), or a YAML file that holds `model`, `texts` by language and `examples`. */
+export async function readUpload(bytes: Buffer): Promise<Upload> {
+  const isWorkbook = bytes.subarray(0, 2).toString('latin1') === 'PK';
+  if (!isWorkbook) return readSource(readYaml(bytes), []);
+  const file = await readWorkbookFile(bytes);
+  if (!file.ok) return refused('file', 'unreadable', file.detail ?? '');
+  const { faults, ...source } = readWorkbook(file.value);
+  return readSource(
+    source,
+    faults.map(({ where, detail }) => found(where, 'unreadable', detail)),
+  );
+}
+
+function readYaml(bytes: Buffer): unknown {
+  try {
+    return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function readSource(source: unknown, faults: Finding[]): Upload {
+  const bundle = bundleSchema.safeParse(source);
+  if (!bundle.success) return refused('file', 'unreadable', typeof source === 'string' ? source : '');
+  const model = parseLoosely(modelSchema, expandScales(bundle.data.model));
+  const examples = parseLoosely(z.array(exampleSchema), bundle.data.examples);
+  const texts = Object.entries(bundle.data.texts).map(
+    ([language, words]) => [language, parseLoosely(modelTextsSchema, words)] as const,
+  );
+  const findings = [
+    ...faults,
+    ...(model.success ? [] : schemaFindings('model', model.error)),
+    ...(examples.success ? [] : schemaFindings('examples', examples.error)),
+    ...texts.flatMap(([language, words]) =>
+      words.success ? [] : schemaFindings(`texts.${language}`, words.error),
+    ),
+  ];
+  if (!model.success || !examples.success || texts.some(([, words]) => !words.success)) {
+    return { installed: null, findings };
+  }
+  const installed: InstalledModel = {
+    model: model.data,
+    reference: referenceTo(model.data),
+    texts: Object.fromEntries(
+      texts.flatMap(([language, words]) =>
+        words.success ? [[language, expandTexts(model.data, words.data)]] : [],
+      ),
+    ),
+    examples: examples.data,
+    stale: [],
+  };
+  return { installed, findings: [...findings, ...findingsIn(installed)] };
+}
+
+function schemaFindings(where: string, error: z.core.$ZodError): Finding[] {
+  return error.issues
+    .slice(0, 50)
+    .map(({ path, message }) => found([where, ...path.map(String)].join('.'), 'malformed', message));
+}
+
+function refused(where: string, problem: Finding['problem'], detail: string): Upload {
+  return { installed: null, findings: [found(where, problem, detail)] };
+}
