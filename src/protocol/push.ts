@@ -22,6 +22,8 @@ export const pushRequestSchema = z.object({
   protocol: z.int().check(z.minimum(1)),
   epoch: z.nullable(z.string()),
   device: z.uuid(),
+  /** For whose session it was packed. */
+  account: z.optional(z.string()),
   items: z.array(z.unknown()).check(z.maxLength(mostItems)),
 });
 

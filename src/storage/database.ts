@@ -5,16 +5,28 @@ import type { Json } from '#core/records/canonical.ts';
 
 export type RowKind = 'enterprise' | 'assessment' | 'seal';
 
+/**
+ * Whose an item is: the account that wrote it or brought it from the hub, and that account's province; set when a row is
+ * made and never changed. An owner's own has none, and neither has what a build without accounts stored: `whose.ts`.
+ */
+export interface Whose {
+  account?: string;
+  province?: string;
+}
+
 /** `body` is opaque to the database and opened by `vault.ts` alone: nothing in it is ever indexed. */
-export interface Row {
+export interface Row extends Whose {
   id: string;
   kind: RowKind;
   rev: number;
   body: unknown;
 }
 
-/** What the hub has not confirmed yet. Leaves on a receipt, and only if `rev` is still the one that was sent. */
-export interface OutboxEntry {
+/**
+ * What the hub has not confirmed yet. Leaves on a receipt, and only if `rev` is still the one that was sent. `account`:
+ * who changed it last, where that is somebody else than its row's.
+ */
+export interface OutboxEntry extends Whose {
   id: string;
   kind: RowKind;
   /** The row's `rev` after the last local change. */
@@ -70,14 +82,14 @@ export interface Device {
 }
 
 /** blocked: an older tab holds the database back; superseded: this tab is the older one; emptied: someone deleted it. */
-export type StorageEvent = 'blocked' | 'superseded' | 'emptied';
+export type MemoryEvent = 'blocked' | 'superseded' | 'emptied';
 export type OpenFailure = 'no-indexed-db' | 'forbidden' | 'no-space' | 'newer-version' | 'unreadable';
 
 export interface Opening {
   name?: string;
   now?: () => number;
   newId?: () => string;
-  onEvent?: (event: StorageEvent) => void;
+  onEvent?: (event: MemoryEvent) => void;
 }
 
 export const databaseName = 'san-sang-so';

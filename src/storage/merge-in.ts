@@ -7,12 +7,14 @@ import type { Device, RowKind, ShelfEntry } from './database.ts';
 import { travels } from './records.ts';
 import { readDeviceId } from './settings.ts';
 import { correctedTime } from './stamp.ts';
-import { getAllHeld, settle, type Batch, type BodyOf, type Change } from './vault.ts';
+import { getAllHeld } from './rows.ts';
+import { settle, type Batch, type BodyOf, type Change } from './vault.ts';
 
 export interface PulledPage {
   records: StoredRecord[];
-  /** Of whose scope, and up to where this page reaches. */
+  /** Whose scope it is of, and up to where this page reaches. */
   account: string;
+  province: string;
   cursor: number;
 }
 
@@ -37,9 +39,8 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
     const changes = new Map<string, Change>();
     const offers: NonNullable<Batch['offers']> = [];
     const shelved: ShelfEntry[] = [];
-    const settings: NonNullable<Batch['settings']> = [
-      { key: 'cursor', value: { account: page.account, at: page.cursor } },
-    ];
+    const { account, province } = page;
+    const settings: NonNullable<Batch['settings']> = [{ key: 'cursor', value: { account, at: page.cursor } }];
     for (const theirs of page.records) {
       const { id, kind } = theirs;
       const ours = here.get(id);
@@ -48,7 +49,7 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
       if (!joined.ok) {
         const { reason, detail = '' } = joined;
         shelved.push({ id, kind, state: 'quarantined', reason, detail, at });
-        if (ours) offers.push({ id, kind: ours.kind, rev, door: 'push', again: true });
+        if (ours && 'fields' in ours.body) offers.push({ id, kind, rev, door: 'push', again: true });
         if (reason === 'dot-reused' && detail.includes(self)) {
           settings.push({ key: 'device', value: device.newId() });
         }
@@ -56,7 +57,7 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
       }
       const record = joined.value;
       const changed = !ours || !same(record, ours.body);
-      if (changed) changes.set(id, { id, kind, rev, body: record });
+      if (changed) changes.set(id, { id, kind, rev, body: record, ...(ours ? {} : { account, province }) });
       if (ours && !same(record, theirs) && travels(record)) {
         offers.push({ id, kind, rev: changed ? rev + 1 : rev, door: 'push', again: true });
       }

@@ -3,12 +3,29 @@ import type { Device, OutboxEntry } from './database.ts';
 import { travels } from './records.ts';
 import { sealOffer } from './seals.ts';
 import { readSetting } from './settings.ts';
-import { listHeld, settle, type Batch } from './vault.ts';
+import { getAllHeld, listHeld } from './rows.ts';
+import { settle, type Batch } from './vault.ts';
+import { readPeople, whoseIs } from './whose.ts';
 
-/** What the hub has not confirmed, the longest waiting first. */
+/** What the hub has not confirmed, whoever wrote it, the longest waiting first. */
 export async function listWaiting(device: Device): Promise<OutboxEntry[]> {
-  const entries = await onDatabase(device, () => device.db.outbox.toArray());
+  const entries = await named(device, await onDatabase(device, () => device.db.outbox.toArray()));
   return entries.sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+}
+
+/** An entry of an older build does not say whose it is: its row does. */
+async function named(device: Device, entries: OutboxEntry[]): Promise<OutboxEntry[]> {
+  const nameless = entries.filter(({ account, door }) => account === undefined && door === 'push');
+  if (nameless.length === 0) return entries;
+  const people = await readPeople(device);
+  const rows = await getAllHeld(
+    device,
+    nameless.map(({ id }) => id),
+  );
+  return entries.map((entry) => {
+    const held = entry.account === undefined ? rows.get(entry.id) : null;
+    return held ? { ...entry, ...whoseIs(held, people) } : entry;
+  });
 }
 
 /** Notes what the hub made of these. The entries stay: only a receipt takes one away, [L21]. */

@@ -3,7 +3,8 @@ import { onDatabase } from './connection.ts';
 import type { Device, RowKind, ShelfEntry } from './database.ts';
 import type { SealState } from './held-seal.ts';
 import { readDeviceId } from './settings.ts';
-import { getAllHeld, settle, type Batch, type Held } from './vault.ts';
+import { getAllHeld } from './rows.ts';
+import { settle, type Batch, type Held } from './vault.ts';
 
 /** The hub's verdict on one item, and the outbox's `rev` of what was sent. */
 export interface Answered {

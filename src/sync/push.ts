@@ -49,10 +49,11 @@ export async function push(
   let restarted = false;
   for (;;) {
     const isDone = ({ id, rev }: OutboxEntry) => done.get(id) === rev;
-    const { items, resting } = await packParcel(device, { door, most, everything, isDone });
+    const account = door === 'push' ? await readSetting(device, 'account') : undefined;
+    const { items, resting } = await packParcel(device, { door, account, most, everything, isDone });
     pushed.resting = resting;
     if (items.length === 0) return pushed;
-    const body = await envelope(device, items);
+    const body = await envelope(device, account?.id, items);
     const reply = await remote({
       path: doors[door].path,
       method: 'POST',
@@ -85,9 +86,10 @@ export async function push(
   }
 }
 
-async function envelope(device: Device, items: ParcelItem[]): Promise<string> {
+async function envelope(device: Device, account: string | undefined, items: ParcelItem[]): Promise<string> {
   const epoch = (await readSetting(device, 'epoch')) ?? null;
-  const head = JSON.stringify({ protocol: protocolVersion, epoch, device: await readDeviceId(device) });
+  const id = await readDeviceId(device);
+  const head = JSON.stringify({ protocol: protocolVersion, epoch, device: id, account });
   return `${head.slice(0, -1)},"items":[${items.map(({ text }) => text).join(',')}]}`;
 }
 
@@ -110,5 +112,6 @@ async function believe(device: Device, items: ParcelItem[], { verdicts }: PushRe
 
 /** Whether what was sent may be the reason: then it is noted, and later sent apart from the rest. */
 function isTheItems({ fault, refusal }: Fault): boolean {
+  if (refusal === 'other-session') return false;
   return fault === 'too-large' || fault === 'refused' || (fault === 'server-error' && refusal !== undefined);
 }

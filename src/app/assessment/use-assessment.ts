@@ -23,7 +23,8 @@ export interface Ground {
   texts: ModelTexts;
 }
 
-export type AssessmentProblem = 'absent' | 'broken' | 'no-enterprise' | 'no-model';
+/** foreign: somebody else's on this device, who alone may open it. */
+export type AssessmentProblem = 'absent' | 'broken' | 'foreign' | 'no-enterprise' | 'no-model';
 export type OpenAssessment =
   | { is: 'opening' }
   | { is: 'closed'; problem: AssessmentProblem }
@@ -82,13 +83,14 @@ export function useDraft(store: DraftStore): DraftState {
   return useSyncExternalStore(store.subscribe, store.snapshot);
 }
 
-async function openStore(device: Device, id: string): Promise<Outcome<DraftStore, 'absent' | 'broken'>> {
+async function openStore(device: Device, id: string): Promise<Outcome<DraftStore, AssessmentProblem>> {
   const held = await readRecord(device, id);
   if (!held.ok) return held;
   if (held.value.record.kind !== 'assessment') return fail('absent');
   try {
     const { source } = draftOf(held.value.record);
     const account = await readSetting(device, 'account');
+    if ((held.value.account ?? account?.id) !== account?.id) return fail('foreign');
     return ok(openDraftStore(device, held.value, source === 'self' ? 'self' : (account?.id ?? 'self')));
   } catch {
     return fail('broken');

@@ -1,6 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { noteFailure } from '#storage/outbox.ts';
+import { createRecord } from '#storage/records.ts';
+import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
+import { readPeople } from '#storage/whose.ts';
 import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
 import { serveApp } from '#tests/builders/some-app-files.ts';
 import { OutboxScreen } from './outbox-screen.tsx';
@@ -22,6 +25,24 @@ test('every item that waits has its name, its reason and its page', async () => 
   expect(firm).toHaveTextContent('Nội dung gửi lớn quá mức cho phép');
   expect(within(firm!).getByRole('link')).toHaveAttribute('href', `/doanh-nghiep/${visit.enterprise}`);
   expect(waiting.getByRole('button', { name: 'Gửi ngay' })).toBeInTheDocument();
+});
+
+test('what somebody else entered here waits for them, is counted apart and cannot be opened', async () => {
+  const visit = await aDrawnVisit();
+  const { device } = visit;
+  const lan = (await readSetting(device, 'account'))!;
+  const van: Account = { ...lan, id: 'adviser-9', login: 'van', name: 'Vi Văn Vận', province: '14' };
+  await writeSetting(device, 'accounts', await readPeople(device));
+  await writeSetting(device, 'account', van);
+  await createRecord(device, 'enterprise', { name: 'Mật ong Sơn La' }, { by: van.id });
+  await open(visit);
+  const mine = within(await screen.findByRole('region', { name: 'Đang chờ (1)' }));
+  expect(mine.getByRole('listitem')).toHaveTextContent('Hồ sơ doanh nghiệp');
+  const others = within(screen.getByRole('region', { name: 'Chờ người khác đăng nhập (2)' }));
+  const item = others.getByRole('listitem');
+  expect(item).toHaveTextContent('Chờ Hoàng Thị Lan (lan) đăng nhập');
+  expect(item).toHaveTextContent('Phiếu đang làm: 1, Hồ sơ doanh nghiệp: 1');
+  expect(others.queryByRole('link')).toBeNull();
 });
 
 test('what the hub set aside has its reason in words and what to do', async () => {

@@ -8,6 +8,7 @@ import { Page } from '#app/ui/page.tsx';
 import { SignInAgain } from '../sign-in/sign-in-again.tsx';
 import { BrokenList } from './broken-list.tsx';
 import { listOutbox } from './list-outbox.ts';
+import { OthersList } from './others-list.tsx';
 import './outbox.css';
 import { ShelfList } from './shelf-list.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -18,16 +19,17 @@ export function OutboxScreen() {
   const outbox = useStored(listOutbox);
   const lastContact = useSyncStatus()?.lastContact ?? null;
   if (!outbox) return null;
-  const { waiting, shelf, broken } = outbox;
+  const { waiting, others, shelf, broken } = outbox;
   return (
     <Page title={t('title')} back="/">
       <SignInAgain />
-      {waiting.length + shelf.length + broken.length === 0 && (
+      {waiting.length + others.length + shelf.length + broken.length === 0 && (
         <Empty title={t('none.title')}>
           {lastContact ? t('none.textAt', { at: formatDateTime(lastContact) }) : t('none.text')}
         </Empty>
       )}
       {waiting.length > 0 && <WaitingList waiting={waiting} />}
+      {others.length > 0 && <OthersList others={others} />}
       {shelf.length > 0 && <ShelfList shelf={shelf} />}
       {broken.length > 0 && <BrokenList broken={broken} />}
       <section className="outbox-rescue stack" aria-labelledby="outbox-rescue">
