@@ -13,9 +13,11 @@ export async function listWaiting(device: Device): Promise<OutboxEntry[]> {
   return entries.sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 
-/** An entry of an older build does not say whose it is: its row does. */
+/** An entry of an older build does not say whose it is: its row does, also where it was changed since. */
 async function named(device: Device, entries: OutboxEntry[]): Promise<OutboxEntry[]> {
-  const nameless = entries.filter(({ account, door }) => account === undefined && door === 'push');
+  const isNameless = ({ account, province, kind, door }: OutboxEntry) =>
+    door === 'push' && (kind === 'enterprise' ? province : account) === undefined;
+  const nameless = entries.filter(isNameless);
   if (nameless.length === 0) return entries;
   const people = await readPeople(device);
   const rows = await getAllHeld(
@@ -23,8 +25,10 @@ async function named(device: Device, entries: OutboxEntry[]): Promise<OutboxEntr
     nameless.map(({ id }) => id),
   );
   return entries.map((entry) => {
-    const held = entry.account === undefined ? rows.get(entry.id) : null;
-    return held ? { ...entry, ...whoseIs(held, people) } : entry;
+    const held = isNameless(entry) ? rows.get(entry.id) : null;
+    if (!held) return entry;
+    const { account, province } = whoseIs(held, people);
+    return { ...entry, account: entry.account ?? account, province };
   });
 }
 

@@ -35,7 +35,7 @@ export function goesWith(account: Account | undefined, entry: OutboxEntry): bool
 /** Whose a row is; where an older build did not store it, by what the row itself says of who wrote it last. */
 export function whoseIs(held: Whose & Pick<Held, 'body'>, people: People): Whose {
   const { account, province, body } = held;
-  if (account !== undefined) return { account, province };
+  if (account !== undefined) return { account, province: province ?? people[account]?.province };
   if ('seal' in body) return whoseSeal(body.seal.body, people);
   if (!('fields' in body)) return {};
   const writes = Object.values(body.fields).flatMap(({ siblings }) =>
