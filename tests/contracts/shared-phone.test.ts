@@ -16,6 +16,8 @@ let hub: TestHub;
 
 beforeAll(async () => {
   hub = await aHub();
+  // The first adviser of each province of a test's hub is the usual one: here everybody is somebody else.
+  for (const province of ['20', '14']) await hub.anAccount('adviser', province);
 });
 
 type Visit = Awaited<ReturnType<typeof visitOn>>;
