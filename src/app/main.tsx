@@ -46,6 +46,10 @@ async function start(element: HTMLElement): Promise<void> {
     return show(<MemoryClosed reason={opened.reason} />);
   }
   tellMemory(null);
+  if (import.meta.env.DEV) {
+    const { takeDevelopmentAccount } = await import('./development-account.ts');
+    await takeDevelopmentAccount(opened.value);
+  }
   await screen;
   show(
     <DeviceContext value={opened.value}>
