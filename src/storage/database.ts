@@ -3,7 +3,8 @@ import { v7 } from 'uuid';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';
 
-export type RowKind = 'enterprise' | 'assessment' | 'seal';
+export type ItemKind = 'enterprise' | 'assessment' | 'seal';
+export type RowKind = ItemKind;
 
 /**
  * Whose an item is: the account that wrote it or brought it from the hub, and that account's province; set when a row is
@@ -28,7 +29,7 @@ export interface Row extends Whose {
  */
 export interface OutboxEntry extends Whose {
   id: string;
-  kind: RowKind;
+  kind: ItemKind;
   /** The row's `rev` after the last local change. */
   rev: number;
   door: 'push' | 'self';
@@ -40,14 +41,22 @@ export interface OutboxEntry extends Whose {
   lastError?: string;
 }
 
-/** What the hub has, but counts nowhere until a person settles it; and what the law had erased. */
-export interface ShelfEntry {
+/**
+ * What the hub has, but counts nowhere until a person settles it; and what the law had erased. `unread`: the hub's copy,
+ * which this build cannot read and a newer one will; `replaced`: our copy, which could not be read any more when the hub's
+ * came. Both lie in `raw`, under an id of their own so that no verdict on the item takes them away.
+ */
+export interface ShelfEntry extends Whose {
   id: string;
-  kind: RowKind;
-  state: 'quarantined' | 'competing' | 'erased';
+  kind: ItemKind;
+  state: 'quarantined' | 'competing' | 'erased' | 'unread' | 'replaced';
   reason: string;
   detail?: string;
   at: string;
+  /** The id of the item that `raw` is a copy of, where it could be read. */
+  of?: string;
+  /** JSON text. */
+  raw?: string;
 }
 
 export interface InstalledModel {

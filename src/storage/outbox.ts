@@ -13,10 +13,12 @@ export async function listWaiting(device: Device): Promise<OutboxEntry[]> {
   return entries.sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 
+function isNameless({ account, province, kind, door }: OutboxEntry): boolean {
+  return door === 'push' && (kind === 'enterprise' ? province : account) === undefined;
+}
+
 /** An entry of an older build does not say whose it is: its row does, also where it was changed since. */
 async function named(device: Device, entries: OutboxEntry[]): Promise<OutboxEntry[]> {
-  const isNameless = ({ account, province, kind, door }: OutboxEntry) =>
-    door === 'push' && (kind === 'enterprise' ? province : account) === undefined;
   const nameless = entries.filter(isNameless);
   if (nameless.length === 0) return entries;
   const people = await readPeople(device);
@@ -60,6 +62,20 @@ export async function hearEpoch(device: Device, epoch: string): Promise<boolean>
     if (cursor) settings.push({ key: 'cursor', value: { ...cursor, at: 0 } });
     return { batch: { settings, offers: await allOffers(device) }, answer: true };
   });
+}
+
+/** [P6] What somebody else's session had carried to the hub counts once its own account hands it over. */
+export async function offerOwnSeals(device: Device, account: string): Promise<void> {
+  const people = await readPeople(device);
+  const own = (await listHeld(device, 'seal')).filter(
+    (held) =>
+      held.body.state.is === 'quarantined' &&
+      held.body.state.reason === 'other-account' &&
+      whoseIs(held, people).account === account,
+  );
+  if (own.length === 0) return;
+  const offers = own.map(({ rev, body }) => ({ ...sealOffer(body, rev), again: true }));
+  await settle(device, async () => ({ batch: { offers }, answer: undefined }));
 }
 
 async function allOffers(device: Device): Promise<NonNullable<Batch['offers']>> {

@@ -9,6 +9,8 @@ import { openRow, type Held } from './vault.ts';
 export interface BrokenRow {
   id: string;
   kind: string;
+  /** null where that is broken too. */
+  rev: number | null;
   issue: string;
   raw: string;
 }
@@ -38,11 +40,14 @@ export async function listRecords(device: Device, kind: RecordKind): Promise<Hel
   return (await listHeld(device, kind)).map(asRecord);
 }
 
-export async function brokenRows(device: Device): Promise<BrokenRow[]> {
-  const rows = await onDatabase(device, () => device.db.rows.toArray());
+/** The rows that cannot be read, among these or all. */
+export async function brokenRows(device: Device, ids?: string[]): Promise<BrokenRow[]> {
+  const { rows: table } = device.db;
+  const rows = await onDatabase(device, async () => (ids ? table.bulkGet(ids) : table.toArray()));
   return rows.flatMap((row) => {
-    const held = openRow(device, row, [row.kind]);
-    if (held.ok) return [];
-    return [{ id: row.id, kind: row.kind, issue: held.detail ?? '', raw: JSON.stringify(row) }];
+    const held = row && openRow(device, row, [row.kind]);
+    if (!held || held.ok) return [];
+    const rev = Number.isInteger(row.rev) ? row.rev : null;
+    return [{ id: row.id, kind: row.kind, rev, issue: held.detail ?? '', raw: JSON.stringify(row) }];
   });
 }

@@ -17,8 +17,8 @@ const mostText = 2_000_000;
 export interface ParcelItem {
   entry: OutboxEntry;
   text: string;
-  /** What the hub's receipt must show: the SHA-256 of what it stored. */
-  hash: () => string;
+  /** What the hub's receipt must show of an item that it could read, [P4]; null where none could be made of it. */
+  hash: () => string | null;
 }
 
 export interface Parcel {
@@ -93,6 +93,11 @@ function itemOf(entry: OutboxEntry, { body }: Held): ParcelItem {
   return { entry, text: JSON.stringify({ kind: 'record', record: body }), hash: () => hashOf(body) };
 }
 
-function hashOf(record: StoredRecord): string {
-  return sha256Hex(canonicalJson(record));
+/** No canonical form: then the hub keeps the item as bytes, and its receipt is of those. */
+function hashOf(record: StoredRecord): string | null {
+  try {
+    return sha256Hex(canonicalJson(record));
+  } catch {
+    return null;
+  }
 }

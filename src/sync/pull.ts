@@ -1,6 +1,7 @@
-import { pullReplySchema } from '#protocol/pull.ts';
-import { mergeIn } from '#storage/merge-in.ts';
+import { pullReplySchema, type Pulled as PulledRecord } from '#protocol/pull.ts';
+import { mergeIn, type PulledPage } from '#storage/merge-in.ts';
 import { hearEpoch } from '#storage/outbox.ts';
+import { readAgain } from '#storage/unread.ts';
 import { readSetting, type Account } from '#storage/settings.ts';
 import { noteContact } from './contact.ts';
 import type { Fault, Line } from './push.ts';
@@ -17,6 +18,7 @@ export async function pull(
   { id: account, province }: Pick<Account, 'id' | 'province'>,
 ): Promise<Pulled> {
   const pulled: Pulled = { changed: 0, fault: null };
+  await readAgain(device, account);
   let restarted = false;
   for (;;) {
     const held = await readSetting(device, 'cursor');
@@ -31,10 +33,17 @@ export async function pull(
       restarted = true;
       continue;
     }
-    const { records, more } = reply.value;
-    const merged = await mergeIn(device, { records, account, province, cursor: reply.value.cursor });
+    const { records, more, cursor: reached } = reply.value;
+    const merged = await mergeIn(device, { ...sorted(records), account, province, cursor: reached });
     pulled.changed += merged.changed;
     if (!more) return pulled;
-    if (reply.value.cursor <= cursor) return unsteady;
+    if (reached <= cursor) return unsteady;
   }
+}
+
+function sorted(pulled: PulledRecord[]): Pick<PulledPage, 'records' | 'unread'> {
+  return {
+    records: pulled.flatMap((one) => ('record' in one ? [one.record] : [])),
+    unread: pulled.flatMap((one) => ('record' in one ? [] : [one])),
+  };
 }

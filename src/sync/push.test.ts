@@ -4,7 +4,7 @@ import { aDraft, aSeal, aSealedVisit, anEnterprise } from '#tests/builders/a-vis
 import { adviser, Wire, type Mishap } from '#tests/builders/a-wire.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { listShelf } from '#storage/receipts.ts';
-import { editRecord } from '#storage/records.ts';
+import { editRecord, readRecord } from '#storage/records.ts';
 import { readSeal, storeSeal } from '#storage/seals.ts';
 import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
 import { pull } from './pull.ts';
@@ -37,7 +37,7 @@ const first = (...mishaps: Mishap[]) => {
 test('a visit reaches the hub and leaves the outbox', async () => {
   const line = await aLine();
   const { seal } = await aSealedVisit(line.device);
-  expect(await push(line, 'push')).toEqual({ confirmed: 3, resting: 0, fault: null });
+  expect(await push(line, 'push')).toEqual({ confirmed: 3, doubted: 0, resting: 0, fault: null });
   expect(await listWaiting(line.device)).toEqual([]);
   expect(await readSeal(line.device, seal)).toMatchObject({ value: { state: { is: 'stored' } } });
   expect([line.wire.stored.records.size, line.wire.stored.seals.size]).toEqual([2, 1]);
@@ -87,9 +87,29 @@ test('[L21] [P4] a verdict without a receipt for what was sent empties nothing a
     (item as { record: { id: string } }).record.id === id
       ? { verdict: 'stored', receipt: { hash: 'f'.repeat(64), at: '2026-11-21T01:00:00.000Z' } }
       : null;
-  expect(await push(line, 'push')).toMatchObject({ confirmed: 1, fault: { fault: 'server-error' } });
+  expect(await push(line, 'push')).toMatchObject({ confirmed: 1, doubted: 1, fault: null });
   expect(await listWaiting(line.device)).toMatchObject([{ id, tries: 1, lastError: 'receipt-differs' }]);
 });
+
+test.each(['quarantined', 'erased'] as const)(
+  '[P4] %s is believed only by a receipt of what was sent, to this item',
+  async (verdict) => {
+    const line = await aLine();
+    const id = await anEnterprise(line.device);
+    const receipt = { hash: 'f'.repeat(64), at: '2026-11-21T01:00:00.000Z' };
+    const said = { verdict, reason: 'malformed', ground: 'law' };
+    line.wire.judge = () => ({ ...said, receipt }) as never;
+    expect(await push(line, 'push')).toMatchObject({ confirmed: 0, doubted: 1 });
+    line.wire.judge = () => ({ ...said, id: line.device.newId() }) as never;
+    expect(await push(line, 'push')).toMatchObject({ confirmed: 0, doubted: 1 });
+    expect(await listWaiting(line.device)).toMatchObject([{ id, lastError: 'receipt-differs' }]);
+    expect(await readRecord(line.device, id)).toMatchObject({ ok: true });
+    expect(await listShelf(line.device)).toEqual([]);
+    line.wire.judge = () => said as never;
+    expect(await push(line, 'push')).toMatchObject({ confirmed: 1, doubted: 0 });
+    expect(await listWaiting(line.device)).toEqual([]);
+  },
+);
 
 test('[L34] [P3] one item that the hub sets aside does not hold up the others', async () => {
   const line = await aLine();

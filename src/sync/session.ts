@@ -4,6 +4,7 @@ import type { Refusal } from '#protocol/refusals.ts';
 import type { Device } from '#storage/database.ts';
 import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
 import { readPeople } from '#storage/whose.ts';
+import { offerOwnSeals } from '#storage/outbox.ts';
 import type { Fault, Line } from './push.ts';
 import type { RemoteFault } from './remote.ts';
 
@@ -33,6 +34,7 @@ export async function signIn(
   // Who was here before is remembered with them: their work may still wait.
   await writeSetting(device, 'accounts', { ...(await readPeople(device)), [account.id]: account });
   await writeSetting(device, 'account', account);
+  await offerOwnSeals(device, account.id);
   return ok(account);
 }
 

@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { canonicalJson } from '#core/records/canonical.ts';
-import type { StoredRecord } from '#core/records/record.ts';
+import { sha256Hex } from '#core/records/hash.ts';
+import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { listShelf } from '#storage/receipts.ts';
-import { editRecord, readRecord } from '#storage/records.ts';
-import { readSeal } from '#storage/seals.ts';
+import { createRecord, editRecord, readRecord, type Values } from '#storage/records.ts';
+import { readSeal, storeSeal } from '#storage/seals.ts';
 import { readSetting } from '#storage/settings.ts';
 import { readAccount, signIn, signOut } from '#sync/session.ts';
 import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
@@ -77,6 +78,34 @@ test('[L25] [L26] two phones of one adviser end with the same records, and a con
   expect(here.ok && there.ok && textOf(here.value.record) === textOf(there.value.record)).toBe(true);
   expect(here.ok && here.value.record.fields['name']?.siblings).toHaveLength(2);
   expect(await listRecords(two.device, 'assessment')).toHaveLength(1);
+});
+
+test('[P4] the device can check the receipt also of what the hub keeps as bytes', async () => {
+  const phone = await aPhone();
+  await phone.signIn(adviser);
+  const { device } = phone;
+  const by = adviser.id;
+  const made = async (values: Values) => {
+    const record = await createRecord(device, 'enterprise', values, { by });
+    if (!record.ok) throw new Error(record.reason);
+    return record.value.record.id;
+  };
+  const large = await made({ name: 'Na', note: 'ă"\\\u2028'.repeat(150_000), 7: 1, '-1': -0, số: 1e21 });
+  const { assessment } = await aVisitOn(device, by);
+  const draft = await readRecord(device, assessment);
+  if (!draft.ok) throw new Error(draft.reason);
+  const amends = valuesOf(draft.value.record)['sealed'] ?? null;
+  const body = canonicalJson({ format: 1, assessment, source: 'adviser', by, amends });
+  const seal = { id: sha256Hex(body), body, person: { salt: '\ud83c\udf3e', 2: [1.5, null], a: {} } };
+  const stored = await storeSeal(device, { seal, rev: draft.value.rev, send: true });
+  expect(stored).toMatchObject({ ok: true });
+  expect(await phone.sync()).toEqual({ fault: null, resting: 0 });
+  expect(await listWaiting(device)).toEqual([]);
+  const shelf = await listShelf(device);
+  expect(Object.fromEntries(shelf.map(({ id, reason }) => [id, reason]))).toEqual({
+    [large]: 'too-large',
+    [seal.id]: 'malformed',
+  });
 });
 
 test("[P10] an owner's seal goes without an account, and nothing else of the owner's does", async () => {

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { listWaiting } from '#storage/outbox.ts';
+import { listShelf } from '#storage/receipts.ts';
 import { editRecord } from '#storage/records.ts';
+import { readSeal } from '#storage/seals.ts';
 import { goesWith, listOwnRecords } from '#storage/whose.ts';
 import { readAccount, signIn, signOut } from '#sync/session.ts';
 import { forgetWhose } from '#tests/builders/a-device.ts';
@@ -137,4 +139,20 @@ test("[P1] [P8] nothing goes out and nothing comes in under somebody else's sess
   await signIn(phone.line, van.login, van.password);
   expect(await phone.sync()).toMatchObject({ fault: null });
   expect(await arrived('14', his)).toEqual([2, 1, 0]);
+});
+
+test("[P6] a seal that an older build sent under somebody else's name counts once its author signs in", async () => {
+  const { phone, lan, van, hers } = await aHandedOnPhone();
+  const { db } = phone.device;
+  await db.outbox.update(hers.seal, { account: van.id });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await arrived('14', hers)).toEqual([0, 0, 0]);
+  expect(await readSeal(phone.device, hers.seal)).toMatchObject({
+    value: { state: { is: 'quarantined', reason: 'other-account' } },
+  });
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await arrived('20', hers)).toEqual([2, 1, 0]);
+  expect(await readSeal(phone.device, hers.seal)).toMatchObject({ value: { state: { is: 'stored' } } });
+  expect(await listShelf(phone.device)).toEqual([]);
 });

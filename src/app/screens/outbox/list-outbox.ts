@@ -1,5 +1,5 @@
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
-import type { Device, OutboxEntry, RowKind, ShelfEntry } from '#storage/database.ts';
+import type { Device, OutboxEntry, ItemKind, ShelfEntry } from '#storage/database.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { listShelf } from '#storage/receipts.ts';
 import { listSeals } from '#storage/seals.ts';
@@ -22,10 +22,12 @@ export interface Outbox {
   waiting: (OutboxEntry & Named)[];
   others: Author[];
   shelf: (ShelfEntry & Named)[];
+  /** Copies that lie on the shelf as they are, since nobody can read them now. */
+  kept: (ShelfEntry & Named)[];
   broken: BrokenRow[];
 }
 
-const weight: Record<RowKind, number> = { seal: 0, assessment: 1, enterprise: 2 };
+const weight: Record<ItemKind, number> = { seal: 0, assessment: 1, enterprise: 2 };
 
 /** All that is not plainly stored at the hub, sealed work first. */
 export async function listOutbox(device: Device): Promise<Outbox> {
@@ -45,12 +47,15 @@ export async function listOutbox(device: Device): Promise<Outbox> {
       device,
       waiting.filter((entry) => !goesWith(account, entry)),
     ),
-    shelf: shelf.map((entry) => ({ ...entry, ...name(entry) })),
+    shelf: shelf.filter(({ raw }) => raw === undefined).map((entry) => ({ ...entry, ...name(entry) })),
+    kept: shelf
+      .filter(({ raw }) => raw !== undefined)
+      .map((entry) => ({ ...entry, ...name({ ...entry, id: entry.of ?? entry.id }) })),
     broken,
   };
 }
 
-async function namer(device: Device): Promise<(row: { id: string; kind: RowKind }) => Named> {
+async function namer(device: Device): Promise<(row: { id: string; kind: ItemKind }) => Named> {
   const [enterprises, assessments, seals] = await Promise.all([
     listRecords(device, 'enterprise'),
     listRecords(device, 'assessment'),

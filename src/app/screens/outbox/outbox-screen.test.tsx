@@ -87,3 +87,22 @@ test('with nothing left it says so, and a copy can still be kept', async () => {
   expect(await screen.findByText('Không còn gì chờ gửi')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: /Xuất tệp/ })).toBeInTheDocument();
 });
+
+test('[P3] [P8] a reason without words is said in general, and originals that nobody can read can be taken out', async () => {
+  const visit = await aDrawnVisit();
+  const at = '2026-11-21T07:00:00.000Z';
+  const copy = { of: visit.enterprise, kind: 'enterprise', reason: 'x', at, raw: '{"x":1}' } as const;
+  await visit.device.db.shelf.bulkPut([
+    { id: 'odd', kind: 'enterprise', state: 'quarantined', reason: 'moon-phase', at },
+    { ...copy, id: 'unread 1', state: 'unread' },
+    { ...copy, id: 'replaced 1', state: 'replaced' },
+  ]);
+  await open(visit);
+  const shelf = within(await screen.findByRole('region', { name: 'Máy chủ đã giữ, cần người xem (1)' }));
+  expect(shelf.getByText(/lý do mà bản ứng dụng này chưa biết/)).toBeInTheDocument();
+  const kept = within(screen.getByRole('region', { name: 'Giữ nguyên bản gốc (2)' }));
+  expect(kept.getAllByText('Công ty TNHH Tạp hóa Kỳ Lừa')).toHaveLength(2);
+  expect(kept.getByText(/tự mở ra khi ứng dụng được cập nhật/)).toBeInTheDocument();
+  expect(kept.getByText(/sửa đổi chưa kịp gửi/)).toBeInTheDocument();
+  expect(kept.getAllByRole('button', { name: 'Tải mục này' })).toHaveLength(2);
+});
