@@ -21,7 +21,7 @@ export function lazyScreen(words: readonly string[], bring: () => Promise<Drawn>
     load: () => {
       if (arriving) return arriving;
       const coming: Promise<Drawn> = Promise.all([bring(), loadWords(...words)]).then(([value]) => {
-        Object.assign(coming, { status: 'fulfilled', value });
+        void Object.assign(coming, { status: 'fulfilled', value });
         return value;
       });
       return (arriving = coming);
