@@ -1,3 +1,4 @@
+import type { Enterprise } from '#core/enterprise/enterprise.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { createRecord } from '#storage/records.ts';
@@ -15,13 +16,14 @@ import { theModel } from './a-sender.ts';
 
 export type Weather = (path: string) => 'none' | 'lost-reply';
 
-/** A phone whose only way out is this hub; its browser keeps the cookie. */
+/** A phone whose only way out is this hub, or the one that `at` answers by then; its browser keeps the cookie. */
 export async function aPhoneOf(
   hub: TestHub,
   {
     name = 'phone',
     weather = () => 'none',
-  }: { name?: string | undefined; weather?: Weather | undefined } = {},
+    at = () => hub,
+  }: { name?: string | undefined; weather?: Weather | undefined; at?: () => TestHub } = {},
 ) {
   let cookie = '';
   const device = await aDevice({ name, time: { now: hub.clock.now.getTime() } });
@@ -29,7 +31,7 @@ export async function aPhoneOf(
     const path = input as string;
     const headers = new Headers(init?.headers);
     if (cookie) headers.set('cookie', cookie);
-    const reply = await hub.app.request(path, { ...init, headers });
+    const reply = await at().app.request(path, { ...init, headers });
     if (reply.headers.getSetCookie().length > 0) cookie = cookieOf(reply);
     if (weather(path) === 'lost-reply') throw new TypeError('connection reset');
     return reply;
@@ -52,13 +54,19 @@ export async function visitOn(
     by,
     source = 'adviser',
     province,
-  }: { by: string; source?: 'self' | undefined | 'adviser'; province?: string },
+    enterprise = province === undefined ? undefined : anEnterprise({ province, commune: null }),
+  }: {
+    by: string;
+    source?: 'self' | undefined | 'adviser';
+    province?: string;
+    enterprise?: Enterprise | undefined;
+  },
 ) {
   const template = aVisit(theModel(hub), {
     by,
     source,
     device: await readDeviceId(device),
-    ...(province && { enterprise: anEnterprise({ province, commune: null }) }),
+    ...(enterprise && { enterprise }),
   });
   const write = async ({ id, kind, ...record }: StoredRecord) => {
     const made = await createRecord(device, kind, valuesOf({ id, kind, ...record }), { by, id });
