@@ -5,6 +5,7 @@ import { answerRefusal, valueIn } from '#core/answers/check-answers.ts';
 import type { Draft } from '#core/assessment/draft.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Register } from '#core/records/register.ts';
+import type { Pace } from '#app/assessment/draft-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { AnswerStates } from './answer-states.tsx';
 import { ItemInput } from './item-inputs.tsx';
@@ -25,7 +26,7 @@ interface Props {
   /** The first question of a page is reached by its top. */
   first: boolean;
   heading: 'h1' | 'h2';
-  onAnswer: (item: string, answer: Answer | null) => void;
+  onAnswer: (item: string, answer: Answer | null, pace?: Pace) => void;
   onNote: (item: string, note: string) => void;
   onJump: (item: string) => void;
 }
@@ -77,7 +78,13 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
           context={context}
           heading={headingId(id)}
           readOnly={readOnly}
-          onChange={(value) => onAnswer(id, value === null ? null : { state: 'answered', value })}
+          onChange={(value) =>
+            onAnswer(
+              id,
+              value === null ? null : { state: 'answered', value },
+              item.kind === 'text' ? 'soon' : 'shown',
+            )
+          }
           onJump={onJump}
         />
       )}
