@@ -98,10 +98,9 @@ async function write(
   const wanted = sound(values);
   return said(() =>
     settle<Outcome<HeldRecord, 'absent' | 'broken'>>(device, async () => {
-      const read = await readRecord(device, id);
+      const [read, stamp] = await Promise.all([readRecord(device, id), stampFor(device, author)]);
       if (!read.ok && !(fresh && read.reason === 'absent')) return { batch: null, answer: read };
       const held = read.ok ? read.value : { rev: 0, record: fresh!, ...(await whoseBy(device, author)) };
-      const stamp = await stampFor(device, author);
       const record = writeFields(held.record, wanted, stamp);
       if (record === held.record && held.rev > 0) return { batch: null, answer: ok(held) };
       const change = written(held, record, stamp);

@@ -11,7 +11,8 @@ export async function stampFor(
   device: Device,
   { by }: Author,
 ): Promise<{ device: string; at: string; by: string }> {
-  return { device: await readDeviceId(device), at: await correctedTime(device), by };
+  const [id, at] = await Promise.all([readDeviceId(device), correctedTime(device)]);
+  return { device: id, at, by };
 }
 
 /** Whose a new row is: whoever writes it, and nobody's where an owner does. */

@@ -57,9 +57,12 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
   for (const { kind, body } of changes) if (body) z.parse(bodySchemas[kind], body);
   const at = now();
   return db.transaction('rw', db.rows, db.outbox, db.shelf, db.settings, async () => {
-    const rows = await db.rows.bulkGet(changes.map(({ id }) => id));
+    const [rows, signed] = await Promise.all([
+      db.rows.bulkGet(changes.map(({ id }) => id)),
+      batch.mintedBy ? db.settings.get('device') : undefined,
+    ]);
     const moved = changes.some(({ rev }, index) => (rows[index]?.rev ?? 0) !== rev);
-    const signer = batch.mintedBy && understood('device', (await db.settings.get('device'))?.value);
+    const signer = batch.mintedBy && understood('device', signed?.value);
     if (moved || signer !== batch.mintedBy) return false;
     await db.rows.bulkPut(
       changes.flatMap(({ id, kind, rev, body, ...change }, index) => {
@@ -67,24 +70,27 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
         return body ? [{ id, kind, rev: rev + 1, account, province, body }] : [];
       }),
     );
-    await db.rows.bulkDelete(changes.flatMap(({ id, body }) => (body ? [] : [id])));
+    // Most batches are one answer, and a call for nothing costs as much as one for something.
+    const gone = changes.flatMap(({ id, body }) => (body ? [] : [id]));
+    if (gone.length > 0) await db.rows.bulkDelete(gone);
     const offered = offers.map(({ id }) => id);
-    const waiting = await db.outbox.bulkGet(offered);
-    const owners = await db.rows.bulkGet(offered);
-    await db.outbox.bulkPut(
-      offers.flatMap(({ again, ...offer }, index) => {
-        const before = waiting[index];
-        const { account, province } = owners[index] ?? {};
-        if (before && again) return [];
-        return [{ account, province, ...offer, since: before?.since ?? at, changed: at, tries: 0 }];
-      }),
-    );
+    if (offered.length > 0) {
+      const [waiting, owners] = await Promise.all([db.outbox.bulkGet(offered), db.rows.bulkGet(offered)]);
+      await db.outbox.bulkPut(
+        offers.flatMap(({ again, ...offer }, index) => {
+          const before = waiting[index];
+          const { account, province } = owners[index] ?? {};
+          if (before && again) return [];
+          return [{ account, province, ...offer, since: before?.since ?? at, changed: at, tries: 0 }];
+        }),
+      );
+    }
     for (const { id, rev } of confirmed) {
       if ((await db.outbox.get(id))?.rev === rev) await db.outbox.delete(id);
     }
-    await db.shelf.bulkPut(shelved);
-    await db.shelf.bulkDelete(unshelved);
-    await db.settings.bulkPut(settings);
+    if (shelved.length > 0) await db.shelf.bulkPut(shelved);
+    if (unshelved.length > 0) await db.shelf.bulkDelete(unshelved);
+    if (settings.length > 0) await db.settings.bulkPut(settings);
     return true;
   });
 }
