@@ -1,4 +1,4 @@
-import type { Client, Pool } from '../database.ts';
+import { snapshot, type Client, type Pool } from '../database.ts';
 import { writeLines, type Counts, type Head, type TableHead } from './backup-file.ts';
 
 /**
@@ -24,17 +24,11 @@ export async function writeBackup(
   { at, release }: { at: Date; release: string },
 ): Promise<Counts> {
   const counts: Counts = {};
-  const client = await pool.connect();
-  let failure: Error | undefined;
-  try {
-    await client.query('begin transaction isolation level repeatable read, read only');
+  await snapshot(pool, async (client) => {
     await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
       set local timezone = 'UTC'; set local bytea_output = 'hex'`);
     await writeLines(file, linesOf(client, { at: at.toISOString(), release }, counts));
-  } finally {
-    await client.query('rollback').catch((error: Error) => (failure = error));
-    client.release(failure);
-  }
+  });
   return counts;
 }
 
