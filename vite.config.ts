@@ -72,7 +72,10 @@ const firstModules = new Set<string>();
 
 /** It comes in three files, not in forty: fewer requests, and much smaller. Libraries apart: they outlive our versions. */
 const groups: Rolldown.CodeSplittingGroup[] = [
-  { name: 'libraries', test: (id) => firstModules.has(id) && id.includes('/node_modules/') },
+  {
+    name: 'libraries',
+    test: (id) => id.includes('rolldown/runtime') || (firstModules.has(id) && id.includes('/node_modules/')),
+  },
   { name: 'first', test: (id) => firstModules.has(id) && !id.endsWith('.json') },
   {
     debugName: 'words',
@@ -119,6 +122,14 @@ function checkBudgets(): Plugin {
             first.add(file);
           }
         }
+        // The first words are asked for by the page itself, and not only once the scripts have run.
+        const words = [...first].find((file) => file.includes('words.vi'));
+        const page = bundle['index.html'];
+        if (page?.type === 'asset' && words)
+          page.source = String(page.source).replace(
+            '</head>',
+            `  <link rel="modulepreload" crossorigin href="/${words}" />\n  </head>`,
+          );
       },
     },
     closeBundle: {

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { Account } from '#storage/settings.ts';
 import { useAccount } from './device.ts';
 import { Guard, isOpenTo } from './guard.tsx';
 import { ScreenSlot } from './lazy-screen.tsx';
@@ -13,12 +14,12 @@ import { Toasts } from './ui/toast.tsx';
 import { UpdateNotice } from './ui/update-notice.tsx';
 
 /** The frame around every screen: the doors, what went wrong, what is new. */
-export function App() {
+export function App({ accountAtStart }: { accountAtStart: Account | null }) {
   const { t } = useTranslation('ui');
   const [path] = useLocation();
   const { route, id } = findRoute(path);
-  const account = useAccount();
-  if (account === undefined) return null;
+  const known = useAccount();
+  const account = known === undefined ? accountAtStart : known;
   const doors = isOpenTo(account) ? route.navigation : 'never';
   return (
     <div className={`frame frame-${doors}`}>

@@ -26,6 +26,6 @@ export function useAccount(): Account | null | undefined {
   return useStored(readAccount);
 }
 
-async function readAccount(device: Device): Promise<Account | null> {
+export async function readAccount(device: Device): Promise<Account | null> {
   return (await readSetting(device, 'account')) ?? null;
 }

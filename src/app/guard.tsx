@@ -4,7 +4,8 @@ import { valuesOf } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { readRecord } from '#storage/records.ts';
 import type { Account } from '#storage/settings.ts';
-import { useAccount, useStored } from './device.ts';
+import { isReadiedAsOwn } from './assessment/use-assessment.ts';
+import { useAccount, useDevice, useStored } from './device.ts';
 
 /** Whom a screen is for. `draft`: an adviser's, but an owner's own assessment needs no account. */
 export type Who = 'anyone' | 'account' | 'draft';
@@ -27,7 +28,8 @@ export function Guard({ who, id, account, children }: Props) {
 }
 
 function OwnDraft({ id, children }: { id: string; children: ReactNode }) {
-  const own = useStored((device) => isOwnDraft(device, id), id);
+  const device = useDevice();
+  const own = useStored((device) => isOwnDraft(device, id), id) ?? isReadiedAsOwn(device, id);
   if (own === undefined) return null;
   return own ? children : <ToSignIn />;
 }

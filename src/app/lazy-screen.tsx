@@ -3,31 +3,35 @@ import { loadWords } from './i18n.ts';
 
 export type Drawn = ComponentType<{ id: string }>;
 
+/** React's own mark on a promise that it need not wait for: without it a preloaded screen would flicker. */
+type Arriving = Promise<Drawn> & { status?: string };
+
 /** A screen that comes with its words, once. Known at once when it was preloaded, so that nothing flickers. */
 export interface LazyScreen {
   words: readonly string[];
   load: () => Promise<Drawn>;
   /** After a failure: the next visit tries again. */
   forget: () => void;
-  here: () => Drawn | null;
 }
 
 export function lazyScreen(words: readonly string[], bring: () => Promise<Drawn>): LazyScreen {
-  let arriving: Promise<Drawn> | null = null;
-  let arrived: Drawn | null = null;
+  let arriving: Arriving | null = null;
   return {
     words,
     load: () => {
-      arriving ??= Promise.all([bring(), loadWords(...words)]).then(([drawn]) => (arrived = drawn));
-      return arriving;
+      if (arriving) return arriving;
+      const coming: Promise<Drawn> = Promise.all([bring(), loadWords(...words)]).then(([value]) => {
+        void Object.assign(coming, { status: 'fulfilled', value });
+        return value;
+      });
+      return (arriving = coming);
     },
     forget: () => {
-      if (!arrived) arriving = null;
+      if (arriving?.status !== 'fulfilled') arriving = null;
     },
-    here: () => arrived,
   };
 }
 
 export function ScreenSlot({ screen, id }: { screen: LazyScreen; id: string }) {
-  return createElement(screen.here() ?? use(screen.load()), { id });
+  return createElement(use(screen.load()), { id });
 }

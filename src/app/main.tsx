@@ -11,13 +11,18 @@ import './ui/field.css';
 import './ui/choice.css';
 import './ui/print.css';
 import { App } from './app.tsx';
-import { DeviceContext } from './device.ts';
+import { closeReadied } from './assessment/use-assessment.ts';
+import { DeviceContext, readAccount } from './device.ts';
 import { loadWords } from './i18n.ts';
 import { MemoryNotice, tellMemory } from './memory-notice.tsx';
 import { findRoute } from './routes.tsx';
+import { afterPaint } from './ui/after-paint.ts';
+import { firstShown } from './ui/arrival.ts';
 import { keepInstallPrompt } from './ui/install.ts';
 import { applyTheme } from './ui/theme.ts';
-import { registerWorker } from './update.ts';
+
+/** Milliseconds after which an app that could not draw its screen still looks for a newer version of itself. */
+const longestWait = 5000;
 
 // No eval: the policy of the page forbids it, and zod would try.
 config({ jitless: true });
@@ -46,27 +51,38 @@ async function start(element: HTMLElement): Promise<void> {
     return show(<MemoryClosed reason={opened.reason} />);
   }
   tellMemory(null);
-  await screen;
+  if (import.meta.env.DEV) {
+    const { takeDevelopmentAccount } = await import('./development-account.ts');
+    await takeDevelopmentAccount(opened.value);
+  }
+  // All that the first picture needs is read side by side, so that it is drawn once and whole.
+  const { route, id } = findRoute(location.pathname);
+  const [account] = await Promise.all([readAccount(opened.value), route.ready?.(opened.value, id), screen]);
   show(
     <DeviceContext value={opened.value}>
-      <App />
+      <App accountAtStart={account} />
     </DeviceContext>,
   );
-  afterLoad(() => void settleIn(opened.value));
+  afterFirstScreen(() => void settleIn(opened.value));
 }
 
 /** What the first screen does not wait for: keeping the app itself, the models, and step with the hub. */
 async function settleIn(device: Device): Promise<void> {
+  closeReadied();
   void loadWords('say');
-  if (import.meta.env.PROD) void registerWorker();
+  if (import.meta.env.PROD) void import('./register-worker.ts').then((file) => file.registerWorker());
   const { keepInStep } = await import('./keep-in-step.ts');
   keepInStep(device);
 }
 
-/** Once the page is loaded and has painted: nothing here may compete with the first screen for a weak network. */
-function afterLoad(work: () => void): void {
+/** Once the page is loaded and its screen is painted: nothing here may compete with that for a weak network or processor. */
+function afterFirstScreen(work: () => void): void {
   const atRest = () =>
     'requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work);
-  if (document.readyState === 'complete') atRest();
-  else addEventListener('load', atRest, { once: true });
+  const loaded = new Promise<unknown>((resolve) => {
+    if (document.readyState === 'complete') resolve(null);
+    else addEventListener('load', resolve, { once: true });
+  });
+  const shown = Promise.race([firstShown, new Promise((resolve) => setTimeout(resolve, longestWait))]);
+  void Promise.all([loaded, shown]).then(() => afterPaint(atRest));
 }

@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StorageEvent } from '#storage/database.ts';
+import type { MemoryEvent } from '#storage/database.ts';
 import { useSay } from './say.ts';
 import { Banner } from './ui/banner.tsx';
 
-let event: StorageEvent | null = null;
+let event: MemoryEvent | null = null;
 const listeners = new Set<() => void>();
 
 /** What befell this device's memory: told by the database, said over whatever is on screen, [L16]. */
-export function tellMemory(next: StorageEvent | null): void {
+export function tellMemory(next: MemoryEvent | null): void {
   event = next;
   for (const listener of listeners) listener();
 }

@@ -1,3 +1,5 @@
+import type { Device } from '#storage/database.ts';
+import { readyAssessment } from './assessment/use-assessment.ts';
 import type { Who } from './guard.tsx';
 import { lazyScreen, type Drawn, type LazyScreen } from './lazy-screen.tsx';
 
@@ -9,6 +11,8 @@ export interface Route {
   navigation: 'always' | 'desk' | 'never';
   who: Who;
   screen: LazyScreen;
+  /** Reads what the screen begins with, where the app is opened by its address. */
+  ready?: (device: Device, id: string) => Promise<void>;
 }
 
 /** Every screen, a line each: its name, where it lies, the doors beside it, whom it is for, its words. The first that fits is drawn. */
@@ -52,9 +56,12 @@ export const routes: readonly Route[] = [
     () =>
       import('./screens/enterprises/edit-enterprise-screen.tsx').then((file) => file.EditEnterpriseScreen),
   ),
-  route('visit', '/phieu/:id', 'desk', 'draft', ['visit', 'items'], () =>
-    import('./screens/visit/visit-screen.tsx').then((file) => file.VisitScreen),
-  ),
+  {
+    ...route('visit', '/phieu/:id', 'desk', 'draft', ['visit', 'items'], () =>
+      import('./screens/visit/visit-screen.tsx').then((file) => file.VisitScreen),
+    ),
+    ready: readyAssessment,
+  },
   route('result', '/phieu/:id/ket-qua', 'desk', 'draft', ['result', 'items'], () =>
     import('./screens/result/result-screen.tsx').then((file) => file.ResultScreen),
   ),

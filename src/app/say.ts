@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuarantineReason } from '#protocol/receipt.ts';
 import type { Refusal } from '#protocol/refusals.ts';
-import type { OpenFailure, StorageEvent } from '#storage/database.ts';
+import type { OpenFailure, MemoryEvent } from '#storage/database.ts';
 import type { WriteFailure } from '#storage/records.ts';
 import type { SealFailure } from '#storage/seals.ts';
 import type { RemoteFault } from '#sync/remote.ts';
@@ -14,7 +14,7 @@ export type Reason =
   | Refusal
   | QuarantineReason
   | OpenFailure
-  | StorageEvent
+  | MemoryEvent
   | WriteFailure
   | SealFailure
   | RemoteFault

@@ -16,6 +16,15 @@ registerRoute(
   }),
 );
 
+// A page is answered from here alone. Without this rule Chromium asks the hub at the same time, to win a race that it
+// cannot win; elsewhere the rules are unknown and nothing changes.
+self.addEventListener('install', (event) => {
+  if (!('addRoutes' in event)) return;
+  const { addRoutes } = event as { addRoutes: (rules: unknown[]) => Promise<void> };
+  const rules = [{ condition: { requestMode: 'navigate' }, source: 'fetch-event' }];
+  event.waitUntil(addRoutes.call(event, rules).catch(() => {}));
+});
+
 // A first visit is kept at once. A later version waits until it is told that nobody is in the middle of something (L14).
 clientsClaim();
 self.addEventListener('message', (event) => {

@@ -1,38 +1,13 @@
-import type { Workbox } from 'workbox-window';
-import { editorIsOpenAnywhere, editorIsOpenHere, onEditorClosed } from './ui/open-editor.ts';
+import { editorIsOpenAnywhere } from './ui/open-editor.ts';
 
-const workerPath = '/service-worker.js';
-const hour = 3_600_000;
-/** Milliseconds: Chromium never lets a worker take over that was told to while the page's own requests were under way. */
-const settling = 3000;
+// What the screens know of a newer version; `register-worker.ts` finds it, once the first screen stands.
 
-let workbox: Workbox | null = null;
+let take: (() => void) | null = null;
 let waits = false;
 let touched = false;
 for (const kind of ['pointerdown', 'keydown'])
   addEventListener(kind, () => (touched = true), { capture: true, once: true });
 const listeners = new Set<() => void>();
-
-/** Registers the worker that keeps the whole app on this device; where the browser refuses one, the app runs without. */
-export async function registerWorker(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
-  const { Workbox } = await import('workbox-window');
-  const registered = new Workbox(trusted(workerPath) as string);
-  workbox = registered;
-  registered.addEventListener('waiting', ({ wasWaitingBeforeRegister }) => {
-    void offer(wasWaitingBeforeRegister === true);
-  });
-  registered.addEventListener('controlling', ({ isUpdate }) => {
-    if (isUpdate === true) reloadWhenFree();
-  });
-  if (!(await registered.register().catch(() => undefined))) return;
-  let asked = Date.now();
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible' || Date.now() - asked < hour) return;
-    asked = Date.now();
-    registered.update().catch(() => {});
-  });
-}
 
 export function updateWaits(): boolean {
   return waits;
@@ -43,42 +18,24 @@ export function listenToUpdate(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** False where a questionnaire is open in some tab: the new version goes on waiting. */
-export async function applyUpdate(): Promise<boolean> {
-  if (await editorIsOpenAnywhere()) return false;
-  workbox?.messageSkipWaiting();
-  return true;
+/** Whether anybody has touched the page since it was opened. */
+export function wasTouched(): boolean {
+  return touched;
 }
 
-/** On a cold start, while nothing was touched, the version that waits is taken at once; later it is only offered. */
-async function offer(coldStart: boolean): Promise<void> {
-  if (coldStart) await new Promise((resolve) => setTimeout(resolve, settling));
-  if (coldStart && !touched && (await applyUpdate())) return;
+/** `work` lets the version that waits take over. */
+export function takeUpdateBy(work: () => void): void {
+  take = work;
+}
+
+export function offerUpdate(): void {
   waits = true;
   for (const listener of listeners) listener();
 }
 
-function reloadWhenFree(): void {
-  if (!editorIsOpenHere()) location.reload();
-  else onEditorClosed(() => location.reload());
-}
-
-interface PolicyFactory {
-  createPolicy: (
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ) => { createScriptURL: (url: string) => unknown };
-}
-
-/** The one Trusted Types policy: it lets nothing but the worker's own address through. */
-function trusted(url: string): unknown {
-  const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
-  if (!factory) return url;
-  const policy = factory.createPolicy('san-sang-so', {
-    createScriptURL: (wanted) => {
-      if (wanted !== workerPath) throw new TypeError(`not a script of ours: ${wanted}`);
-      return wanted;
-    },
-  });
-  return policy.createScriptURL(url);
+/** False where a questionnaire is open in some tab: the new version goes on waiting. */
+export async function applyUpdate(): Promise<boolean> {
+  if (await editorIsOpenAnywhere()) return false;
+  take?.();
+  return true;
 }

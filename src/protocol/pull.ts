@@ -1,14 +1,40 @@
 import * as z from 'zod/mini';
-import { recordSchema } from '#core/records/record.ts';
+import { recordSchema, type StoredRecord } from '#core/records/record.ts';
 
-/** [P8] What changed in the signed-in account's scope after `cursor`, in the order of commit. */
+/**
+ * [P8] What changed in the signed-in account's scope after `cursor`, in the order of commit. The envelope is read
+ * strictly, the records one by one: one that only a newer build can read holds up none of the others.
+ */
 export const pullReplySchema = z.object({
   protocol: z.int(),
   epoch: z.string(),
   at: z.iso.datetime(),
   cursor: z.int().check(z.minimum(0)),
   more: z.boolean(),
-  records: z.array(recordSchema),
+  records: z.array(z.pipe(z.unknown(), z.transform(readPulled))),
 });
 
-export type PullReply = z.infer<typeof pullReplySchema>;
+/** `raw`: the JSON text of one that cannot be read. */
+export type Pulled = { record: StoredRecord } | { id: string | null; raw: string };
+
+export function readPulled(value: unknown): Pulled {
+  try {
+    const read = z.safeParse(recordSchema, value);
+    if (read.success) return { record: read.data };
+  } catch {
+    // So deeply nested that no schema survives it.
+  }
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+  return { id: typeof id === 'string' && id.length <= 64 ? id : null, raw: textOf(value) };
+}
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** As a hub writes it. */
+export type PullReply = Omit<z.infer<typeof pullReplySchema>, 'records'> & { records: StoredRecord[] };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { recordSchema } from '#core/records/record.ts';
-import { verdictSchema } from './receipt.ts';
+import { readVerdict, type Verdict } from './receipt.ts';
 import { mostItems } from './version.ts';
 
 /** [P5] An editable record as one device holds it. */
@@ -22,15 +22,20 @@ export const pushRequestSchema = z.object({
   protocol: z.int().check(z.minimum(1)),
   epoch: z.nullable(z.string()),
   device: z.uuid(),
+  /** For whose session it was packed. */
+  account: z.optional(z.string()),
   items: z.array(z.unknown()).check(z.maxLength(mostItems)),
 });
 
+/** The envelope of a reply, read strictly; its verdicts one by one, [P3]. */
 export const pushReplySchema = z.object({
   protocol: z.int(),
   epoch: z.string(),
   at: z.iso.datetime(),
-  verdicts: z.array(verdictSchema),
+  verdicts: z.array(z.pipe(z.unknown(), z.transform(readVerdict))),
 });
 
 export type PushedSeal = z.infer<typeof pushedSealSchema>;
-export type PushReply = z.infer<typeof pushReplySchema>;
+/** As a hub writes it, and as a device reads it. */
+export type PushReply = Omit<HeardReply, 'verdicts'> & { verdicts: Verdict[] };
+export type HeardReply = z.infer<typeof pushReplySchema>;

@@ -28,7 +28,7 @@ const receiptSchema = z.object({
  * Verdicts come in the order of the items; `id` is null where the item had none that could be read.
  */
 const answeredItem = { id: z.nullable(z.string()), receipt: receiptSchema };
-export const verdictSchema = z.discriminatedUnion('verdict', [
+const verdictSchema = z.discriminatedUnion('verdict', [
   z.object({
     ...answeredItem,
     verdict: z.enum(['stored', 'merged', 'known']),
@@ -49,3 +49,9 @@ export const verdictSchema = z.discriminatedUnion('verdict', [
 
 export type QuarantineReason = (typeof quarantineReasons)[number];
 export type Verdict = z.infer<typeof verdictSchema>;
+
+/** null where only a newer hub knows what it says: then its item has no verdict yet, and the others have theirs. */
+export function readVerdict(raw: unknown): Verdict | null {
+  const read = z.safeParse(verdictSchema, raw);
+  return read.success ? read.data : null;
+}

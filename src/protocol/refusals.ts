@@ -10,6 +10,7 @@ const refusals = [
   'wrong-password',
   'too-many-tries',
   'signed-out',
+  'other-session',
   'not-allowed',
   'bad-token',
   'login-taken',

@@ -60,6 +60,19 @@ export async function transaction<Result>(
   }
 }
 
+/** Reads the database as it is at one moment. */
+export async function snapshot(pool: Pool, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin transaction isolation level repeatable read, read only');
+    await work(client);
+  } finally {
+    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    client.release(broken);
+  }
+}
+
 /** Refuses a server that is too old or that cannot hold Vietnamese. */
 export async function checkServer(pool: Pool): Promise<string> {
   const { rows } = await pool

@@ -26,7 +26,7 @@ export interface EmbeddedPostgres {
   stop: () => Promise<void>;
 }
 
-const databaseName = 'san_sang_so';
+export const databaseName = 'san_sang_so';
 const longestLog = 10 * 1024 * 1024;
 /** A socket's path may have 107 bytes, and PostgreSQL adds a name of 14 to its folder. */
 const longestTemporaryFolder = 107 - 15 - `/${socketPrefix}XXXXXX`.length;

@@ -9,28 +9,35 @@ export const migrationsFolder = new URL('./migrations/', import.meta.url);
 /** Any number, the same in every hub: two of them that start at once migrate one after the other. */
 const migrationLock = 5_372_101;
 
-interface Migration {
+export interface Migration {
   number: number;
   name: string;
   checksum: string;
   sql: string;
 }
 
-/** Brings the database to this build's schema, each file in a transaction of its own; answers what was applied. */
-export async function migrate(pool: Pool, folder: URL = migrationsFolder): Promise<string[]> {
+/**
+ * Brings the database to this build's schema, or only to that of migration `last`, each file in a transaction of its own;
+ * answers what was applied.
+ */
+export async function migrate(
+  pool: Pool,
+  folder: URL = migrationsFolder,
+  last = Infinity,
+): Promise<string[]> {
   const migrations = await readMigrations(folder);
   const client = await pool.connect();
   try {
     await client.query('set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
-    return await applyMissing(client, migrations);
+    return await applyMissing(client, migrations, last);
   } finally {
     // The session goes, and with it the lock and the setting.
     client.release(true);
   }
 }
 
-async function applyMissing(client: Client, migrations: Migration[]): Promise<string[]> {
+async function applyMissing(client: Client, migrations: Migration[], last: number): Promise<string[]> {
   await client.query(
     `create table if not exists migrations (
        number int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
@@ -51,7 +58,7 @@ async function applyMissing(client: Client, migrations: Migration[]): Promise<st
       );
     }
   }
-  const missing = migrations.slice(applied.length);
+  const missing = migrations.slice(applied.length).filter(({ number }) => number <= last);
   for (const migration of missing) await apply(client, migration);
   return missing.map(({ name }) => name);
 }
@@ -74,7 +81,7 @@ async function apply(client: Client, { number, name, checksum, sql }: Migration)
   }
 }
 
-async function readMigrations(folder: URL): Promise<Migration[]> {
+export async function readMigrations(folder: URL = migrationsFolder): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   return await Promise.all(
     names.map(async (name, index) => {

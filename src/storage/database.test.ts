@@ -2,9 +2,10 @@ import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { aDevice, withFaults } from '#tests/builders/a-device.ts';
 import { anEnterprise } from '#tests/builders/a-visit.ts';
-import { databaseName, openDevice, type StorageEvent } from './database.ts';
-import { editRecord, listRecords, readRecord } from './records.ts';
+import { databaseName, openDevice, type MemoryEvent } from './database.ts';
+import { editRecord, readRecord } from './records.ts';
 import { readDeviceId } from './settings.ts';
+import { listRecords } from './rows.ts';
 
 /** Opens by IndexedDB itself, as another build would. */
 function openRaw(version: number, upgrade: (db: IDBDatabase) => void = () => {}): Promise<IDBDatabase> {
@@ -71,7 +72,7 @@ test('[L36] a database as version 1 released it opens, and what it holds is ther
 });
 
 test('[L16] an older tab makes way for an upgrade, says so, and writes nothing after it', async () => {
-  const events: StorageEvent[] = [];
+  const events: MemoryEvent[] = [];
   const old = await aDevice({ onEvent: (event) => events.push(event) });
   const id = await anEnterprise(old);
   const raw = await openRaw(20);
@@ -85,7 +86,7 @@ test('[L16] an older tab makes way for an upgrade, says so, and writes nothing a
 });
 
 test('[L16] a tab that an older one holds back says so, and opens as soon as that one is closed', async () => {
-  const events: StorageEvent[] = [];
+  const events: MemoryEvent[] = [];
   const raw = await openRaw(5);
   const opening = openDevice({ onEvent: (event) => events.push(event) });
   await expect.poll(() => events).toEqual(['blocked']);
@@ -99,7 +100,7 @@ test('tabs that open an empty device at once are one device', async () => {
 });
 
 test('a database that was deleted under an open tab begins again as another device', async () => {
-  const events: StorageEvent[] = [];
+  const events: MemoryEvent[] = [];
   const device = await aDevice({ onEvent: (event) => events.push(event) });
   const before = await readDeviceId(device);
   await new Promise((resolve, reject) => {

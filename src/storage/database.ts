@@ -3,20 +3,33 @@ import { v7 } from 'uuid';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';
 
-export type RowKind = 'enterprise' | 'assessment' | 'seal';
+export type ItemKind = 'enterprise' | 'assessment' | 'seal';
+export type RowKind = ItemKind;
+
+/**
+ * Whose an item is: the account that wrote it or brought it from the hub, and that account's province; set when a row is
+ * made and never changed. An owner's own has none, and neither has what a build without accounts stored: `whose.ts`.
+ */
+export interface Whose {
+  account?: string;
+  province?: string;
+}
 
 /** `body` is opaque to the database and opened by `vault.ts` alone: nothing in it is ever indexed. */
-export interface Row {
+export interface Row extends Whose {
   id: string;
   kind: RowKind;
   rev: number;
   body: unknown;
 }
 
-/** What the hub has not confirmed yet. Leaves on a receipt, and only if `rev` is still the one that was sent. */
-export interface OutboxEntry {
+/**
+ * What the hub has not confirmed yet. Leaves on a receipt, and only if `rev` is still the one that was sent. `account`:
+ * who changed it last, where that is somebody else than its row's.
+ */
+export interface OutboxEntry extends Whose {
   id: string;
-  kind: RowKind;
+  kind: ItemKind;
   /** The row's `rev` after the last local change. */
   rev: number;
   door: 'push' | 'self';
@@ -28,14 +41,22 @@ export interface OutboxEntry {
   lastError?: string;
 }
 
-/** What the hub has, but counts nowhere until a person settles it; and what the law had erased. */
-export interface ShelfEntry {
+/**
+ * What the hub has, but counts nowhere until a person settles it; and what the law had erased. `unread`: the hub's copy,
+ * which this build cannot read and a newer one will; `replaced`: our copy, which could not be read any more when the hub's
+ * came. Both lie in `raw`, under an id of their own so that no verdict on the item takes them away.
+ */
+export interface ShelfEntry extends Whose {
   id: string;
-  kind: RowKind;
-  state: 'quarantined' | 'competing' | 'erased';
+  kind: ItemKind;
+  state: 'quarantined' | 'competing' | 'erased' | 'unread' | 'replaced';
   reason: string;
   detail?: string;
   at: string;
+  /** The id of the item that `raw` is a copy of, where it could be read. */
+  of?: string;
+  /** JSON text. */
+  raw?: string;
 }
 
 export interface InstalledModel {
@@ -70,14 +91,14 @@ export interface Device {
 }
 
 /** blocked: an older tab holds the database back; superseded: this tab is the older one; emptied: someone deleted it. */
-export type StorageEvent = 'blocked' | 'superseded' | 'emptied';
+export type MemoryEvent = 'blocked' | 'superseded' | 'emptied';
 export type OpenFailure = 'no-indexed-db' | 'forbidden' | 'no-space' | 'newer-version' | 'unreadable';
 
 export interface Opening {
   name?: string;
   now?: () => number;
   newId?: () => string;
-  onEvent?: (event: StorageEvent) => void;
+  onEvent?: (event: MemoryEvent) => void;
 }
 
 export const databaseName = 'san-sang-so';

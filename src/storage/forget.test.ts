@@ -3,7 +3,7 @@ import { aDevice } from '#tests/builders/a-device.ts';
 import { aDraft, anEnterprise, aSealedVisit } from '#tests/builders/a-visit.ts';
 import { forgetOwnDraft } from './forget.ts';
 import { listWaiting } from './outbox.ts';
-import { listRecords } from './records.ts';
+import { listRecords } from './rows.ts';
 
 async function left(device: Awaited<ReturnType<typeof aDevice>>): Promise<string[]> {
   const held = [...(await listRecords(device, 'enterprise')), ...(await listRecords(device, 'assessment'))];

@@ -2,8 +2,9 @@ import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { valuesOf } from '#core/records/record.ts';
 import { said, type StorageFault } from './connection.ts';
 import type { Device } from './database.ts';
-import { listRecords, readRecord, travels } from './records.ts';
+import { readRecord, travels } from './records.ts';
 import { settle, type Change } from './vault.ts';
+import { listRecords } from './rows.ts';
 
 /**
  * An owner takes an assessment that was never sealed off this device, with the record of the firm that it alone used.

@@ -7,13 +7,18 @@ import type { Device, RowKind, ShelfEntry } from './database.ts';
 import { travels } from './records.ts';
 import { readDeviceId } from './settings.ts';
 import { correctedTime } from './stamp.ts';
-import { getAllHeld, settle, type Batch, type BodyOf, type Change } from './vault.ts';
+import { replacedEntry, unreadEntry, unreadName, type UnreadCopy } from './kept-copies.ts';
+import { brokenRows, getAllHeld, type BrokenRow } from './rows.ts';
+import { settle, type Batch, type BodyOf, type Change, type Held } from './vault.ts';
 
 export interface PulledPage {
   records: StoredRecord[];
-  /** Of whose scope, and up to where this page reaches. */
+  /** What came and cannot be read by this build. */
+  unread?: UnreadCopy[];
+  /** Whose scope it is of, and up to where this page reaches; without a cursor that stays where it is. */
   account: string;
-  cursor: number;
+  province: string;
+  cursor?: number;
 }
 
 export interface Merged {
@@ -24,46 +29,75 @@ export interface Merged {
 
 /**
  * Takes in what the hub sent and moves the cursor, in one transaction. Nothing here is written over: copies merge, [L26];
- * and where our copy knows more than the one that came, it is offered again.
+ * where our copy knows more than the one that came, it is offered again; and where ours cannot be read any more, it is put
+ * on the shelf as it is, and the hub's takes its place.
  */
 export async function mergeIn(device: Device, page: PulledPage): Promise<Merged> {
   return settle(device, async () => {
+    const { account, province, cursor, unread = [] } = page;
     const here = await getAllHeld(
       device,
       page.records.map(({ id }) => id),
     );
+    const broken = await readBroken(device, here);
     const self = await readDeviceId(device);
     const at = await correctedTime(device);
     const changes = new Map<string, Change>();
     const offers: NonNullable<Batch['offers']> = [];
-    const shelved: ShelfEntry[] = [];
-    const settings: NonNullable<Batch['settings']> = [
-      { key: 'cursor', value: { account: page.account, at: page.cursor } },
-    ];
+    const refused: ShelfEntry[] = [];
+    const replaced: ShelfEntry[] = [];
+    const settings: NonNullable<Batch['settings']> = [];
+    if (cursor !== undefined) settings.push({ key: 'cursor', value: { account, at: cursor } });
     for (const theirs of page.records) {
       const { id, kind } = theirs;
       const ours = here.get(id);
-      const rev = ours?.rev ?? 0;
-      const joined = join(changes.get(id)?.body ?? ours?.body ?? (ours === null ? null : theirs), theirs);
+      const damaged = healable(broken.get(id), kind);
+      const rev = ours?.rev ?? damaged?.rev ?? 0;
+      const before = changes.get(id)?.body ?? ours?.body;
+      const joined = join(before ?? (ours === null && !damaged ? null : theirs), theirs);
       if (!joined.ok) {
         const { reason, detail = '' } = joined;
-        shelved.push({ id, kind, state: 'quarantined', reason, detail, at });
-        if (ours) offers.push({ id, kind: ours.kind, rev, door: 'push', again: true });
+        refused.push({ id, kind, state: 'quarantined', reason, detail, at });
+        if (ours && 'fields' in ours.body) offers.push({ id, kind, rev, door: 'push', again: true });
         if (reason === 'dot-reused' && detail.includes(self)) {
           settings.push({ key: 'device', value: device.newId() });
         }
         continue;
       }
+      if (damaged) replaced.push(replacedEntry(damaged, kind, at));
       const record = joined.value;
       const changed = !ours || !same(record, ours.body);
-      if (changed) changes.set(id, { id, kind, rev, body: record });
+      if (changed) changes.set(id, { id, kind, rev, body: record, ...(ours ? {} : { account, province }) });
       if (ours && !same(record, theirs) && travels(record)) {
         offers.push({ id, kind, rev: changed ? rev + 1 : rev, door: 'push', again: true });
       }
     }
-    const answer = { changed: changes.size, refused: shelved.length };
-    return { batch: { changes: [...changes.values()], offers, shelved, settings }, answer };
+    // What the lost row had counted is not known any more: a dot of that name must not be made again for another value.
+    if (replaced.length > 0) settings.push({ key: 'device', value: device.newId() });
+    const batch: Batch = {
+      changes: [...changes.values()],
+      offers,
+      shelved: [
+        ...refused,
+        ...replaced,
+        ...unread.map((copy) => unreadEntry(copy, { account, province }, at)),
+      ],
+      unshelved: page.records.map(({ id }) => unreadName({ id, raw: '' })),
+      settings,
+    };
+    return { batch, answer: { changed: changes.size, refused: refused.length } };
   });
+}
+
+async function readBroken(device: Device, here: Map<string, Held | null>): Promise<Map<string, BrokenRow>> {
+  const ids = [...here].flatMap(([id, held]) => (held === null ? [id] : []));
+  const rows = ids.length === 0 ? [] : await brokenRows(device, ids);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A row of another kind may be one that only a newer build knows: that stays. */
+function healable(row: BrokenRow | undefined, kind: string): (BrokenRow & { rev: number }) | null {
+  return row?.kind === kind && row.rev !== null ? { ...row, rev: row.rev } : null;
 }
 
 function same(a: unknown, b: unknown): boolean {

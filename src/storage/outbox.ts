@@ -3,12 +3,35 @@ import type { Device, OutboxEntry } from './database.ts';
 import { travels } from './records.ts';
 import { sealOffer } from './seals.ts';
 import { readSetting } from './settings.ts';
-import { listHeld, settle, type Batch } from './vault.ts';
+import { getAllHeld, listHeld } from './rows.ts';
+import { settle, type Batch } from './vault.ts';
+import { readPeople, whoseIs } from './whose.ts';
 
-/** What the hub has not confirmed, the longest waiting first. */
+/** What the hub has not confirmed, whoever wrote it, the longest waiting first. */
 export async function listWaiting(device: Device): Promise<OutboxEntry[]> {
-  const entries = await onDatabase(device, () => device.db.outbox.toArray());
+  const entries = await named(device, await onDatabase(device, () => device.db.outbox.toArray()));
   return entries.sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+}
+
+function isNameless({ account, province, kind, door }: OutboxEntry): boolean {
+  return door === 'push' && (kind === 'enterprise' ? province : account) === undefined;
+}
+
+/** An entry of an older build does not say whose it is: its row does, also where it was changed since. */
+async function named(device: Device, entries: OutboxEntry[]): Promise<OutboxEntry[]> {
+  const nameless = entries.filter(isNameless);
+  if (nameless.length === 0) return entries;
+  const people = await readPeople(device);
+  const rows = await getAllHeld(
+    device,
+    nameless.map(({ id }) => id),
+  );
+  return entries.map((entry) => {
+    const held = isNameless(entry) ? rows.get(entry.id) : null;
+    if (!held) return entry;
+    const { account, province } = whoseIs(held, people);
+    return { ...entry, account: entry.account ?? account, province };
+  });
 }
 
 /** Notes what the hub made of these. The entries stay: only a receipt takes one away, [L21]. */
@@ -39,6 +62,20 @@ export async function hearEpoch(device: Device, epoch: string): Promise<boolean>
     if (cursor) settings.push({ key: 'cursor', value: { ...cursor, at: 0 } });
     return { batch: { settings, offers: await allOffers(device) }, answer: true };
   });
+}
+
+/** [P6] What somebody else's session had carried to the hub counts once its own account hands it over. */
+export async function offerOwnSeals(device: Device, account: string): Promise<void> {
+  const people = await readPeople(device);
+  const own = (await listHeld(device, 'seal')).filter(
+    (held) =>
+      held.body.state.is === 'quarantined' &&
+      held.body.state.reason === 'other-account' &&
+      whoseIs(held, people).account === account,
+  );
+  if (own.length === 0) return;
+  const offers = own.map(({ rev, body }) => ({ ...sealOffer(body, rev), again: true }));
+  await settle(device, async () => ({ batch: { offers }, answer: undefined }));
 }
 
 async function allOffers(device: Device): Promise<NonNullable<Batch['offers']>> {

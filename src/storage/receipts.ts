@@ -1,14 +1,15 @@
 import type { Verdict } from '#protocol/receipt.ts';
 import { onDatabase } from './connection.ts';
-import type { Device, RowKind, ShelfEntry } from './database.ts';
+import type { Device, ItemKind, ShelfEntry } from './database.ts';
 import type { SealState } from './held-seal.ts';
 import { readDeviceId } from './settings.ts';
-import { getAllHeld, settle, type Batch, type Held } from './vault.ts';
+import { getAllHeld } from './rows.ts';
+import { settle, type Batch, type Held } from './vault.ts';
 
 /** The hub's verdict on one item, and the outbox's `rev` of what was sent. */
 export interface Answered {
   id: string;
-  kind: RowKind;
+  kind: ItemKind;
   rev: number;
   verdict: Verdict;
 }
@@ -58,7 +59,7 @@ export async function listShelf(device: Device): Promise<ShelfEntry[]> {
   return entries.sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-function shelfEntry(id: string, kind: RowKind, verdict: Verdict): ShelfEntry | null {
+function shelfEntry(id: string, kind: ItemKind, verdict: Verdict): ShelfEntry | null {
   const { at } = verdict.receipt;
   if (verdict.verdict === 'erased') return { id, kind, state: 'erased', reason: verdict.ground, at };
   if (verdict.verdict === 'quarantined') {

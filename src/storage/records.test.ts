@@ -6,8 +6,9 @@ import { aDraft, anEnterprise } from '#tests/builders/a-visit.ts';
 import type { Device } from './database.ts';
 import { mergeIn } from './merge-in.ts';
 import { listWaiting } from './outbox.ts';
-import { createRecord, editRecord, listRecords, readRecord } from './records.ts';
+import { createRecord, editRecord, readRecord } from './records.ts';
 import { readDeviceId, readSetting, writeSetting } from './settings.ts';
+import { listRecords } from './rows.ts';
 
 const by = 'hoa';
 
@@ -17,7 +18,7 @@ async function recordOf(device: Device, id: string): Promise<StoredRecord> {
   return read.value.record;
 }
 
-const page = (records: StoredRecord[], cursor = 1) => ({ records, account: 'hoa', cursor });
+const page = (records: StoredRecord[], cursor = 1) => ({ records, account: 'hoa', province: '20', cursor });
 
 test('what is written is there, signed by this device at the corrected time', async () => {
   const device = await aDevice();
@@ -41,7 +42,16 @@ test('an edit and its place in the outbox are one; a value that stands already i
   expect(await editRecord(device, id, { staff: 5 }, { by })).toMatchObject({ ok: true, value: { rev: 2 } });
   expect(await editRecord(device, id, { staff: 5 }, { by })).toMatchObject({ ok: true, value: { rev: 2 } });
   expect(await listWaiting(device)).toEqual([
-    { id, kind: 'enterprise', rev: 2, door: 'push', since: morning, changed: morning + 5000, tries: 0 },
+    {
+      id,
+      kind: 'enterprise',
+      account: by,
+      rev: 2,
+      door: 'push',
+      since: morning,
+      changed: morning + 5000,
+      tries: 0,
+    },
   ]);
 });
 

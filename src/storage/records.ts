@@ -2,16 +2,16 @@ import { ok, type Outcome } from '#core/outcome.ts';
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
 import { newRecord, writeFields, type StoredRecord } from '#core/records/record.ts';
 import { said, type StorageFault } from './connection.ts';
-import type { Device } from './database.ts';
-import { stampFor, type Author } from './stamp.ts';
-import { getHeld, listHeld, settle, type Batch } from './vault.ts';
+import type { Device, Whose } from './database.ts';
+import { stampFor, whoseBy, type Author } from './stamp.ts';
+import { getHeld, settle, type Batch, type Held } from './vault.ts';
 
 export type RecordKind = StoredRecord['kind'];
 export type WriteFailure = StorageFault | 'absent' | 'broken';
 export type Values = { [name: string]: Json };
 
 /** A record as it lies here; `rev` rises with every change of this copy. */
-export interface HeldRecord {
+export interface HeldRecord extends Whose {
   rev: number;
   record: StoredRecord;
 }
@@ -44,11 +44,11 @@ export async function readRecord(
   id: string,
 ): Promise<Outcome<HeldRecord, 'absent' | 'broken'>> {
   const held = await getHeld(device, recordKinds, id);
-  return held.ok ? ok({ rev: held.value.rev, record: held.value.body }) : held;
+  return held.ok ? ok(asRecord(held.value)) : held;
 }
 
-export async function listRecords(device: Device, kind: RecordKind): Promise<HeldRecord[]> {
-  return (await listHeld(device, kind)).map(({ rev, body }) => ({ rev, record: body }));
+export function asRecord({ rev, account, province, body }: Held<RecordKind>): HeldRecord {
+  return { rev, account, province, record: body };
 }
 
 /** What an owner writes without an account stays here: only their seal travels, and only if they agree. */
@@ -60,15 +60,18 @@ export function travels({ fields }: StoredRecord): boolean {
 export function written(
   held: HeldRecord,
   record: StoredRecord,
-  device: string,
+  { device, by }: { device: string; by: string },
 ): { batch: Batch; held: HeldRecord } {
   const { id, kind } = record;
+  const { account, province } = held;
   const rev = held.rev + 1;
   return {
-    held: { rev, record },
+    held: { ...held, rev, record },
     batch: {
-      changes: [{ id, kind, rev: held.rev, body: record }],
-      offers: travels(record) ? [{ id, kind, rev, door: 'push' }] : [],
+      changes: [{ id, kind, rev: held.rev, account, province, body: record }],
+      offers: travels(record)
+        ? [{ id, kind, rev, door: 'push', ...(kind === 'enterprise' && { account: by }) }]
+        : [],
       mintedBy: device,
     },
   };
@@ -95,13 +98,12 @@ async function write(
   const wanted = sound(values);
   return said(() =>
     settle<Outcome<HeldRecord, 'absent' | 'broken'>>(device, async () => {
-      const read = await readRecord(device, id);
+      const [read, stamp] = await Promise.all([readRecord(device, id), stampFor(device, author)]);
       if (!read.ok && !(fresh && read.reason === 'absent')) return { batch: null, answer: read };
-      const held = read.ok ? read.value : { rev: 0, record: fresh! };
-      const stamp = await stampFor(device, author);
+      const held = read.ok ? read.value : { rev: 0, record: fresh!, ...(await whoseBy(device, author)) };
       const record = writeFields(held.record, wanted, stamp);
       if (record === held.record && held.rev > 0) return { batch: null, answer: ok(held) };
-      const change = written(held, record, stamp.device);
+      const change = written(held, record, stamp);
       return { batch: change.batch, answer: ok(change.held) };
     }),
   );

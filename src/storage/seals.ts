@@ -5,8 +5,9 @@ import { said, type StorageFault } from './connection.ts';
 import type { Device } from './database.ts';
 import type { HeldSeal } from './held-seal.ts';
 import { readRecord, written } from './records.ts';
-import { stampFor } from './stamp.ts';
-import { getHeld, listHeld, settle, type Batch } from './vault.ts';
+import { stampFor, whoseBy } from './stamp.ts';
+import { getHeld, settle, type Batch } from './vault.ts';
+import { listHeld } from './rows.ts';
 
 /** What sealing needs to know of a body; the rest of it is for the hub and for whoever reads the seal. */
 const sealedSchema = z.object({
@@ -45,7 +46,7 @@ export async function storeSeal(device: Device, sealing: Sealing): Promise<Outco
       }
       const stamp = await stampFor(device, { by });
       const record = writeFields(draft.value.record, { sealed: seal.id }, stamp);
-      const { batch } = written(draft.value, record, stamp.device);
+      const { batch } = written(draft.value, record, stamp);
       const body: HeldSeal = {
         seal: { ...seal, person: z.parse(z.json(), seal.person) },
         assessment,
@@ -53,9 +54,10 @@ export async function storeSeal(device: Device, sealing: Sealing): Promise<Outco
         storedAt: stamp.at,
         state: { is: send ? 'waiting' : 'kept' },
       };
+      const whose = await whoseBy(device, { by });
       const withSeal: Batch = {
         ...batch,
-        changes: [...(batch.changes ?? []), { id: seal.id, kind: 'seal', rev: 0, body }],
+        changes: [...(batch.changes ?? []), { id: seal.id, kind: 'seal', rev: 0, body, ...whose }],
         offers: [...(batch.offers ?? []), ...(send ? [sealOffer(body, 1)] : [])],
       };
       return { batch: withSeal, answer: ok(body) };

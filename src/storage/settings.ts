@@ -18,6 +18,8 @@ const settingSchemas = {
   /** The first id of this database: another one means that the store was emptied in between, [L1]. */
   birth: z.uuid(),
   account: accountSchema,
+  /** Everybody who ever signed in here, by account. */
+  accounts: z.record(z.string(), z.object({ login: z.string(), name: z.string(), province: z.string() })),
   epoch: z.string(),
   /** Up to where the records of an account's scope were pulled. */
   cursor: z.object({ account: z.string(), at: z.int().check(z.minimum(0)) }),

@@ -1,4 +1,4 @@
-import type { Device } from './database.ts';
+import type { Device, Whose } from './database.ts';
 import { readDeviceId, readSetting } from './settings.ts';
 
 /** Who writes: an account's id, or `self` for an owner without one. */
@@ -11,7 +11,15 @@ export async function stampFor(
   device: Device,
   { by }: Author,
 ): Promise<{ device: string; at: string; by: string }> {
-  return { device: await readDeviceId(device), at: await correctedTime(device), by };
+  const [id, at] = await Promise.all([readDeviceId(device), correctedTime(device)]);
+  return { device: id, at, by };
+}
+
+/** Whose a new row is: whoever writes it, and nobody's where an owner does. */
+export async function whoseBy(device: Device, { by }: Author): Promise<Whose> {
+  if (by === 'self') return {};
+  const account = await readSetting(device, 'account');
+  return account?.id === by ? { account: by, province: account.province } : { account: by };
 }
 
 export async function correctedTime(device: Device): Promise<string> {

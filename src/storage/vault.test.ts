@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { aDevice } from '#tests/builders/a-device.ts';
 import { anEnterprise } from '#tests/builders/a-visit.ts';
 import { exportEverything } from './backup.ts';
-import { editRecord, listRecords, readRecord } from './records.ts';
-import { brokenRows, commit, getAllHeld, getHeld } from './vault.ts';
+import { editRecord, readRecord } from './records.ts';
+import { brokenRows, getAllHeld, listRecords } from './rows.ts';
+import { commit, getHeld } from './vault.ts';
 
 test('a corrupt row is never deleted, never breaks the others, and can be seen and taken out', async () => {
   const device = await aDevice();

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { recordSchema } from '#core/records/record.ts';
 import { onDatabase } from './connection.ts';
-import type { Database, Device, OutboxEntry, Row, RowKind, ShelfEntry } from './database.ts';
+import type { Database, Device, OutboxEntry, Row, RowKind, ShelfEntry, Whose } from './database.ts';
 import { heldSealSchema } from './held-seal.ts';
 import { understood, type SettingKey } from './settings.ts';
 
@@ -13,23 +13,15 @@ const bodySchemas = { enterprise: recordSchema, assessment: recordSchema, seal: 
 
 export type BodyOf<Kind extends RowKind> = z.infer<(typeof bodySchemas)[Kind]>;
 
-export interface Held<Kind extends RowKind = RowKind> {
+export interface Held<Kind extends RowKind = RowKind> extends Whose {
   id: string;
   kind: Kind;
   rev: number;
   body: BodyOf<Kind>;
 }
 
-/** A row that does not fit its schema. It is never deleted, and `raw` is what is left of it. */
-export interface BrokenRow {
-  id: string;
-  kind: string;
-  issue: string;
-  raw: string;
-}
-
-/** A row to be written: `rev` is the one that was read, 0 for a new row; a null body removes it. */
-export interface Change<Kind extends RowKind = RowKind> {
+/** A row to be written: `rev` is the one that was read, 0 for a new row; a null body removes it. Whose it is stays so. */
+export interface Change<Kind extends RowKind = RowKind> extends Whose {
   id: string;
   kind: Kind;
   rev: number;
@@ -40,7 +32,7 @@ export interface Change<Kind extends RowKind = RowKind> {
 export interface Batch {
   changes?: Change[];
   /** Into the outbox; `again` leaves alone what waits already. */
-  offers?: { id: string; kind: RowKind; rev: number; door: OutboxEntry['door']; again?: boolean }[];
+  offers?: (Pick<OutboxEntry, 'id' | 'kind' | 'rev' | 'door' | 'account'> & { again?: boolean })[];
   /** Out of the outbox, where `rev` is still the one that the hub has confirmed. */
   confirmed?: { id: string; rev: number }[];
   shelved?: ShelfEntry[];
@@ -56,37 +48,7 @@ export async function getHeld<Kind extends RowKind>(
   id: string,
 ): Promise<Outcome<Held<Kind>, 'absent' | 'broken'>> {
   const row = await onDatabase(device, () => device.db.rows.get(id));
-  return row ? opened(device, row, kinds) : fail('absent');
-}
-
-/** The rows that are there, by id; broken ones are `null`. */
-export async function getAllHeld(device: Device, ids: string[]): Promise<Map<string, Held | null>> {
-  const rows = await onDatabase(device, () => device.db.rows.bulkGet(ids));
-  return new Map(
-    rows.flatMap((row) => {
-      if (!row) return [];
-      const held = opened(device, row, [row.kind]);
-      return [[row.id, held.ok ? held.value : null]];
-    }),
-  );
-}
-
-/** Every row of a kind that can be read; one that is broken never hides the others. */
-export async function listHeld<Kind extends RowKind>(device: Device, kind: Kind): Promise<Held<Kind>[]> {
-  const rows = await onDatabase(device, () => device.db.rows.where('kind').equals(kind).toArray());
-  return rows.flatMap((row) => {
-    const held = opened(device, row, [kind]);
-    return held.ok ? [held.value] : [];
-  });
-}
-
-export async function brokenRows(device: Device): Promise<BrokenRow[]> {
-  const rows = await onDatabase(device, () => device.db.rows.toArray());
-  return rows.flatMap((row) => {
-    const held = opened(device, row, [row.kind]);
-    if (held.ok) return [];
-    return [{ id: row.id, kind: row.kind, issue: held.detail ?? '', raw: JSON.stringify(row) }];
-  });
+  return row ? openRow(device, row, kinds) : fail('absent');
 }
 
 /** Writes a batch in one strict transaction and resolves when it is complete; false where a row has moved meanwhile. */
@@ -95,25 +57,40 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
   for (const { kind, body } of changes) if (body) z.parse(bodySchemas[kind], body);
   const at = now();
   return db.transaction('rw', db.rows, db.outbox, db.shelf, db.settings, async () => {
-    const rows = await db.rows.bulkGet(changes.map(({ id }) => id));
+    const [rows, signed] = await Promise.all([
+      db.rows.bulkGet(changes.map(({ id }) => id)),
+      batch.mintedBy ? db.settings.get('device') : undefined,
+    ]);
     const moved = changes.some(({ rev }, index) => (rows[index]?.rev ?? 0) !== rev);
-    const signer = batch.mintedBy && understood('device', (await db.settings.get('device'))?.value);
+    const signer = batch.mintedBy && understood('device', signed?.value);
     if (moved || signer !== batch.mintedBy) return false;
     await db.rows.bulkPut(
-      changes.flatMap(({ id, kind, rev, body }) => (body ? [{ id, kind, rev: rev + 1, body }] : [])),
+      changes.flatMap(({ id, kind, rev, body, ...change }, index) => {
+        const { account, province } = rows[index]?.account ? rows[index] : change;
+        return body ? [{ id, kind, rev: rev + 1, account, province, body }] : [];
+      }),
     );
-    await db.rows.bulkDelete(changes.flatMap(({ id, body }) => (body ? [] : [id])));
-    for (const { again, ...offer } of offers) {
-      const waiting = await db.outbox.get(offer.id);
-      if (waiting && again) continue;
-      await db.outbox.put({ ...offer, since: waiting?.since ?? at, changed: at, tries: 0 });
+    // Most batches are one answer, and a call for nothing costs as much as one for something.
+    const gone = changes.flatMap(({ id, body }) => (body ? [] : [id]));
+    if (gone.length > 0) await db.rows.bulkDelete(gone);
+    const offered = offers.map(({ id }) => id);
+    if (offered.length > 0) {
+      const [waiting, owners] = await Promise.all([db.outbox.bulkGet(offered), db.rows.bulkGet(offered)]);
+      await db.outbox.bulkPut(
+        offers.flatMap(({ again, ...offer }, index) => {
+          const before = waiting[index];
+          const { account, province } = owners[index] ?? {};
+          if (before && again) return [];
+          return [{ account, province, ...offer, since: before?.since ?? at, changed: at, tries: 0 }];
+        }),
+      );
     }
     for (const { id, rev } of confirmed) {
       if ((await db.outbox.get(id))?.rev === rev) await db.outbox.delete(id);
     }
-    await db.shelf.bulkPut(shelved);
-    await db.shelf.bulkDelete(unshelved);
-    await db.settings.bulkPut(settings);
+    if (shelved.length > 0) await db.shelf.bulkPut(shelved);
+    if (unshelved.length > 0) await db.shelf.bulkDelete(unshelved);
+    if (settings.length > 0) await db.settings.bulkPut(settings);
     return true;
   });
 }
@@ -137,7 +114,8 @@ export async function settle<Answer>(
 /** Which `rev` of a row was found sound: a list of thousands is checked once, not at every change of one of them. */
 const sound = new WeakMap<Database, Map<string, number>>();
 
-function opened<Kind extends RowKind>(
+/** Opens a row where it is of one of these kinds and fits. */
+export function openRow<Kind extends RowKind>(
   { db }: Device,
   row: Row,
   kinds: readonly Kind[],
@@ -153,5 +131,6 @@ function opened<Kind extends RowKind>(
     }
     sound.set(db, known.set(row.id, row.rev));
   }
-  return ok({ id: row.id, kind, rev: row.rev, body: row.body as BodyOf<Kind> });
+  const { id, rev, account, province } = row;
+  return ok({ id, kind, rev, account, province, body: row.body as BodyOf<Kind> });
 }

@@ -1,5 +1,6 @@
+import type { Account } from '#storage/settings.ts';
 import { pull } from './pull.ts';
-import { push, type Fault, type Line } from './push.ts';
+import { push, type Fault, type Line, type Pushed } from './push.ts';
 import { finishSignOut, moveAccount, readAccount } from './session.ts';
 
 export interface Exchanged {
@@ -9,32 +10,55 @@ export interface Exchanged {
   resting: number;
 }
 
+interface Way {
+  pressed: boolean;
+  asking: boolean;
+}
+
 const signedOut: Fault = { ok: false, fault: 'signed-out' };
+const doubtful: Fault = { ok: false, fault: 'server-error' };
 
 /**
  * One round with the hub: owners' seals, which need no account; the adviser's work up; what is new down; and up again
  * what the news has put back into the outbox. A session that lapsed pauses all but the first, [L27], and is asked
  * about again only when a person presses the button or the app has just started.
  */
-export async function exchange(
-  line: Line,
-  { pressed, asking }: { pressed: boolean; asking: boolean },
-): Promise<Exchanged> {
+export async function exchange(line: Line, way: Way): Promise<Exchanged> {
   const { device } = line;
   const owners = await push(line, 'self');
   if (owners.fault && isOutOfReach(owners.fault)) return { fault: owners.fault, resting: 0 };
   const account = await readAccount(device);
   if (account?.state === 'leaving') return { fault: (await finishSignOut(line)) ?? signedOut, resting: 0 };
-  if (account?.state === 'out' || (account?.state === 'lapsed' && !asking))
+  if (account?.state === 'out' || (account?.state === 'lapsed' && !way.asking))
     return { fault: signedOut, resting: 0 };
-  if (account?.role !== 'adviser') return { fault: owners.fault, resting: 0 };
+  const left = faultOf(owners);
+  if (account?.role !== 'adviser') return { fault: left, resting: 0 };
+  const { fault, resting } = await exchangeWork(line, account, way);
+  return { fault: fault ?? left, resting };
+}
 
+async function exchangeWork(line: Line, account: Account, { pressed, asking }: Way): Promise<Exchanged> {
+  const { device } = line;
+  const { id } = account;
   const up = await push(line, 'push', { everything: pressed });
-  const down = up.fault ? up : await pull(line, account.id);
+  const down = up.fault ? up : await pull(line, account);
   const last = down.fault ? { ...up, fault: down.fault } : await push(line, 'push', { everything: pressed });
-  if (last.fault?.fault === 'signed-out') await moveAccount(device, 'lapsed', 'in');
-  else if (!last.fault) await moveAccount(device, 'in', 'lapsed');
-  return { fault: last.fault ?? owners.fault, resting: last.resting };
+  const { resting } = last;
+  const fault = faultOf(last);
+  if (fault?.refusal === 'other-session') {
+    // Whoever signed in meanwhile has a round of their own; where nobody did, the browser has lost our session.
+    if ((await readAccount(device))?.id !== id) return exchange(line, { pressed, asking });
+    await moveAccount(device, 'lapsed', 'in', id);
+    return { fault: signedOut, resting };
+  }
+  if (fault?.fault === 'signed-out') await moveAccount(device, 'lapsed', 'in', id);
+  else if (!last.fault) await moveAccount(device, 'in', 'lapsed', id);
+  return { fault, resting };
+}
+
+/** A verdict that nobody can make sense of holds up nothing else, and is trouble all the same. */
+function faultOf({ fault, doubted }: Pushed): Fault | null {
+  return fault ?? (doubted > 0 ? doubtful : null);
 }
 
 function isOutOfReach({ fault }: Fault): boolean {

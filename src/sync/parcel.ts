@@ -3,7 +3,10 @@ import { sha256Hex } from '#core/records/hash.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device, OutboxEntry } from '#storage/database.ts';
 import { listWaiting, noteFailure } from '#storage/outbox.ts';
-import { getAllHeld, type Held } from '#storage/vault.ts';
+import type { Account } from '#storage/settings.ts';
+import { getAllHeld } from '#storage/rows.ts';
+import { type Held } from '#storage/vault.ts';
+import { goesWith } from '#storage/whose.ts';
 
 /** A draft on which someone is working waits for a pause, but never longer than this since its first change. */
 const pause = 20_000;
@@ -14,8 +17,8 @@ const mostText = 2_000_000;
 export interface ParcelItem {
   entry: OutboxEntry;
   text: string;
-  /** What the hub's receipt must show: the SHA-256 of what it stored. */
-  hash: () => string;
+  /** What the hub's receipt must show of an item that it could read, [P4]; null where none could be made of it. */
+  hash: () => string | null;
 }
 
 export interface Parcel {
@@ -26,6 +29,8 @@ export interface Parcel {
 
 export interface Packing {
   door: OutboxEntry['door'];
+  /** Whose session it goes with: what others wrote on this device stays for them. */
+  account: Account | undefined;
   most: number;
   /** Also drafts in which someone is writing: the person asked for it. */
   everything: boolean;
@@ -40,9 +45,11 @@ export interface Packing {
  */
 export async function packParcel(
   device: Device,
-  { door, most, everything, isDone }: Packing,
+  { door, account, most, everything, isDone }: Packing,
 ): Promise<Parcel> {
-  const all = (await listWaiting(device)).filter((entry) => entry.door === door && !isDone(entry));
+  const all = (await listWaiting(device)).filter(
+    (entry) => entry.door === door && goesWith(account, entry) && !isDone(entry),
+  );
   const troubled = all.filter(isTroubled).sort((a, b) => a.tries - b.tries);
   const entries = [...all.filter((entry) => !isTroubled(entry)), ...troubled];
   const parcel: Parcel = { items: [], resting: 0 };
@@ -86,6 +93,11 @@ function itemOf(entry: OutboxEntry, { body }: Held): ParcelItem {
   return { entry, text: JSON.stringify({ kind: 'record', record: body }), hash: () => hashOf(body) };
 }
 
-function hashOf(record: StoredRecord): string {
-  return sha256Hex(canonicalJson(record));
+/** No canonical form: then the hub keeps the item as bytes, and its receipt is of those. */
+function hashOf(record: StoredRecord): string | null {
+  try {
+    return sha256Hex(canonicalJson(record));
+  } catch {
+    return null;
+  }
 }

@@ -1,7 +1,8 @@
-import { pullReplySchema } from '#protocol/pull.ts';
-import { mergeIn } from '#storage/merge-in.ts';
+import { pullReplySchema, type Pulled as PulledRecord } from '#protocol/pull.ts';
+import { mergeIn, type PulledPage } from '#storage/merge-in.ts';
 import { hearEpoch } from '#storage/outbox.ts';
-import { readSetting } from '#storage/settings.ts';
+import { readAgain } from '#storage/unread.ts';
+import { readSetting, type Account } from '#storage/settings.ts';
 import { noteContact } from './contact.ts';
 import type { Fault, Line } from './push.ts';
 
@@ -12,13 +13,18 @@ export interface Pulled {
 }
 
 /** Takes in, page by page, what has changed in the account's scope; a restored hub is read from the beginning, [P9]. */
-export async function pull({ device, remote, signal }: Line, account: string): Promise<Pulled> {
+export async function pull(
+  { device, remote, signal }: Line,
+  { id: account, province }: Pick<Account, 'id' | 'province'>,
+): Promise<Pulled> {
   const pulled: Pulled = { changed: 0, fault: null };
+  await readAgain(device, account);
   let restarted = false;
   for (;;) {
     const held = await readSetting(device, 'cursor');
     const cursor = held?.account === account ? held.at : 0;
-    const reply = await remote({ path: `/api/pull?cursor=${cursor}`, schema: pullReplySchema, signal });
+    const path = `/api/pull?cursor=${cursor}&account=${encodeURIComponent(account)}`;
+    const reply = await remote({ path, schema: pullReplySchema, signal });
     if (!reply.ok) return { ...pulled, fault: reply };
     await noteContact(device, { ...reply.value, ...reply });
     const unsteady: Pulled = { ...pulled, fault: { ok: false, fault: 'server-error' } };
@@ -27,10 +33,17 @@ export async function pull({ device, remote, signal }: Line, account: string): P
       restarted = true;
       continue;
     }
-    const { records, more } = reply.value;
-    const merged = await mergeIn(device, { records, account, cursor: reply.value.cursor });
+    const { records, more, cursor: reached } = reply.value;
+    const merged = await mergeIn(device, { ...sorted(records), account, province, cursor: reached });
     pulled.changed += merged.changed;
     if (!more) return pulled;
-    if (reply.value.cursor <= cursor) return unsteady;
+    if (reached <= cursor) return unsteady;
   }
+}
+
+function sorted(pulled: PulledRecord[]): Pick<PulledPage, 'records' | 'unread'> {
+  return {
+    records: pulled.flatMap((one) => ('record' in one ? [one.record] : [])),
+    unread: pulled.flatMap((one) => ('record' in one ? [] : [one])),
+  };
 }

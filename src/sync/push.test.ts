@@ -1,19 +1,30 @@
 import { expect, test } from 'vitest';
 import { aDevice } from '#tests/builders/a-device.ts';
 import { aDraft, aSeal, aSealedVisit, anEnterprise } from '#tests/builders/a-visit.ts';
-import { Wire, type Mishap } from '#tests/builders/a-wire.ts';
+import { adviser, Wire, type Mishap } from '#tests/builders/a-wire.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { listShelf } from '#storage/receipts.ts';
-import { editRecord } from '#storage/records.ts';
+import { editRecord, readRecord } from '#storage/records.ts';
 import { readSeal, storeSeal } from '#storage/seals.ts';
-import { readSetting, writeSetting } from '#storage/settings.ts';
+import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { makeRemote } from './remote.ts';
 
+const hoa: Account = { ...adviser, state: 'in' };
+const lan: Account = { ...adviser, id: 'lan', state: 'in' };
+
+/** Another phone of the same adviser. */
+async function elsewhere() {
+  const device = await aDevice({ name: 'there' });
+  await writeSetting(device, 'account', hoa);
+  return device;
+}
+
 async function aLine() {
   const wire = new Wire();
   const device = await aDevice();
+  await writeSetting(device, 'account', hoa);
   return { wire, device, remote: makeRemote(wire.fetch, device.now) };
 }
 
@@ -26,7 +37,7 @@ const first = (...mishaps: Mishap[]) => {
 test('a visit reaches the hub and leaves the outbox', async () => {
   const line = await aLine();
   const { seal } = await aSealedVisit(line.device);
-  expect(await push(line, 'push')).toEqual({ confirmed: 3, resting: 0, fault: null });
+  expect(await push(line, 'push')).toEqual({ confirmed: 3, doubted: 0, resting: 0, fault: null });
   expect(await listWaiting(line.device)).toEqual([]);
   expect(await readSeal(line.device, seal)).toMatchObject({ value: { state: { is: 'stored' } } });
   expect([line.wire.stored.records.size, line.wire.stored.seals.size]).toEqual([2, 1]);
@@ -76,9 +87,29 @@ test('[L21] [P4] a verdict without a receipt for what was sent empties nothing a
     (item as { record: { id: string } }).record.id === id
       ? { verdict: 'stored', receipt: { hash: 'f'.repeat(64), at: '2026-11-21T01:00:00.000Z' } }
       : null;
-  expect(await push(line, 'push')).toMatchObject({ confirmed: 1, fault: { fault: 'server-error' } });
+  expect(await push(line, 'push')).toMatchObject({ confirmed: 1, doubted: 1, fault: null });
   expect(await listWaiting(line.device)).toMatchObject([{ id, tries: 1, lastError: 'receipt-differs' }]);
 });
+
+test.each(['quarantined', 'erased'] as const)(
+  '[P4] %s is believed only by a receipt of what was sent, to this item',
+  async (verdict) => {
+    const line = await aLine();
+    const id = await anEnterprise(line.device);
+    const receipt = { hash: 'f'.repeat(64), at: '2026-11-21T01:00:00.000Z' };
+    const said = { verdict, reason: 'malformed', ground: 'law' };
+    line.wire.judge = () => ({ ...said, receipt }) as never;
+    expect(await push(line, 'push')).toMatchObject({ confirmed: 0, doubted: 1 });
+    line.wire.judge = () => ({ ...said, id: line.device.newId() }) as never;
+    expect(await push(line, 'push')).toMatchObject({ confirmed: 0, doubted: 1 });
+    expect(await listWaiting(line.device)).toMatchObject([{ id, lastError: 'receipt-differs' }]);
+    expect(await readRecord(line.device, id)).toMatchObject({ ok: true });
+    expect(await listShelf(line.device)).toEqual([]);
+    line.wire.judge = () => said as never;
+    expect(await push(line, 'push')).toMatchObject({ confirmed: 1, doubted: 0 });
+    expect(await listWaiting(line.device)).toEqual([]);
+  },
+);
 
 test('[L34] [P3] one item that the hub sets aside does not hold up the others', async () => {
   const line = await aLine();
@@ -218,16 +249,16 @@ test('[P9] a hub restored in the middle of a run gets back what it had confirmed
 
 test('[P8] a pull takes every page and goes on from there; another account begins at 0', async () => {
   const line = await aLine();
-  const there = await aDevice({ name: 'there' });
+  const there = await elsewhere();
   for (let index = 0; index < 7; index += 1) await anEnterprise(there);
   await push({ ...line, device: there }, 'push');
   line.wire.pageSize = 3;
-  expect(await pull(line, 'hoa')).toEqual({ changed: 7, fault: null });
-  expect(await pull(line, 'hoa')).toEqual({ changed: 0, fault: null });
-  await pull(line, 'lan');
+  expect(await pull(line, hoa)).toEqual({ changed: 7, fault: null });
+  expect(await pull(line, hoa)).toEqual({ changed: 0, fault: null });
+  await pull(line, lan);
   const cursors = line.wire.requests
     .filter(({ path }) => path.includes('pull'))
-    .map(({ path }) => path.split('=')[1]);
+    .map(({ path }) => /cursor=(\d+)/.exec(path)?.[1]);
   expect(cursors).toEqual(['0', '3', '6', '7', '0', '3', '6']);
 });
 
@@ -237,10 +268,10 @@ test('[P9] a pull that hears of a restored hub begins again at 0 and offers ever
   await writeSetting(line.device, 'cursor', { account: 'hoa', at: 90 });
   const id = await anEnterprise(line.device);
   await line.device.db.outbox.clear();
-  const there = await aDevice({ name: 'there' });
+  const there = await elsewhere();
   await anEnterprise(there);
   await push({ ...line, device: there }, 'push');
-  expect(await pull(line, 'hoa')).toEqual({ changed: 1, fault: null });
+  expect(await pull(line, hoa)).toEqual({ changed: 1, fault: null });
   expect(await readSetting(line.device, 'cursor')).toEqual({ account: 'hoa', at: 1 });
   expect(await listWaiting(line.device)).toMatchObject([{ id }]);
 });
@@ -248,7 +279,7 @@ test('[P9] a pull that hears of a restored hub begins again at 0 and offers ever
 test('[L30] each contact measures the clock; what is written from then on carries the corrected time', async () => {
   const line = await aLine();
   line.wire.now = line.device.time.now + 3 * 365 * 86_400_000;
-  await pull(line, 'hoa');
+  await pull(line, hoa);
   expect(await readSetting(line.device, 'clockOffset')).toBe(3 * 365 * 86_400_000);
   expect(await readSetting(line.device, 'lastContact')).toBe(new Date(line.wire.now).toISOString());
   const id = await anEnterprise(line.device);

@@ -1,4 +1,6 @@
-import { pushReplySchema, type PushReply } from '#protocol/push.ts';
+import { sha256Hex } from '#core/records/hash.ts';
+import { pushReplySchema, type HeardReply } from '#protocol/push.ts';
+import type { Verdict } from '#protocol/receipt.ts';
 import { mostItems, protocolVersion } from '#protocol/version.ts';
 import type { Device, OutboxEntry } from '#storage/database.ts';
 import { hearEpoch, noteFailure } from '#storage/outbox.ts';
@@ -18,6 +20,8 @@ export type Fault = Extract<RemoteReply<never>, { ok: false }>;
 
 export interface Pushed {
   confirmed: number;
+  /** Items whose verdict cannot be read, or does not speak of what was sent: they stay, and say so. */
+  doubted: number;
   /** Drafts that wait for a pause in the writing. */
   resting: number;
   /** Why the run ended early; what was not confirmed still waits. */
@@ -44,15 +48,16 @@ export async function push(
 ): Promise<Pushed> {
   const { device, remote, signal } = line;
   const done = new Map<string, number>();
-  const pushed: Pushed = { confirmed: 0, resting: 0, fault: null };
+  const pushed: Pushed = { confirmed: 0, doubted: 0, resting: 0, fault: null };
   let { most } = doors[door];
   let restarted = false;
   for (;;) {
     const isDone = ({ id, rev }: OutboxEntry) => done.get(id) === rev;
-    const { items, resting } = await packParcel(device, { door, most, everything, isDone });
+    const account = door === 'push' ? await readSetting(device, 'account') : undefined;
+    const { items, resting } = await packParcel(device, { door, account, most, everything, isDone });
     pushed.resting = resting;
     if (items.length === 0) return pushed;
-    const body = await envelope(device, items);
+    const body = await envelope(device, account?.id, items);
     const reply = await remote({
       path: doors[door].path,
       method: 'POST',
@@ -81,34 +86,43 @@ export async function push(
     const answered = await believe(device, items, reply.value);
     pushed.confirmed += answered.length;
     for (const { id, rev } of answered) done.set(id, rev);
-    if (answered.length < items.length) return { ...pushed, fault: { ok: false, fault: 'server-error' } };
+    pushed.doubted += items.length - answered.length;
   }
 }
 
-async function envelope(device: Device, items: ParcelItem[]): Promise<string> {
+async function envelope(device: Device, account: string | undefined, items: ParcelItem[]): Promise<string> {
   const epoch = (await readSetting(device, 'epoch')) ?? null;
-  const head = JSON.stringify({ protocol: protocolVersion, epoch, device: await readDeviceId(device) });
+  const id = await readDeviceId(device);
+  const head = JSON.stringify({ protocol: protocolVersion, epoch, device: id, account });
   return `${head.slice(0, -1)},"items":[${items.map(({ text }) => text).join(',')}]}`;
 }
 
 /** Applies the verdicts that speak of what was sent; the rest is noted on its entry, which stays. */
-async function believe(device: Device, items: ParcelItem[], { verdicts }: PushReply): Promise<Answered[]> {
+async function believe(device: Device, items: ParcelItem[], { verdicts }: HeardReply): Promise<Answered[]> {
   const answered: Answered[] = [];
+  const unread: string[] = [];
   const doubted: string[] = [];
-  for (const [index, { entry, hash }] of items.entries()) {
+  for (const [index, item] of items.entries()) {
     const verdict = verdicts[index];
-    const { id, kind, rev } = entry;
-    const set = verdict?.verdict === 'quarantined' || verdict?.verdict === 'erased';
-    const speaks = verdict && (verdict.id === id || (set && verdict.id === null));
-    if (speaks && (set || verdict.receipt.hash === hash())) answered.push({ id, kind, rev, verdict });
+    const { id, kind, rev } = item.entry;
+    if (verdict === null) unread.push(id);
+    else if (verdict && speaksOf(verdict, item)) answered.push({ id, kind, rev, verdict });
     else doubted.push(id);
   }
   if (answered.length > 0) await applyVerdicts(device, answered);
+  if (unread.length > 0) await noteFailure(device, unread, 'unknown-verdict');
   if (doubted.length > 0) await noteFailure(device, doubted, 'receipt-differs');
   return answered;
 }
 
+/** [P4] What the hub could not read it has kept as bytes, under the hash of the item's own text. */
+function speaksOf({ verdict, id, receipt }: Verdict, { entry, text, hash }: ParcelItem): boolean {
+  const keptAsBytes = verdict === 'quarantined' && receipt.hash === sha256Hex(text);
+  return (id === entry.id && receipt.hash === hash()) || (keptAsBytes && (id ?? entry.id) === entry.id);
+}
+
 /** Whether what was sent may be the reason: then it is noted, and later sent apart from the rest. */
 function isTheItems({ fault, refusal }: Fault): boolean {
+  if (refusal === 'other-session') return false;
   return fault === 'too-large' || fault === 'refused' || (fault === 'server-error' && refusal !== undefined);
 }

@@ -3,6 +3,8 @@ import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Refusal } from '#protocol/refusals.ts';
 import type { Device } from '#storage/database.ts';
 import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
+import { readPeople } from '#storage/whose.ts';
+import { offerOwnSeals } from '#storage/outbox.ts';
 import type { Fault, Line } from './push.ts';
 import type { RemoteFault } from './remote.ts';
 
@@ -29,7 +31,10 @@ export async function signIn(
   const reply = await remote({ path: '/api/sign-in', method: 'POST', schema: signedInSchema, body, signal });
   if (!reply.ok) return fail(reply.refusal ?? reply.fault, secondsOf(reply));
   const account: Account = { ...reply.value.account, state: 'in' };
+  // Who was here before is remembered with them: their work may still wait.
+  await writeSetting(device, 'accounts', { ...(await readPeople(device)), [account.id]: account });
   await writeSetting(device, 'account', account);
+  await offerOwnSeals(device, account.id);
   return ok(account);
 }
 
@@ -58,14 +63,15 @@ export async function readAccount(device: Device): Promise<Account | undefined> 
   return readSetting(device, 'account');
 }
 
-/** Only from a given state, so that a late answer never undoes a new sign-in. */
+/** Only from a given state, and of a given account, so that a late answer never undoes a new sign-in. */
 export async function moveAccount(
   device: Device,
   to: Account['state'],
   from?: Account['state'],
+  id?: string,
 ): Promise<void> {
   const account = await readSetting(device, 'account');
-  if (account && (from === undefined || account.state === from)) {
+  if (account && (from ?? account.state) === account.state && (id ?? account.id) === account.id) {
     await writeSetting(device, 'account', { ...account, state: to });
   }
 }

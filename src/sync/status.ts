@@ -3,7 +3,7 @@ import type { RemoteFault } from './remote.ts';
 export interface SyncStatus {
   /** trouble: the hub answers, but not as it should; everything stays here until it does. */
   state: 'idle' | 'sending' | 'offline' | 'signed-out' | 'captive' | 'trouble';
-  /** How many items wait, and how many of them are seals. */
+  /** How many items wait to go with whoever signed in last, and how many of them are seals. */
   waiting: number;
   waitingSeals: number;
   /** When the hub last answered, by its own clock (ISO); null before the first time. */

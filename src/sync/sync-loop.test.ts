@@ -124,9 +124,7 @@ test('what may not travel never keeps the loop busy', async () => {
   await anEnterprise(room.device);
   const loop = room.start();
   await loop.send();
-  expect(loop.status.read()).toMatchObject({ state: 'idle', waiting: 1 });
-  await expect.poll(room.browser.due).toEqual([1000]);
-  room.browser.pass(1000);
+  expect(loop.status.read()).toMatchObject({ state: 'idle', waiting: 0 });
   await expect.poll(room.browser.due).toEqual([300_000]);
   expect(room.wire.requests).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { StorageFailure } from '#storage/connection.ts';
 import type { Device, OutboxEntry } from '#storage/database.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
+import { goesWith } from '#storage/whose.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { asLeader } from './lead.ts';
 import { browserPorts, type SyncPorts } from './ports.ts';
@@ -116,8 +117,10 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
     plan = { due: device.now() + milliseconds, cancel: ports.later(milliseconds, () => void wake(false)) };
   }
 
+  /** What goes with whoever is signed in; what others wrote here is no work of this loop. */
   async function look(): Promise<OutboxEntry[]> {
-    const entries = await listWaiting(device);
+    const account = await readSetting(device, 'account');
+    const entries = (await listWaiting(device)).filter((entry) => goesWith(account, entry));
     board.write({
       waiting: entries.length,
       waitingSeals: entries.filter(({ kind }) => kind === 'seal').length,

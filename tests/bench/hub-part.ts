@@ -64,7 +64,7 @@ async function push(hub: RunningHub, cookie: string, body: Uint8Array<ArrayBuffe
   const reply = await fetch(`${hub.url}/api/push`, { method: 'POST', headers, body });
   if (!reply.ok) throw new Error(`a push was answered ${reply.status}: ${await reply.text()}`);
   const { verdicts } = pushReplySchema.parse(await reply.json());
-  const refused = verdicts.find(({ verdict }) => verdict !== 'stored' && verdict !== 'known');
+  const refused = verdicts.find((said) => said?.verdict !== 'stored' && said?.verdict !== 'known');
   if (refused) throw new Error(`a seal was not stored: ${JSON.stringify(refused)}`);
 }
 

@@ -1,5 +1,5 @@
 import type { DBCore } from 'dexie';
-import { openDevice, type Device, type Opening } from '#storage/database.ts';
+import { openDevice, type Device, type Opening, type Whose } from '#storage/database.ts';
 
 export const morning = Date.parse('2026-11-21T01:00:00.000Z');
 
@@ -32,4 +32,15 @@ export async function withFaults(
     }),
   });
   await device.db.open();
+}
+
+/** Makes a memory what a build left behind that did not store whose anything is. */
+export async function forgetWhose({ db }: Device): Promise<void> {
+  const forget = (item: Whose) => {
+    delete item.account;
+    delete item.province;
+  };
+  await db.rows.toCollection().modify(forget);
+  await db.outbox.toCollection().modify(forget);
+  await db.settings.delete('accounts');
 }

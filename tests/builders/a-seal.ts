@@ -15,6 +15,7 @@ export interface Visit {
   installed: Pick<InstalledModel, 'model' | 'reference'>;
   enterprise: Enterprise;
   answers: Answers;
+  notes: { [item: string]: string };
   enterpriseId: string;
   assessmentId: string;
   device: string;
@@ -44,6 +45,7 @@ export function aVisit(
     installed,
     enterprise,
     answers: changes.answers ?? someAnswers(installed.model, factsOf(enterprise), { chance }),
+    notes: {},
     enterpriseId: chance.uuid(ends - 3_600_000),
     assessmentId: chance.uuid(ends - 1_200_000),
     device: chance.uuid(ends - 86_400_000),
@@ -110,7 +112,7 @@ export function draftRecord(visit: Visit, seal: Seal | null): StoredRecord {
 }
 
 function draftOf(visit: Visit): Draft {
-  const { enterpriseId, assessmentId, installed, source, startedAt, answers } = visit;
+  const { enterpriseId, assessmentId, installed, source, startedAt, answers, notes } = visit;
   return {
     id: assessmentId,
     enterprise: enterpriseId,
@@ -119,7 +121,7 @@ function draftOf(visit: Visit): Draft {
     startedAt,
     consent: { text: consentTextVersion, channel: source === 'self' ? 'self' : 'in-person', at: startedAt },
     answers,
-    notes: {},
+    notes,
     place: null,
     sealed: null,
   };

@@ -180,7 +180,7 @@ export class Wire {
 }
 
 export const adviser = {
-  id: '01890000-0000-7000-8000-00000000000a',
+  id: 'hoa',
   login: 'hoa',
   name: 'Lý Thị Hoa',
   role: 'adviser',

@@ -27,7 +27,15 @@ export async function push(
   const reply = await hub.post(path, losslessText(envelope(items)), from);
   const text = await reply.text();
   if (reply.status !== 200) throw new Error(`${path} answered ${reply.status}: ${text}`);
-  return pushReplySchema.parse(JSON.parse(text));
+  const { verdicts, ...head } = pushReplySchema.parse(JSON.parse(text));
+  return {
+    ...head,
+    verdicts: verdicts.map((verdict) => verdict ?? fail(`${path}: a verdict that cannot be read: ${text}`)),
+  };
+}
+
+function fail(message: string): never {
+  throw new Error(message);
 }
 
 export async function verdictsOf(hub: TestHub, items: readonly unknown[], from: Caller): Promise<Verdict[]> {

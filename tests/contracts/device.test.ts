@@ -1,20 +1,18 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { canonicalJson } from '#core/records/canonical.ts';
+import { sha256Hex } from '#core/records/hash.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { listShelf } from '#storage/receipts.ts';
-import { createRecord, editRecord, listRecords, readRecord } from '#storage/records.ts';
+import { createRecord, editRecord, readRecord, type Values } from '#storage/records.ts';
 import { readSeal, storeSeal } from '#storage/seals.ts';
-import { readDeviceId, readSetting } from '#storage/settings.ts';
-import { exchange } from '#sync/exchange.ts';
-import type { Line } from '#sync/push.ts';
-import { makeRemote } from '#sync/remote.ts';
+import { readSetting } from '#storage/settings.ts';
 import { readAccount, signIn, signOut } from '#sync/session.ts';
-import { aDevice } from '#tests/builders/a-device.ts';
-import { aHub, cookieOf, type TestHub } from '#tests/builders/a-hub.ts';
-import { aSeal, aVisit, draftRecord, enterpriseRecord } from '#tests/builders/a-seal.ts';
-import { rowsIn, theModel } from './a-sender.ts';
+import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
+import { aPhoneOf, visitOn, type Weather } from './a-phone.ts';
+import { rowsIn } from './a-sender.ts';
+import { listRecords } from '#storage/rows.ts';
 
 // The device's own storage and sync against the hub itself: what one sends is what the other takes.
 
@@ -29,51 +27,13 @@ beforeEach(async () => {
   adviser = await hub.anAccount('adviser');
 });
 
-type Weather = (path: string) => 'none' | 'lost-reply';
-
-/** A phone whose only way out is this hub; its browser keeps the cookie. */
-async function aPhone(name = 'phone', weather: Weather = () => 'none') {
-  let cookie = '';
-  const device = await aDevice({ name, time: { now: hub.clock.now.getTime() } });
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const path = input as string;
-    const headers = new Headers(init?.headers);
-    if (cookie) headers.set('cookie', cookie);
-    const reply = await hub.app.request(path, { ...init, headers });
-    if (reply.headers.getSetCookie().length > 0) cookie = cookieOf(reply);
-    if (weather(path) === 'lost-reply') throw new TypeError('connection reset');
-    return reply;
-  };
-  const line: Line = { device, remote: makeRemote(fetch, device.now) };
-  return {
-    device,
-    line,
-    signIn: () => signIn(line, adviser.login, adviser.password),
-    sync: () => exchange(line, { pressed: true, asking: true }),
-    forgetCookie: () => (cookie = ''),
-  };
-}
-
-/** A whole visit as the app makes it, sealed by the production's own hand; the answer is the seal's id. */
-async function aVisitOn(device: Device, by: string, source: 'adviser' | 'self' = 'adviser') {
-  const template = aVisit(theModel(hub), { by, source, device: await readDeviceId(device) });
-  const write = async ({ id, kind, ...record }: StoredRecord) => {
-    const made = await createRecord(device, kind, valuesOf({ id, kind, ...record }), { by, id });
-    if (!made.ok) throw new Error(made.reason);
-    return made.value.rev;
-  };
-  await write(enterpriseRecord(template));
-  const rev = await write(draftRecord(template, null));
-  const seal = aSeal(template);
-  const stored = await storeSeal(device, { seal, rev, send: true });
-  if (!stored.ok) throw new Error(stored.reason);
-  return { seal: seal.id, enterprise: template.enterpriseId, assessment: template.assessmentId };
-}
+const aPhone = (name?: string, weather?: Weather) => aPhoneOf(hub, { name, weather });
+const aVisitOn = (device: Device, by: string, source?: 'self') => visitOn(hub, device, { by, source });
 
 test('a visit made without signal reaches the hub after signing in, with the receipts that the device expects', async () => {
   const phone = await aPhone();
   const { seal } = await aVisitOn(phone.device, adviser.id);
-  expect(await phone.signIn()).toMatchObject({
+  expect(await phone.signIn(adviser)).toMatchObject({
     ok: true,
     value: { id: adviser.id, role: 'adviser', state: 'in' },
   });
@@ -93,7 +53,7 @@ test('[L19] replies that were lost cost nothing: everything is stored once and t
     path === '/api/push' && losses-- > 0 ? 'lost-reply' : 'none',
   );
   const { seal } = await aVisitOn(phone.device, adviser.id);
-  await phone.signIn();
+  await phone.signIn(adviser);
   for (let tries = 0; tries < 3; tries += 1) {
     expect(await phone.sync()).toMatchObject({ fault: { fault: 'offline' } });
     expect(await listWaiting(phone.device)).toHaveLength(3);
@@ -106,8 +66,8 @@ test('[L19] replies that were lost cost nothing: everything is stored once and t
 test('[L25] [L26] two phones of one adviser end with the same records, and a conflict is on both', async () => {
   const one = await aPhone('one');
   const two = await aPhone('two');
-  await one.signIn();
-  await two.signIn();
+  await one.signIn(adviser);
+  await two.signIn(adviser);
   const { enterprise } = await aVisitOn(one.device, adviser.id);
   await one.sync();
   await two.sync();
@@ -118,6 +78,34 @@ test('[L25] [L26] two phones of one adviser end with the same records, and a con
   expect(here.ok && there.ok && textOf(here.value.record) === textOf(there.value.record)).toBe(true);
   expect(here.ok && here.value.record.fields['name']?.siblings).toHaveLength(2);
   expect(await listRecords(two.device, 'assessment')).toHaveLength(1);
+});
+
+test('[P4] the device can check the receipt also of what the hub keeps as bytes', async () => {
+  const phone = await aPhone();
+  await phone.signIn(adviser);
+  const { device } = phone;
+  const by = adviser.id;
+  const made = async (values: Values) => {
+    const record = await createRecord(device, 'enterprise', values, { by });
+    if (!record.ok) throw new Error(record.reason);
+    return record.value.record.id;
+  };
+  const large = await made({ name: 'Na', note: 'ă"\\\u2028'.repeat(150_000), 7: 1, '-1': -0, số: 1e21 });
+  const { assessment } = await aVisitOn(device, by);
+  const draft = await readRecord(device, assessment);
+  if (!draft.ok) throw new Error(draft.reason);
+  const amends = valuesOf(draft.value.record)['sealed'] ?? null;
+  const body = canonicalJson({ format: 1, assessment, source: 'adviser', by, amends });
+  const seal = { id: sha256Hex(body), body, person: { salt: '\ud83c\udf3e', 2: [1.5, null], a: {} } };
+  const stored = await storeSeal(device, { seal, rev: draft.value.rev, send: true });
+  expect(stored).toMatchObject({ ok: true });
+  expect(await phone.sync()).toEqual({ fault: null, resting: 0 });
+  expect(await listWaiting(device)).toEqual([]);
+  const shelf = await listShelf(device);
+  expect(Object.fromEntries(shelf.map(({ id, reason }) => [id, reason]))).toEqual({
+    [large]: 'too-large',
+    [seal.id]: 'malformed',
+  });
 });
 
 test("[P10] an owner's seal goes without an account, and nothing else of the owner's does", async () => {
@@ -131,7 +119,7 @@ test("[P10] an owner's seal goes without an account, and nothing else of the own
 
 test('[L27] [L28] a lapsed session and a sign-out keep all work, and the next sign-in sends it', async () => {
   const phone = await aPhone();
-  await phone.signIn();
+  await phone.signIn(adviser);
   const { seal } = await aVisitOn(phone.device, adviser.id);
   phone.forgetCookie();
   expect(await phone.sync()).toMatchObject({ fault: { fault: 'signed-out' } });
@@ -140,14 +128,14 @@ test('[L27] [L28] a lapsed session and a sign-out keep all work, and the next si
   expect(await readAccount(phone.device)).toMatchObject({ state: 'out' });
   expect(await signIn(phone.line, adviser.login, 'sai')).toEqual({ ok: false, reason: 'wrong-password' });
   expect(await listWaiting(phone.device)).toHaveLength(3);
-  await phone.signIn();
+  await phone.signIn(adviser);
   expect(await phone.sync()).toMatchObject({ fault: null });
   expect(await rowsIn(hub, 'seals', `id = '\\x${seal}'`)).toBe(1);
 });
 
 test('[P9] [L23] a hub restored from a copy is given back what it had confirmed since', async () => {
   const phone = await aPhone();
-  await phone.signIn();
+  await phone.signIn(adviser);
   const { seal, enterprise, assessment } = await aVisitOn(phone.device, adviser.id);
   await phone.sync();
   await hub.pool.query('delete from seal_nodes where seal = $1', [Buffer.from(seal, 'hex')]);

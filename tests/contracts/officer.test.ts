@@ -151,4 +151,29 @@ describe('the exported table', () => {
     expect(english.split('\r\n')[0]).toContain('"Name","Tax code"');
     expect((await read('?separator=x')).reply.status).toBe(400);
   });
+
+  test('holds no connection while its reader is slow, and is of one moment', async () => {
+    const readers = await Promise.all(
+      Array.from({ length: 15 }, async () => (await hub.get('/api/export.csv', officer)).body!.getReader()),
+    );
+    for (const reader of readers) await reader.read();
+    expect([hub.pool.idleCount, hub.pool.waitingCount]).toEqual([hub.pool.totalCount, 0]);
+    expect((await hub.get('/api/statistics', officer)).status).toBe(200);
+    const adviser = await hub.signIn('adviser', '20');
+    const later = aVisit(theModel(hub), {
+      by: adviser.account.id,
+      enterprise: anEnterprise({ taxCode: aTaxCode(13) }),
+    });
+    await push(hub, itemsOf(later), adviser);
+    const rest = await Promise.all(
+      readers.map(async (reader) => {
+        let text = '';
+        for (let next = await reader.read(); !next.done; next = await reader.read())
+          text += Buffer.from(next.value).toString('utf8');
+        return text;
+      }),
+    );
+    for (const text of rest) expect(text.trim().split('\r\n')).toHaveLength(2);
+    expect((await read()).bytes.toString('utf8').trim().split('\r\n')).toHaveLength(4);
+  });
 });

@@ -1,7 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
+import { mostNote } from '#core/assessment/draft.ts';
+import { factsOf } from '#core/enterprise/enterprise.ts';
 import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
 import { anEnterprise } from '#tests/builders/an-enterprise.ts';
 import { aSeal, aVisit, enterpriseRecord } from '#tests/builders/a-seal.ts';
+import { someAnswers } from '#tests/builders/some-answers.ts';
 import { envelope, push, rowsIn, theModel } from './a-sender.ts';
 
 const nobody = { cookie: '', headers: {} };
@@ -41,7 +44,7 @@ test('[P10] nothing but an owner’s own seal is stored as one', async () => {
 
 test('[P10] the door takes one item of a small size and gives nothing out', async () => {
   expect((await hub.post('/api/self', envelope([1, 2]))).status).toBe(400);
-  expect((await hub.post('/api/self', envelope(['x'.repeat(70_000)]))).status).toBe(413);
+  expect((await hub.post('/api/self', envelope(['x'.repeat(400_000)]))).status).toBe(413);
   expect((await hub.get('/api/self')).status).toBe(404);
 });
 
@@ -58,6 +61,58 @@ test('[P10] one address cannot fill the disk, and what is known already costs no
   expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
   fresh.clock.now = new Date(fresh.clock.now.getTime() + 3_600_000);
   expect((await fresh.post('/api/self', envelope(['later']))).status).toBe(200);
+});
+
+test('[P10] what is sent again is free only as long as it comes no faster than phones send', async () => {
+  const fresh = await aHub();
+  const item = { kind: 'seal', ...aSeal(own()) };
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 730; tries += 1)
+    statuses.push((await fresh.post('/api/self', envelope([item]))).status);
+  expect(statuses.indexOf(429)).toBe(1 + 600 + 119);
+});
+
+/** Everything as long as the app lets it be, in letters of three bytes, for the sector with the most to say. */
+function largestSeal() {
+  const { model } = theModel(hub);
+  const words = (length: number) => 'ệ'.repeat(length);
+  const long = words(200);
+  const enterprise = anEnterprise({
+    name: long,
+    legalForm: 'household',
+    taxCode: '999123456789',
+    contactName: long,
+    contactRole: long,
+    contactPhone: long,
+    contactEmail: long,
+  });
+  const notes = Object.fromEntries(Object.keys(model.items).map((item) => [item, words(mostNote)]));
+  const texts = Object.entries(model.items).flatMap(([id, item]) =>
+    item.kind === 'text' ? [[id, { state: 'answered' as const, value: words(item.maxLength) }]] : [],
+  );
+  const seals = Object.keys(model.catalogues ?? {}).map((sector) => {
+    const chosen = { '7.1': sector };
+    const said = someAnswers(model, factsOf(enterprise), { skill: 1, chosen });
+    return aSeal(own({ enterprise, notes, answers: { ...said, ...Object.fromEntries(texts) } }));
+  });
+  const size = (seal: object) => JSON.stringify(seal).length;
+  return seals.sort((a, b) => size(b) - size(a))[0]!;
+}
+
+test('[P10] the largest seal that the app can make of the shipped instrument goes through the door', async () => {
+  const seal = largestSeal();
+  expect(Buffer.byteLength(JSON.stringify(seal))).toBeGreaterThan(128 * 1024);
+  expect(await send({ kind: 'seal', ...seal })).toMatchObject({ verdict: 'stored', id: seal.id });
+});
+
+test('[P10] a large one costs as many tries as it is large', async () => {
+  const fresh = await aHub();
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 30; tries += 1) {
+    const text = `${tries}`.padEnd(5 * 64 * 1024 + 10, 'x');
+    statuses.push((await fresh.post('/api/self', envelope([text]))).status);
+  }
+  expect(statuses.indexOf(429)).toBe(120 / 6);
 });
 
 test('an owner’s seal that an adviser’s device carries is stored as an owner’s', async () => {

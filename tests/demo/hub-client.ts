@@ -80,7 +80,8 @@ export class HubClient {
     const reply = await this.post(path, body, headers);
     if (reply.status === 429) return false;
     if (!reply.ok) throw await refusal(reply);
-    for (const { verdict } of pushReplySchema.parse(await reply.json()).verdicts) {
+    for (const answer of pushReplySchema.parse(await reply.json()).verdicts) {
+      const verdict = answer?.verdict ?? 'unknown';
       counts[verdict] = (counts[verdict] ?? 0) + 1;
     }
     return true;

@@ -15,8 +15,8 @@ export interface RunningHub {
   remove(): Promise<void>;
 }
 
-/** The built hub as `npm start` runs it, on a free port and an empty folder. */
-export async function startHub(): Promise<RunningHub> {
+/** The built hub as `npm start` runs it, on a free port and an empty folder; from a copy of the checkout where one is named. */
+export async function startHub(checkout = '.'): Promise<RunningHub> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hub-'));
   const port = await freePort();
   let child: ChildProcess | undefined;
@@ -26,7 +26,7 @@ export async function startHub(): Promise<RunningHub> {
     dataDir,
     accounts: { adviser: { login: '', password: '' }, officer: { login: '', password: '' } },
     async start() {
-      child = spawn(process.execPath, ['dist/server/main.js'], {
+      child = spawn(process.execPath, [join(checkout, 'dist/server/main.js')], {
         env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PROVINCE: '20', LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'pipe', 'inherit'],
       });

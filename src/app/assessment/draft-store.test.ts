@@ -96,3 +96,16 @@ test('what could not be stored when the screen was left is stored when the asses
   expect(await stored(device, id, 'answers.plan')).toEqual(answered('yes'));
   again.close();
 });
+
+test('[L8] what the page shows by itself is drawn after its picture, but is called saving before', async () => {
+  const { store } = await opened();
+  const told: string[] = [];
+  store.subscribe(() => told.push(`drawn as ${store.snapshot().saving}`));
+  store.subscribeSaving(() => told.push(store.snapshot().saving));
+  store.write({ 'answers.plan': answered('half') }, 'shown');
+  expect(told).toEqual(['saving']);
+  expect(store.snapshot().draft.answers).toEqual({ plan: answered('half') });
+  await expect.poll(() => store.snapshot().saving).toBe('saved');
+  expect(told).toEqual(['saving', 'drawn as saving', 'saved', 'drawn as saved']);
+  store.close();
+});

@@ -5,6 +5,11 @@ import { editRecord, readRecord, type HeldRecord, type Values } from '#storage/r
 import type { StorageFault } from '#storage/connection.ts';
 import { afterPaint } from '../ui/after-paint.ts';
 
+/**
+ * `shown`: the page shows it by itself already, so it is drawn again only after that was painted. `soon` waits for a
+ * pause in typing.
+ */
+export type Pace = 'now' | 'shown' | 'soon';
 export type Saving = 'saved' | 'saving' | 'failed';
 export type SaveFault = StorageFault | 'absent' | 'broken';
 
@@ -20,9 +25,11 @@ export interface DraftState {
 
 export interface DraftStore {
   subscribe: (listener: () => void) => () => void;
+  /** Told of `saving` before anything else, so that nothing is called saved that is not. */
+  subscribeSaving: (listener: () => void) => () => void;
   snapshot: () => DraftState;
-  /** `soon` waits for a pause in typing. What a write holds shows at once, and `saving` until it is stored. */
-  write: (values: Values, pace?: 'now' | 'soon') => void;
+  /** What a write holds is in the snapshot at once, and `saving` until it is stored. */
+  write: (values: Values, pace?: Pace) => void;
   /** Stores what waits, also what failed before. */
   flush: () => Promise<void>;
   close: () => void;
@@ -37,6 +44,7 @@ const leftOver = new Map<string, Values>();
 export function openDraftStore(device: Device, begin: HeldRecord, by: string): DraftStore {
   const { id } = begin.record;
   const listeners = new Set<() => void>();
+  const savingListeners = new Set<() => void>();
   let held = begin;
   let stored = draftOf(begin.record);
   let waiting: Values = leftOver.get(id) ?? {};
@@ -57,9 +65,18 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
     };
   }
 
-  function publish(): void {
+  function renew(): void {
     state = stateNow();
+    for (const listener of savingListeners) listener();
+  }
+
+  function tell(): void {
     for (const listener of listeners) listener();
+  }
+
+  function publish(): void {
+    renew();
+    tell();
   }
 
   function take(next: HeldRecord): void {
@@ -108,13 +125,22 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    subscribeSaving(listener) {
+      savingListeners.add(listener);
+      return () => savingListeners.delete(listener);
+    },
     snapshot: () => state,
     write(values, pace = 'now') {
       waiting = { ...waiting, ...values };
-      publish();
+      renew();
       clearTimeout(timer);
-      if (pace === 'now') afterPaint(() => void flush());
-      else timer = setTimeout(() => void flush(), pause);
+      if (pace !== 'shown') tell();
+      if (pace === 'soon') timer = setTimeout(() => void flush(), pause);
+      else
+        afterPaint(() => {
+          void flush();
+          if (pace === 'shown') tell();
+        });
     },
     flush,
     close() {

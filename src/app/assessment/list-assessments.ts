@@ -9,10 +9,11 @@ import type { Result } from '#core/result/result.ts';
 import type { Device } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
 import { readModel } from '#storage/models.ts';
-import { listRecords } from '#storage/records.ts';
+import { listOwnRecords } from '#storage/whose.ts';
 import { listSeals } from '#storage/seals.ts';
 import { readEnterprise } from './read-enterprise.ts';
 import { minutesLeft } from './time-left.ts';
+import { listRecords } from '#storage/rows.ts';
 
 interface Progress {
   /** Between 0 and 1. */
@@ -42,10 +43,10 @@ export interface AssessmentLine {
   progress: Progress | null;
 }
 
-/** Every assessment on this device that can be read, the latest change first. */
+/** Every assessment on this device that is the reader's own or an owner's, and can be read; the latest change first. */
 export async function listAssessments(device: Device, language: string): Promise<AssessmentLine[]> {
   const [records, enterprises, seals] = await Promise.all([
-    listRecords(device, 'assessment'),
+    listOwnRecords(device, 'assessment'),
     listRecords(device, 'enterprise'),
     listSeals(device),
   ]);

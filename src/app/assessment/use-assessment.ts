@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factsOf, type Enterprise, type Facts } from '#core/enterprise/enterprise.ts';
 import { draftOf, type Draft } from '#core/assessment/draft.ts';
@@ -11,6 +11,7 @@ import { readModel } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
 import { readSetting } from '#storage/settings.ts';
 import { useDevice } from '../device.ts';
+import { currentLanguage } from '../i18n.ts';
 import { bringModel } from './bring-model.ts';
 import { readEnterprise } from './read-enterprise.ts';
 import { openDraftStore, type DraftState, type DraftStore } from './draft-store.ts';
@@ -23,7 +24,8 @@ export interface Ground {
   texts: ModelTexts;
 }
 
-export type AssessmentProblem = 'absent' | 'broken' | 'no-enterprise' | 'no-model';
+/** foreign: somebody else's on this device, who alone may open it. */
+export type AssessmentProblem = 'absent' | 'broken' | 'foreign' | 'no-enterprise' | 'no-model';
 export type OpenAssessment =
   | { is: 'opening' }
   | { is: 'closed'; problem: AssessmentProblem }
@@ -31,23 +33,56 @@ export type OpenAssessment =
 
 const kept = { model: keptModel, texts: keptTexts };
 
+/** What was opened before the app was drawn, for the first screen alone. */
+let readied: { device: Device; id: string; language: string; store: DraftStore; ground: Ground } | null =
+  null;
+
+/** Opens a draft ahead of its screen, which then is drawn once and whole. What goes wrong is said by the screen. */
+export async function readyAssessment(device: Device, id: string): Promise<void> {
+  const language = currentLanguage();
+  const store = await openStore(device, id);
+  if (!store.ok) return;
+  const ground = await readGround(device, store.value.snapshot().draft, language, kept);
+  if (ground.ok) readied = { device, id, language, store: store.value, ground: ground.value };
+  else store.value.close();
+}
+
+/** Whether a draft that was opened ahead is an owner's own; undefined where none was. */
+export function isReadiedAsOwn(device: Device, id: string): boolean | undefined {
+  const ready = readiedFor(device, id);
+  return ready ? ready.store.snapshot().draft.source === 'self' : undefined;
+}
+
+/** A draft that was opened ahead and that no screen took. */
+export function closeReadied(): void {
+  readied?.store.close();
+  readied = null;
+}
+
+function readiedFor(device: Device, id: string): typeof readied {
+  return readied?.device === device && readied.id === id ? readied : null;
+}
+
 /** Opens a draft for reading and writing as long as the screen is there; the language may change under it. */
 export function useAssessment(id: string): OpenAssessment {
   const device = useDevice();
   const language = useTranslation().i18n.language;
-  const [store, setStore] = useState<DraftStore | AssessmentProblem | null>(null);
-  const [ground, setGround] = useState<Ground | AssessmentProblem | null>(null);
+  const [ready] = useState(() => readiedFor(device, id));
+  const [store, setStore] = useState<DraftStore | AssessmentProblem | null>(ready?.store ?? null);
+  const [ground, setGround] = useState<Ground | AssessmentProblem | null>(ready?.ground ?? null);
+  const readFor = useRef(ready?.language);
 
   useEffect(() => {
     let here = true;
-    let opened: DraftStore | null = null;
+    let opened = readiedFor(device, id)?.store ?? null;
+    readied = null;
     const open = async () => {
       const found = await openStore(device, id);
       opened = found.ok ? found.value : null;
       if (here) setStore(found.ok ? found.value : found.reason);
       else opened?.close();
     };
-    void open();
+    if (!opened) void open();
     return () => {
       here = false;
       opened?.close();
@@ -58,6 +93,7 @@ export function useAssessment(id: string): OpenAssessment {
 
   useEffect(() => {
     if (!store || typeof store === 'string') return;
+    if (readFor.current === language && store === ready?.store) return void (readFor.current = undefined);
     let here = true;
     const read = async () => {
       const { draft } = store.snapshot();
@@ -71,7 +107,7 @@ export function useAssessment(id: string): OpenAssessment {
     return () => {
       here = false;
     };
-  }, [device, store, language]);
+  }, [device, store, language, ready]);
 
   if (typeof store === 'string') return { is: 'closed', problem: store };
   if (!store || !ground) return { is: 'opening' };
@@ -82,13 +118,13 @@ export function useDraft(store: DraftStore): DraftState {
   return useSyncExternalStore(store.subscribe, store.snapshot);
 }
 
-async function openStore(device: Device, id: string): Promise<Outcome<DraftStore, 'absent' | 'broken'>> {
-  const held = await readRecord(device, id);
+async function openStore(device: Device, id: string): Promise<Outcome<DraftStore, AssessmentProblem>> {
+  const [held, account] = await Promise.all([readRecord(device, id), readSetting(device, 'account')]);
   if (!held.ok) return held;
   if (held.value.record.kind !== 'assessment') return fail('absent');
   try {
     const { source } = draftOf(held.value.record);
-    const account = await readSetting(device, 'account');
+    if ((held.value.account ?? account?.id) !== account?.id) return fail('foreign');
     return ok(openDraftStore(device, held.value, source === 'self' ? 'self' : (account?.id ?? 'self')));
   } catch {
     return fail('broken');

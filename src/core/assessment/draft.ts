@@ -22,6 +22,9 @@ export const draftSchema = z.object({
 
 export type Draft = z.infer<typeof draftSchema>;
 
+/** Most characters of one note: with a note on every item a seal still fits through the door for owners, [P10]. */
+export const mostNote = 2000;
+
 export const answerField = (item: string) => `answers.${item}`;
 export const noteField = (item: string) => `notes.${item}`;
 

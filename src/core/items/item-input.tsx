@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { ItemContext } from './item-kind.ts';
 
@@ -19,26 +19,38 @@ export interface InputProps<Item, Value> {
 interface CardProps {
   type: 'radio' | 'checkbox';
   name: string;
+  option: string;
   label: string;
   hint?: string | undefined;
   checked: boolean;
   disabled: boolean;
   onPick: () => void;
-  /** A tap on a chosen radio, which the browser itself would ignore. */
-  onAgain?: (() => void) | undefined;
+  /** After `onPick` where the tap changed something, alone where it did not: on a chosen radio. */
+  onClick?: (() => void) | undefined;
 }
 
-/** A native radio or checkbox in a card as wide as a thumb needs. */
-export function ChoiceCard({ type, name, label, hint, checked, disabled, onPick, onAgain }: CardProps) {
+/** A native radio or checkbox in a card as wide as a thumb needs. What is ticked is kept true by `useTicks`. */
+export function ChoiceCard({
+  type,
+  name,
+  option,
+  label,
+  hint,
+  checked,
+  disabled,
+  onPick,
+  onClick,
+}: CardProps) {
   return (
     <label className="choice">
       <input
         type={type}
         name={name}
-        checked={checked}
+        value={option}
+        defaultChecked={checked}
         disabled={disabled}
         onChange={onPick}
-        onClick={() => checked && onAgain?.()}
+        onClick={onClick}
       />
       <span className="choice-text">
         <span className="choice-label">{label}</span>
@@ -46,6 +58,41 @@ export function ChoiceCard({ type, name, label, hint, checked, disabled, onPick,
       </span>
     </label>
   );
+}
+
+/**
+ * A tap is shown by the browser itself and drawn by React only when it was painted. Until then `ticked` is ahead of the
+ * value, and the next tap builds upon it.
+ */
+export function useTicks(
+  value: string | string[] | undefined,
+  onChange: (value: string[]) => void,
+): {
+  list: RefObject<HTMLFieldSetElement | null>;
+  ticked: () => string[];
+  tick: (options: string[]) => void;
+} {
+  const list = useRef<HTMLFieldSetElement>(null);
+  const now = useRef<string[]>([]);
+  useLayoutEffect(() => {
+    now.current = [value ?? []].flat();
+    show(list.current, now.current);
+  }, [value]);
+  return {
+    list,
+    ticked: () => now.current,
+    tick: (options) => {
+      now.current = options;
+      show(list.current, options);
+      onChange(options);
+    },
+  };
+}
+
+function show(list: HTMLFieldSetElement | null, options: string[]): void {
+  for (const box of list?.querySelectorAll<HTMLInputElement>('.choice input') ?? []) {
+    if (box.checked !== options.includes(box.value)) box.checked = !box.checked;
+  }
 }
 
 /** Says to a screen reader what changed besides the thing that was tapped. */

@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createServer as listen } from 'node:net';
+import { join, relative, resolve } from 'node:path';
 import { createServer } from 'vite';
 
 // `npm run dev`: hub and app with hot reload, demo data, and nobody has to sign in: the development server adds the
@@ -8,46 +11,103 @@ import { createServer } from 'vite';
 const dataDir = resolve(
   process.env['DATA_DIR'] ?? (process.getuid?.() === 0 ? '/tmp/san-sang-so-dev' : '.data/dev'),
 );
-const hubUrl = 'http://127.0.0.1:8434';
 const role = process.argv[2] === 'officer' ? 'officer' : 'adviser';
+const port = await freePort();
+const hubUrl = `http://127.0.0.1:${port}`;
+/** What the hub must be started again for. */
+const hubsOwn =
+  /^(src[\\/](server|core|protocol|statistics)[\\/].*(?<!\.test)\.(ts|sql)|assessment-models[\\/].*)$/;
 mkdirSync(dataDir, { recursive: true });
 process.env['HUB_URL'] = hubUrl;
 
-const hub = run(['watch', '--clear-screen=false', 'src/server/main.ts'], { PORT: '8434', DATA_DIR: dataDir });
-process.once('SIGINT', () => hub.kill('SIGTERM'));
-process.once('SIGTERM', () => hub.kill('SIGTERM'));
-hub.once('exit', (code) => process.exit(code ?? 0));
+let ending = false;
+let serving = false;
+let hub = startHub();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
 await healthy();
+serving = true;
 
 if (!existsSync(join(dataDir, 'demo-done'))) {
-  const demo = run(['tests/demo/main.ts'], { HUB_URL: hubUrl, DATA_DIR: dataDir });
-  await new Promise((done) => demo.once('exit', done));
-  writeFileSync(join(dataDir, 'demo-done'), '');
+  const demo = run('tests/demo/main.ts', { DATA_DIR: dataDir });
+  const code = await new Promise((done) => demo.once('exit', done));
+  if (code === 0) writeFileSync(join(dataDir, 'demo-done'), '');
 }
 
 const cookie = await signIn();
 const vite = await createServer({
   server: {
-    port: 5173,
+    port: Number(process.env['PORT'] ?? 5173),
     proxy: {
       '/api': {
         target: hubUrl,
         configure(proxy) {
           proxy.on('proxyReq', (request) => {
-            request.setHeader('cookie', cookie);
             request.setHeader('origin', hubUrl);
+            // Whoever has signed in by hand stays that account.
+            if (!request.getHeader('cookie') && request.path !== '/api/sign-out')
+              request.setHeader('cookie', cookie);
           });
         },
       },
     },
   },
 });
+let restarting = false;
+vite.watcher.add('assessment-models').on('change', (file) => {
+  if (restarting || !hubsOwn.test(relative(process.cwd(), file))) return;
+  restarting = true;
+  void restart().finally(() => (restarting = false));
+});
 await vite.listen();
-vite.printUrls();
+const [url] = vite.resolvedUrls?.local ?? [];
+console.log(`\nOpen ${url} : signed in (${role}), with demo data, kept in ${dataDir}`);
 
-function run(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
-  const tsx = join(import.meta.dirname, '../../../node_modules/tsx/dist/cli.mjs');
-  return spawn(process.execPath, [tsx, ...args], { stdio: 'inherit', env: { ...process.env, ...env } });
+function run(file: string, env: NodeJS.ProcessEnv): ChildProcess {
+  const args = ['--import', 'tsx', file];
+  return spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+}
+
+function startHub(): ChildProcess {
+  const started = run('src/server/main.ts', {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+  });
+  // A hub that a mistake keeps from starting is started again after the next change.
+  started.once('exit', (code) => code !== 0 && !serving && void end(1));
+  return started;
+}
+
+async function stopHub(): Promise<void> {
+  if (hub.exitCode !== null || hub.signalCode !== null) return;
+  const ended = once(hub, 'exit');
+  hub.kill('SIGTERM');
+  await ended;
+}
+
+async function restart(): Promise<void> {
+  // What is saved together restarts it once.
+  await new Promise((done) => setTimeout(done, 200));
+  await stopHub();
+  if (!ending) hub = startHub();
+}
+
+async function end(code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await stopHub();
+  process.exit(code);
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = listen().once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => found(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
 }
 
 async function healthy(): Promise<void> {
@@ -58,22 +118,20 @@ async function healthy(): Promise<void> {
   throw new Error('the hub did not start');
 }
 
+/** The same account at every start, so that what its device holds stays its own. */
 async function signIn(): Promise<string> {
-  const login = `dev-${role}-${process.pid}`;
+  const login = `dev-${role}`;
   const token = readFileSync(join(dataDir, 'admin.token'), 'utf8').trim();
-  const json = { 'content-type': 'application/json', origin: hubUrl };
-  const made = await fetch(`${hubUrl}/api/accounts`, {
-    method: 'POST',
-    headers: { ...json, authorization: `Bearer ${token}` },
-    body: JSON.stringify({ login, name: 'Development', role, province: '20' }),
-  });
-  const { password } = (await made.json()) as { password: string };
-  const reply = await fetch(`${hubUrl}/api/sign-in`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ login, password }),
-  });
+  const password = createHmac('sha256', token).update(login).digest('base64url');
+  const name = role === 'officer' ? 'Cán bộ thử nghiệm' : 'Tư vấn viên thử nghiệm';
+  await post('/api/accounts', { login, password, name, role, province: '20' }, `Bearer ${token}`);
+  const reply = await post('/api/sign-in', { login, password });
   const given = reply.headers.get('set-cookie')?.split(';')[0];
   if (!given) throw new Error(`the development account could not sign in: ${await reply.text()}`);
   return given;
+}
+
+function post(path: string, body: unknown, authorization = ''): Promise<Response> {
+  const headers = { 'content-type': 'application/json', origin: hubUrl, authorization };
+  return fetch(hubUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
 }

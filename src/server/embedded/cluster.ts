@@ -78,7 +78,7 @@ export async function prepareCluster(dataDir: string, runtime: Runtime, identity
   return password;
 }
 
-async function versionOf(cluster: string): Promise<string | null> {
+export async function versionOf(cluster: string): Promise<string | null> {
   try {
     return (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
   } catch (error) {

@@ -38,6 +38,13 @@ export async function clearTheWay(cluster: string, password: string, log: Log): 
   if (basename(left.host).startsWith(socketPrefix)) await rm(left.host, { recursive: true, force: true });
 }
 
+/** How to reach the database that runs on `cluster`, under a hub or left over by one; null where none runs. */
+export async function placeOfRunning(cluster: string): Promise<{ host: string; port: number } | null> {
+  const running = await readPostmaster(cluster);
+  const ours = running && isAlive(running.pid) && (await belongsTo(running.pid, cluster)) !== false;
+  return ours ? { host: running.host, port: running.port } : null;
+}
+
 async function endOrphan(cluster: string, left: Postmaster, password: string): Promise<void> {
   const user = superuser;
   const silent = `A PostgreSQL (process ${left.pid}) runs on ${cluster} and does not answer: stop it (kill -INT ${left.pid}) and start again.`;

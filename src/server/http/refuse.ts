@@ -11,6 +11,7 @@ const statuses: Record<Refusal, ContentfulStatusCode> = {
   'wrong-password': 401,
   'too-many-tries': 429,
   'signed-out': 401,
+  'other-session': 409,
   'not-allowed': 403,
   'bad-token': 401,
   'login-taken': 409,

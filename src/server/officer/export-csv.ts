@@ -5,10 +5,11 @@ import type { SizeClass } from '#core/enterprise/size-class.ts';
 import { compareVersions } from '#core/model/compare-versions.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { Filters } from '#statistics/report.ts';
-import type { Pool } from '../database.ts';
+import { snapshot, type Pool } from '../database.ts';
 import type { InstalledModels } from '../installed-models.ts';
 import type { Places } from '../places.ts';
 import { csvLine, localTime, type Cell, type Separator } from './csv.ts';
+import { PackedLines } from './packed-lines.ts';
 import { exportWords, type ExportLanguage } from './export-words.ts';
 
 interface Row {
@@ -40,13 +41,14 @@ export interface Export {
 const atOnce = 1000;
 
 /**
- * The table behind the numbers, line by line: one line an enterprise, the very ones that the statistics count. Never a
- * household's code. Read from one snapshot by a cursor, so that neither size nor later pushes matter.
+ * The table behind the numbers, one line an enterprise, the very ones that the statistics count; never a household's code.
+ * Read from one snapshot by a cursor and packed into memory before the first line goes out, so that neither size nor later
+ * pushes matter and no reader, however slow, holds a connection.
  */
-export async function* exportCsv(
+export async function exportCsv(
   { pool, models, places }: { pool: Pool; models: InstalledModels; places: Places },
   { province, filters, language, separator }: Export,
-): AsyncGenerator<string> {
+): Promise<PackedLines> {
   const words = exportWords[language];
   const latest = models.all
     .filter(({ model }) => model.url === filters.model)
@@ -55,27 +57,22 @@ export async function* exportCsv(
   const texts = latest?.texts[language];
   const pillars = latest?.model.pillars ?? [];
   const communes = places.communesOf(province);
+  const packed = new PackedLines();
   // The mark by which Excel knows UTF-8.
-  yield `\ufeff${csvLine([...heads(words), ...pillars.map((node) => texts?.nodes[node]?.title ?? node)], separator)}`;
-
-  const client = await pool.connect();
-  try {
-    await client.query('begin transaction isolation level repeatable read, read only');
+  const titles = pillars.map((node) => texts?.nodes[node]?.title ?? node);
+  await packed.add(`\ufeff${csvLine([...heads(words), ...titles], separator)}`);
+  await snapshot(pool, async (client) => {
     await client.query(
       `declare lines no scroll cursor for ${query}`,
       countedOnceParameters(province, filters),
     );
     for (;;) {
       const { rows } = await client.query<Row>(`fetch ${atOnce} from lines`);
-      if (rows.length === 0) break;
-      yield rows.map((row) => csvLine([...cellsOf(row), ...shares(row)], separator)).join('');
+      if (rows.length === 0) return;
+      await packed.add(rows.map((row) => csvLine([...cellsOf(row), ...shares(row)], separator)).join(''));
     }
-  } finally {
-    await client.query('rollback').then(
-      () => client.release(),
-      (error: Error) => client.release(error),
-    );
-  }
+  });
+  return packed;
 
   function cellsOf(row: Row): Cell[] {
     const commune = row.commune === null ? undefined : communes.get(row.commune);

@@ -18,22 +18,24 @@ export function exportRoutes(hub: Hub): Hono<HubContext> {
     if (separator !== ';' && separator !== ',') return refuse(c, 'bad-request', 'separator');
     if (language !== 'vi' && language !== 'en') return refuse(c, 'bad-request', 'language');
     const { province } = c.get('account');
-    const lines = exportCsv({ ...hub, places }, { province, filters: filters.value, separator, language });
+    const lines = await exportCsv(
+      { ...hub, places },
+      { province, filters: filters.value, separator, language },
+    );
     const day = localTime(hub.clock()).slice(0, 10).split('/').reverse().join('-');
     c.header('Cache-Control', 'no-store');
     c.header('Content-Type', 'text/csv; charset=utf-8');
     c.header('Content-Disposition', `attachment; filename="san-sang-so-${province}-${day}.csv"`);
-    return c.body(streamOf(lines));
+    return c.body(streamOf(lines.read()));
   });
 }
 
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
+function streamOf(lines: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       const next = await lines.next();
       if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+      else controller.enqueue(next.value);
     },
     async cancel() {
       await lines.return(undefined);

@@ -14,6 +14,8 @@ export function pullRoutes(hub: Hub): Hono<HubContext> {
   return new Hono<HubContext>().get('/pull', requireAccount(hub, 'adviser'), async (c) => {
     const text = c.req.query('cursor') ?? '0';
     if (!/^\d{1,15}$/.test(text)) return refuse(c, 'bad-request', 'cursor: a whole number');
+    if ((c.req.query('account') ?? c.get('account').id) !== c.get('account').id)
+      return refuse(c, 'other-session');
     const changes = await changesAfter(hub.pool, c.get('account'), Number(text));
     const epoch = await readEpoch(hub.pool);
     const head = JSON.stringify({

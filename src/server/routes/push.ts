@@ -21,6 +21,7 @@ export function pushRoutes(hub: Hub): Hono<HubContext> {
     const { device, items } = body.value;
     if (items.length > mostItems) return refuse(c, 'too-large', `at most ${mostItems} items in one push`);
     const { province, id } = c.get('account');
+    if ((body.value.account ?? id) !== id) return refuse(c, 'other-session');
     const at = hub.clock();
     const verdicts = await ingest(hub, { province, account: id, device, at, items });
     hub.log.info({ request: c.get('requestId'), ...countsOf(verdicts) }, 'a push was stored');

@@ -5,10 +5,11 @@ import { draftOf } from '#core/assessment/draft.ts';
 import { emptyRegister, mergeRegisters, writeRegister } from '#core/records/register.ts';
 import { conflictsOf, valuesOf } from '#core/records/record.ts';
 import { mergeIn } from '#storage/merge-in.ts';
-import { createRecord, editRecord, listRecords, readRecord } from '#storage/records.ts';
+import { createRecord, editRecord, readRecord } from '#storage/records.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { noSignal, serveApp } from '#tests/builders/some-app-files.ts';
 import { EnterpriseScreen } from './enterprise-screen.tsx';
+import { listRecords } from '#storage/rows.ts';
 
 beforeEach(() => serveApp());
 afterEach(() => vi.unstubAllGlobals());
@@ -108,6 +109,7 @@ test('[L26] two values of a field stand side by side with who and when, and choo
   await mergeIn(visit.device, {
     records: [{ ...mine, fields: { ...mine.fields, staff: theirs } }],
     account: 'adviser-1',
+    province: '20',
     cursor: 1,
   });
   expect(conflictsOf(await stored(visit))).toEqual(['staff']);

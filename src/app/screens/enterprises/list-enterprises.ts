@@ -1,7 +1,8 @@
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
 import { conflictsOf } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
-import { listRecords, travels } from '#storage/records.ts';
+import { travels } from '#storage/records.ts';
+import { listOwnRecords } from '#storage/whose.ts';
 import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
 import { readEnterprise } from '#app/assessment/read-enterprise.ts';
 
@@ -13,10 +14,10 @@ export interface EnterpriseLine {
   latest: AssessmentLine | null;
 }
 
-/** Every enterprise on this device that can be read. What an owner wrote alone on it is nobody else's business. */
+/** Every enterprise of the reader's province on this device that can be read. What an owner wrote alone on it is nobody else's business. */
 export async function listEnterprises(device: Device, language: string): Promise<EnterpriseLine[]> {
   const [records, assessments] = await Promise.all([
-    listRecords(device, 'enterprise'),
+    listOwnRecords(device, 'enterprise'),
     listAssessments(device, language),
   ]);
   const latest = new Map<string, AssessmentLine>();

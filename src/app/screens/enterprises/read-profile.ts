@@ -3,6 +3,7 @@ import type { Register } from '#core/records/register.ts';
 import { conflictsOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { readRecord, travels } from '#storage/records.ts';
+import { isOwnRecord } from '#storage/whose.ts';
 import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
 import { readEnterprise } from '#app/assessment/read-enterprise.ts';
 
@@ -18,12 +19,12 @@ export interface Profile {
   assessments: AssessmentLine[];
 }
 
-/** Everything about one enterprise that this device knows; null where it is not here, or cannot be read. */
+/** Everything about one enterprise that this device knows; null where it is not here, not the reader's, or broken. */
 export async function readProfile(device: Device, id: string, language: string): Promise<Profile | null> {
   const held = await readRecord(device, id);
   if (!held.ok || held.value.record.kind !== 'enterprise' || !travels(held.value.record)) return null;
   const enterprise = readEnterprise(held.value.record);
-  if (!enterprise) return null;
+  if (!enterprise || !(await isOwnRecord(device, held.value))) return null;
   const assessments = await listAssessments(device, language);
   return {
     id,

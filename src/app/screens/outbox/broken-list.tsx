@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { BrokenRow } from '#storage/vault.ts';
+import type { BrokenRow } from '#storage/rows.ts';
 import { saveFile } from '#app/save-file.ts';
 import { Icon } from '#app/ui/icon.tsx';
 

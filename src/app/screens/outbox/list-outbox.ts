@@ -1,11 +1,12 @@
-import type { StoredRecord } from '#core/records/record.ts';
-import { valuesOf } from '#core/records/record.ts';
-import type { Device, OutboxEntry, RowKind, ShelfEntry } from '#storage/database.ts';
+import { valuesOf, type StoredRecord } from '#core/records/record.ts';
+import type { Device, OutboxEntry, ItemKind, ShelfEntry } from '#storage/database.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { listShelf } from '#storage/receipts.ts';
-import { listRecords } from '#storage/records.ts';
 import { listSeals } from '#storage/seals.ts';
-import { brokenRows, type BrokenRow } from '#storage/vault.ts';
+import { readSetting } from '#storage/settings.ts';
+import { brokenRows, type BrokenRow, listRecords } from '#storage/rows.ts';
+import { goesWith } from '#storage/whose.ts';
+import { groupByAuthor, type Author } from './authors.ts';
 
 interface Named {
   /** The enterprise's name; null where it is not known here. */
@@ -17,30 +18,44 @@ interface Named {
 }
 
 export interface Outbox {
+  /** What goes with whoever is signed in, and what waits for its own author. */
   waiting: (OutboxEntry & Named)[];
+  others: Author[];
   shelf: (ShelfEntry & Named)[];
+  /** Copies that lie on the shelf as they are, since nobody can read them now. */
+  kept: (ShelfEntry & Named)[];
   broken: BrokenRow[];
 }
 
+const weight: Record<ItemKind, number> = { seal: 0, assessment: 1, enterprise: 2 };
+
 /** All that is not plainly stored at the hub, sealed work first. */
 export async function listOutbox(device: Device): Promise<Outbox> {
-  const [waiting, shelf, broken, name] = await Promise.all([
+  const [entries, account, shelf, broken, name] = await Promise.all([
     listWaiting(device),
+    readSetting(device, 'account'),
     listShelf(device),
     brokenRows(device),
     namer(device),
   ]);
-  const weight: Record<RowKind, number> = { seal: 0, assessment: 1, enterprise: 2 };
+  const waiting = entries
+    .map((entry) => ({ ...entry, ...name(entry) }))
+    .sort((a, b) => weight[a.kind] - weight[b.kind] || a.since - b.since);
   return {
-    waiting: waiting
-      .map((entry) => ({ ...entry, ...name(entry) }))
-      .sort((a, b) => weight[a.kind] - weight[b.kind] || a.since - b.since),
-    shelf: shelf.map((entry) => ({ ...entry, ...name(entry) })),
+    waiting: waiting.filter((entry) => goesWith(account, entry)),
+    others: await groupByAuthor(
+      device,
+      waiting.filter((entry) => !goesWith(account, entry)),
+    ),
+    shelf: shelf.filter(({ raw }) => raw === undefined).map((entry) => ({ ...entry, ...name(entry) })),
+    kept: shelf
+      .filter(({ raw }) => raw !== undefined)
+      .map((entry) => ({ ...entry, ...name({ ...entry, id: entry.of ?? entry.id }) })),
     broken,
   };
 }
 
-async function namer(device: Device): Promise<(row: { id: string; kind: RowKind }) => Named> {
+async function namer(device: Device): Promise<(row: { id: string; kind: ItemKind }) => Named> {
   const [enterprises, assessments, seals] = await Promise.all([
     listRecords(device, 'enterprise'),
     listRecords(device, 'assessment'),

@@ -1,6 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { noteFailure } from '#storage/outbox.ts';
+import { createRecord } from '#storage/records.ts';
+import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
+import { readPeople } from '#storage/whose.ts';
 import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
 import { serveApp } from '#tests/builders/some-app-files.ts';
 import { OutboxScreen } from './outbox-screen.tsx';
@@ -22,6 +25,24 @@ test('every item that waits has its name, its reason and its page', async () => 
   expect(firm).toHaveTextContent('Nội dung gửi lớn quá mức cho phép');
   expect(within(firm!).getByRole('link')).toHaveAttribute('href', `/doanh-nghiep/${visit.enterprise}`);
   expect(waiting.getByRole('button', { name: 'Gửi ngay' })).toBeInTheDocument();
+});
+
+test('what somebody else entered here waits for them, is counted apart and cannot be opened', async () => {
+  const visit = await aDrawnVisit();
+  const { device } = visit;
+  const lan = (await readSetting(device, 'account'))!;
+  const van: Account = { ...lan, id: 'adviser-9', login: 'van', name: 'Vi Văn Vận', province: '14' };
+  await writeSetting(device, 'accounts', await readPeople(device));
+  await writeSetting(device, 'account', van);
+  await createRecord(device, 'enterprise', { name: 'Mật ong Sơn La' }, { by: van.id });
+  await open(visit);
+  const mine = within(await screen.findByRole('region', { name: 'Đang chờ (1)' }));
+  expect(mine.getByRole('listitem')).toHaveTextContent('Hồ sơ doanh nghiệp');
+  const others = within(screen.getByRole('region', { name: 'Chờ người khác đăng nhập (2)' }));
+  const item = others.getByRole('listitem');
+  expect(item).toHaveTextContent('Chờ Hoàng Thị Lan (lan) đăng nhập');
+  expect(item).toHaveTextContent('Phiếu đang làm: 1, Hồ sơ doanh nghiệp: 1');
+  expect(others.queryByRole('link')).toBeNull();
 });
 
 test('what the hub set aside has its reason in words and what to do', async () => {
@@ -65,4 +86,23 @@ test('with nothing left it says so, and a copy can still be kept', async () => {
   await open(visit);
   expect(await screen.findByText('Không còn gì chờ gửi')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: /Xuất tệp/ })).toBeInTheDocument();
+});
+
+test('[P3] [P8] a reason without words is said in general, and originals that nobody can read can be taken out', async () => {
+  const visit = await aDrawnVisit();
+  const at = '2026-11-21T07:00:00.000Z';
+  const copy = { of: visit.enterprise, kind: 'enterprise', reason: 'x', at, raw: '{"x":1}' } as const;
+  await visit.device.db.shelf.bulkPut([
+    { id: 'odd', kind: 'enterprise', state: 'quarantined', reason: 'moon-phase', at },
+    { ...copy, id: 'unread 1', state: 'unread' },
+    { ...copy, id: 'replaced 1', state: 'replaced' },
+  ]);
+  await open(visit);
+  const shelf = within(await screen.findByRole('region', { name: 'Máy chủ đã giữ, cần người xem (1)' }));
+  expect(shelf.getByText(/lý do mà bản ứng dụng này chưa biết/)).toBeInTheDocument();
+  const kept = within(screen.getByRole('region', { name: 'Giữ nguyên bản gốc (2)' }));
+  expect(kept.getAllByText('Công ty TNHH Tạp hóa Kỳ Lừa')).toHaveLength(2);
+  expect(kept.getByText(/tự mở ra khi ứng dụng được cập nhật/)).toBeInTheDocument();
+  expect(kept.getByText(/sửa đổi chưa kịp gửi/)).toBeInTheDocument();
+  expect(kept.getAllByRole('button', { name: 'Tải mục này' })).toHaveLength(2);
 });

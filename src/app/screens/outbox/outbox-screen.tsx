@@ -8,6 +8,8 @@ import { Page } from '#app/ui/page.tsx';
 import { SignInAgain } from '../sign-in/sign-in-again.tsx';
 import { BrokenList } from './broken-list.tsx';
 import { listOutbox } from './list-outbox.ts';
+import { KeptList } from './kept-list.tsx';
+import { OthersList } from './others-list.tsx';
 import './outbox.css';
 import { ShelfList } from './shelf-list.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -18,17 +20,20 @@ export function OutboxScreen() {
   const outbox = useStored(listOutbox);
   const lastContact = useSyncStatus()?.lastContact ?? null;
   if (!outbox) return null;
-  const { waiting, shelf, broken } = outbox;
+  const { waiting, others, shelf, kept, broken } = outbox;
+  const nothing = [waiting, others, shelf, kept, broken].every((list) => list.length === 0);
   return (
     <Page title={t('title')} back="/">
       <SignInAgain />
-      {waiting.length + shelf.length + broken.length === 0 && (
+      {nothing && (
         <Empty title={t('none.title')}>
           {lastContact ? t('none.textAt', { at: formatDateTime(lastContact) }) : t('none.text')}
         </Empty>
       )}
       {waiting.length > 0 && <WaitingList waiting={waiting} />}
+      {others.length > 0 && <OthersList others={others} />}
       {shelf.length > 0 && <ShelfList shelf={shelf} />}
+      {kept.length > 0 && <KeptList kept={kept} />}
       {broken.length > 0 && <BrokenList broken={broken} />}
       <section className="outbox-rescue stack" aria-labelledby="outbox-rescue">
         <h2 id="outbox-rescue">{t('rescue')}</h2>

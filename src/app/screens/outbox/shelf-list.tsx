@@ -7,7 +7,7 @@ import type { Outbox } from './list-outbox.ts';
 
 /** What the hub holds but does not count, and what the law had erased. */
 export function ShelfList({ shelf }: { shelf: Outbox['shelf'] }) {
-  const { t } = useTranslation('outbox');
+  const { t, i18n } = useTranslation('outbox');
   const say = useSay();
   return (
     <section className="stack" aria-labelledby="outbox-shelf">
@@ -25,7 +25,7 @@ export function ShelfList({ shelf }: { shelf: Outbox['shelf'] }) {
             <p className="caption">
               {t(`kind.${kind}`)}. {t('on', { at: formatDateTime(at) })}
             </p>
-            <p className="outbox-reason">{state === 'erased' ? t('erased') : say(reason)}</p>
+            <p className="outbox-reason">{state === 'erased' ? t('erased') : why(reason)}</p>
             {state !== 'erased' && (
               <>
                 <p className="caption">
@@ -52,4 +52,10 @@ export function ShelfList({ shelf }: { shelf: Outbox['shelf'] }) {
       </ul>
     </section>
   );
+
+  /** A newer hub may have a reason that this build has no words for. */
+  function why(reason: string): string {
+    const known = !i18n.hasResourceBundle(i18n.language, 'say') || i18n.exists(reason, { ns: 'say' });
+    return known ? say(reason) : t('unknownReason');
+  }
 }

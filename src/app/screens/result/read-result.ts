@@ -14,6 +14,7 @@ import type { HeldSeal } from '#storage/held-seal.ts';
 import { readModel } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
 import { readSeal } from '#storage/seals.ts';
+import { isOwnRecord } from '#storage/whose.ts';
 import { conflictingItems } from '#app/assessment/conflicting-items.ts';
 import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
 
@@ -48,6 +49,7 @@ export async function readResult(
   const held = await readRecord(device, id);
   if (!held.ok) return held;
   if (held.value.record.kind !== 'assessment') return fail('absent');
+  if (!(await isOwnRecord(device, held.value))) return fail('foreign');
   let draft: Draft;
   try {
     draft = draftOf(held.value.record);

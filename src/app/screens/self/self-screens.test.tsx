@@ -6,7 +6,7 @@ import { readSeal } from '#core/assessment/check-seal.ts';
 import { draftOf } from '#core/assessment/draft.ts';
 import { extremeAnswers } from '#core/score/prove-model.ts';
 import { listWaiting } from '#storage/outbox.ts';
-import { listRecords, readRecord, travels } from '#storage/records.ts';
+import { readRecord, travels } from '#storage/records.ts';
 import { listSeals } from '#storage/seals.ts';
 import { aDevice } from '#tests/builders/a-device.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
@@ -15,6 +15,7 @@ import { smeModel } from '#tests/builders/the-sme-model.ts';
 import { SelfEnterpriseScreen } from './self-enterprise-screen.tsx';
 import { SelfScreen } from './self-screen.tsx';
 import { SendScreen } from './send-screen.tsx';
+import { listRecords } from '#storage/rows.ts';
 
 beforeEach(() => serveApp());
 afterEach(() => vi.unstubAllGlobals());

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Device } from '#storage/database.ts';
 import { listShelf } from '#storage/receipts.ts';
-import { brokenRows } from '#storage/vault.ts';
+import { brokenRows } from '#storage/rows.ts';
 import { useStored } from '#app/device.ts';
 import { Banner } from '#app/ui/banner.tsx';
 

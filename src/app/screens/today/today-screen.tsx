@@ -12,6 +12,7 @@ import { Page } from '#app/ui/page.tsx';
 import { SignInAgain } from '../sign-in/sign-in-again.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { InstallHint } from './install-hint.tsx';
+import { OthersLine } from './others-line.tsx';
 import { ReviewNotice } from './review-notice.tsx';
 import './today.css';
 import { WaitingCard } from './waiting-card.tsx';
@@ -45,6 +46,7 @@ function Today({ lapsed }: { lapsed: boolean }) {
       }
     >
       {lapsed ? <SignInAgain /> : <WaitingCard />}
+      <OthersLine />
       <ReviewNotice />
       {lines && <Lines lines={lines.filter(({ draft }) => draft.source === 'adviser')} />}
       <InstallHint />

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Account } from '#storage/settings.ts';
-import { listRecords } from '#storage/records.ts';
 import { readDraft } from '#app/assessment/list-assessments.ts';
 import { useStored } from '#app/device.ts';
 import { HillGround } from '#app/ui/hill-ground.tsx';
@@ -9,6 +8,7 @@ import { hillHeight, hillWidth } from '#app/ui/hillside-shape.ts';
 import { LanguageSwitch } from '#app/ui/language-switch.tsx';
 import { Page } from '#app/ui/page.tsx';
 import './welcome.css';
+import { listRecords } from '#storage/rows.ts';
 
 /** Two doors: an owner's, which needs nothing, and that of the people of the programme. */
 export function Welcome({ last }: { last: Account | null }) {

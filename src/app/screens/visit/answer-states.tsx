@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
+import { mostNote } from '#core/assessment/draft.ts';
 import type { Item } from '#core/items/registry.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -69,7 +70,7 @@ export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnsw
         <textarea
           id={`${field}-${id}`}
           rows={3}
-          maxLength={2000}
+          maxLength={mostNote}
           value={note}
           readOnly={readOnly}
           onChange={({ target }) => onNote(target.value)}

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeAll, expect, test } from 'vitest';
@@ -134,4 +134,34 @@ test('words are counted near their limit, and blank ones are no answer', async (
   expect(screen.getByText(/Còn 10 chữ cái/)).toBeInTheDocument();
   await user.clear(screen.getByRole('textbox'));
   expect(given.at(-1)).toBeNull();
+});
+
+test('taps that come before the first of them was drawn build upon each other', async () => {
+  const label = optionIn('2.4');
+  given.length = 0;
+  // Never drawn again: the value stays what it was.
+  render(
+    <>
+      <h1 id="asked">{texts.items['2.4']?.question}</h1>
+      <ItemInput
+        id="2.4"
+        item={smeModel.items['2.4']!}
+        value={undefined}
+        texts={texts}
+        context={contextOf(smeModel, unknownFacts, {})}
+        heading="asked"
+        readOnly={false}
+        onChange={(next) => given.push(next)}
+        onJump={() => {}}
+      />
+    </>,
+  );
+  const box = (option: string) => screen.getByRole('checkbox', { name: new RegExp(label(option)) });
+  fireEvent.click(box('backup'));
+  fireEvent.click(box('policy'));
+  fireEvent.click(box('none'));
+  expect(box('backup')).not.toBeChecked();
+  fireEvent.click(box('none'));
+  expect(given).toEqual([['backup'], ['backup', 'policy'], ['none'], null]);
+  expect(screen.queryAllByRole('checkbox', { checked: true })).toEqual([]);
 });

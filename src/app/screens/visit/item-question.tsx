@@ -6,6 +6,7 @@ import { valueIn } from '#core/answers/value-in.ts';
 import type { Draft } from '#core/assessment/draft.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Register } from '#core/records/register.ts';
+import type { Pace } from '#app/assessment/draft-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { AnswerStates } from './answer-states.tsx';
 import { ItemInput } from './item-inputs.tsx';
@@ -26,7 +27,7 @@ interface Props {
   /** The first question of a page is reached by its top. */
   first: boolean;
   heading: 'h1' | 'h2';
-  onAnswer: (item: string, answer: Answer | null) => void;
+  onAnswer: (item: string, answer: Answer | null, pace?: Pace) => void;
   onNote: (item: string, note: string) => void;
   onJump: (item: string) => void;
 }
@@ -78,7 +79,13 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
           context={context}
           heading={headingId(id)}
           readOnly={readOnly}
-          onChange={(value) => onAnswer(id, value === null ? null : { state: 'answered', value })}
+          onChange={(value) =>
+            onAnswer(
+              id,
+              value === null ? null : { state: 'answered', value },
+              item.kind === 'text' ? 'soon' : 'shown',
+            )
+          }
           onJump={onJump}
         />
       )}

@@ -1,11 +1,13 @@
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SaveFault, Saving } from '#app/assessment/draft-store.ts';
+import type { DraftStore, SaveFault } from '#app/assessment/draft-store.ts';
 import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 
 /** `saved` is said only once everything is durably stored. */
-export function SaveBadge({ saving }: { saving: Saving }) {
+export function SaveBadge({ store }: { store: DraftStore }) {
+  const saving = useSyncExternalStore(store.subscribeSaving, () => store.snapshot().saving);
   const { t } = useTranslation('visit');
   return (
     <StateBadge state={saving}>

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { recordSchema, writeField } from '#core/records/record.ts';
 import { mergeIn } from '#storage/merge-in.ts';
 import { readRecord } from '#storage/records.ts';
+import { readSetting, writeSetting } from '#storage/settings.ts';
 import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { smeTexts } from '#tests/builders/the-sme-model.ts';
 import { VisitScreen } from './visit-screen.tsx';
@@ -114,7 +115,12 @@ test('two devices that answered differently are both shown, and a person chooses
     at: '2026-11-21T03:00:00.000Z',
     by: 'adviser-2',
   });
-  await mergeIn(visit.device, { records: [recordSchema.parse(foreign)], account: 'adviser-1', cursor: 1 });
+  await mergeIn(visit.device, {
+    records: [recordSchema.parse(foreign)],
+    account: 'adviser-1',
+    province: '20',
+    cursor: 1,
+  });
   const { user } = await open(visit, '2.2');
   const both = await screen.findByRole('group', { name: /trả lời khác nhau trên hai máy/ });
   expect(within(both).getByText(label('2.2', 'low'))).toBeInTheDocument();
@@ -133,6 +139,15 @@ test('on a desk a section is a page', async () => {
     smeTexts.vi.sections['technology']?.title ?? '',
   );
   expect(screen.getAllByRole('heading', { level: 2 }).length).toBeGreaterThan(5);
+});
+
+test('[P11] a draft that somebody else began on this device says whose it is and opens for nobody else', async () => {
+  const visit = await aDrawnVisit();
+  const account = (await readSetting(visit.device, 'account'))!;
+  await writeSetting(visit.device, 'account', { ...account, id: 'adviser-9' });
+  await drawn(visit, <VisitScreen id={visit.assessment} />, { path: '/phieu', words: ['visit', 'items'] });
+  expect(await screen.findByText('Phiếu này của người khác')).toBeInTheDocument();
+  expect(screen.queryByRole('radio')).toBeNull();
 });
 
 test('an assessment that is not on this device says so in words', async () => {

@@ -2,10 +2,10 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { answerField, noteField } from '#core/assessment/draft.ts';
-import type { DraftStore } from '#app/assessment/draft-store.ts';
+import type { DraftStore, Pace } from '#app/assessment/draft-store.ts';
 import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
 import { useDraft, type Ground } from '#app/assessment/use-assessment.ts';
-import { useSettled } from '#app/ui/after-paint.ts';
+import { afterPaint, useSettled } from '#app/ui/after-paint.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -31,7 +31,7 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const reading = useSoleEditor(id) === 'elsewhere';
   const page = useWide() ? 'section' : 'item';
   const { model, facts, texts } = ground;
-  const { draft, held, saving, fault } = useDraft(store);
+  const { draft, held, fault } = useDraft(store);
   // What follows from all answers together is worked out after the tap was painted.
   const { answers: settled, notes } = useSettled(draft);
   const plan = useMemo(() => planOf(model, facts, settled), [model, facts, settled]);
@@ -40,11 +40,12 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const [pace, answered] = usePace();
 
   const onAnswer = useCallback(
-    (item: string, answer: Answer | null) => {
-      answered(store.snapshot().draft.answers[item] === undefined && answer !== null);
-      store.write({ [answerField(item)]: answer }, model.items[item]?.kind === 'text' ? 'soon' : 'now');
+    (item: string, answer: Answer | null, pace?: Pace) => {
+      const first = store.snapshot().draft.answers[item] === undefined && answer !== null;
+      store.write({ [answerField(item)]: answer }, pace);
+      afterPaint(() => answered(first));
     },
-    [store, model, answered],
+    [store, answered],
   );
   const onNote = useCallback(
     (item: string, note: string) => store.write({ [noteField(item)]: note || null }, 'soon'),
@@ -85,7 +86,7 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
           pace={pace}
           list={page === 'item' && list}
           onPick={goTo}
-          state={<SaveBadge saving={saving} />}
+          state={<SaveBadge store={store} />}
         />
       }
       actions={

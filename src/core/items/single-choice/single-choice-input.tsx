@@ -1,7 +1,7 @@
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { search } from '#core/enterprise/search.ts';
-import { ChoiceCard, type InputProps } from '../item-input.tsx';
+import { ChoiceCard, type InputProps, useTicks } from '../item-input.tsx';
 import { ListFilter } from '../list-filter.tsx';
 import type { SingleChoice } from './single-choice-schema.ts';
 
@@ -17,6 +17,7 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed);
   const picked = useRef(-hasty);
+  const { list, ticked, tick } = useTicks(value, ([next]) => onChange(next ?? null));
   const words = texts.items[id]?.options;
   const long = item.options.length >= longList;
   const sector = context.facts.sector;
@@ -31,20 +32,24 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
         key={option.id}
         type="radio"
         name={id}
+        option={option.id}
         label={words?.[option.id]?.label ?? option.id}
         hint={words?.[option.id]?.hint}
         checked={value === option.id}
         disabled={readOnly}
         onPick={() => {
           picked.current = performance.now();
-          onChange(option.id);
+          tick([option.id]);
         }}
-        onAgain={() => performance.now() - picked.current > hasty && onChange(null)}
+        onClick={() => {
+          const again = ticked().includes(option.id) && performance.now() - picked.current > hasty;
+          if (again) tick([]);
+        }}
       />
     ));
 
   return (
-    <div role="radiogroup" aria-labelledby={heading} className="item-input">
+    <fieldset ref={list} role="radiogroup" aria-labelledby={heading} className="item-input">
       {suggested.length > 0 && (
         <>
           <h2 id={`${parts}first`} className="item-input-part">
@@ -59,6 +64,6 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
       )}
       {long && <ListFilter value={typed} onChange={setTyped} found={shown.length} />}
       <div className={long ? 'choices choices-wide' : 'choices'}>{cards(shown)}</div>
-    </div>
+    </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { search } from '#core/enterprise/search.ts';
-import { ChoiceCard, type InputProps, Told } from '../item-input.tsx';
+import { ChoiceCard, type InputProps, Told, useTicks } from '../item-input.tsx';
 import { ListFilter } from '../list-filter.tsx';
 import { toggled } from '../toggled.ts';
 import { noTool } from './tools.ts';
@@ -10,11 +10,12 @@ import type { Tools } from './tools-schema.ts';
 const longList = 12;
 
 export function ToolsInput(props: InputProps<Tools, string[]>) {
-  const { id, item, value = [], texts, context, heading, readOnly, onChange, onJump } = props;
+  const { id, item, value, texts, context, heading, readOnly, onChange, onJump } = props;
   const { t } = useTranslation('items');
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed);
   const [told, setTold] = useState('');
+  const { list, ticked, tick } = useTicks(value, (next) => onChange(next.length > 0 ? next : null));
   const catalogue = context.catalogueFor(item.sectorItem);
   if (!catalogue) {
     const known = catalogue === null ? 'noCatalogue' : 'sectorFirst';
@@ -29,23 +30,26 @@ export function ToolsInput(props: InputProps<Tools, string[]>) {
   }
   const labelOf = (tool: string) => (tool === noTool ? t('noTool') : (texts.tools[tool]?.label ?? tool));
   const shown = search(catalogue.tools, sought, labelOf);
-  const chosen = value.filter((tool) => catalogue.tools.includes(tool));
-  const none = value.includes(noTool);
+  const fitting = (tools: readonly string[]) =>
+    tools.includes(noTool) ? [noTool] : tools.filter((tool) => catalogue.tools.includes(tool));
+  const chosen = fitting(value ?? []);
+  const none = chosen.includes(noTool);
 
   function toggle(tool: string): void {
-    const next = toggled(none ? [noTool] : chosen, tool, [noTool]);
+    const next = toggled(fitting(ticked()), tool, [noTool]);
+    tick(next.value);
     setTold(next.dropped.length > 0 ? t('unticked', { options: next.dropped.map(labelOf).join(', ') }) : '');
-    onChange(next.value.length > 0 ? next.value : null);
   }
 
   return (
-    <fieldset aria-labelledby={heading} className="item-input">
+    <fieldset ref={list} aria-labelledby={heading} className="item-input">
       <output className="item-input-count">
         {none ? t('chosenNone') : t('chosenTools', { count: chosen.length, of: catalogue.tools.length })}
       </output>
       <ChoiceCard
         type="checkbox"
         name={id}
+        option={noTool}
         label={t('noTool')}
         checked={none}
         disabled={readOnly}
@@ -60,6 +64,7 @@ export function ToolsInput(props: InputProps<Tools, string[]>) {
             key={tool}
             type="checkbox"
             name={id}
+            option={tool}
             label={labelOf(tool)}
             hint={texts.tools[tool]?.hint}
             checked={chosen.includes(tool)}

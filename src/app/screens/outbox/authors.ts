@@ -1,0 +1,48 @@
+import type { Device, OutboxEntry } from '#storage/database.ts';
+import { listWaiting } from '#storage/outbox.ts';
+import { readSetting } from '#storage/settings.ts';
+import { goesWith, readPeople } from '#storage/whose.ts';
+
+type What = OutboxEntry['kind'] | 'record';
+
+/** Somebody whose work waits on this device until they sign in. */
+export interface Author {
+  /** The account; empty where nothing tells. */
+  id: string;
+  /** null where they never signed in here by a build that remembers it. */
+  person: { name: string; login: string } | null;
+  entries: number;
+  /** How many of each; `record`: what travels beside a seal. */
+  kinds: [What, number][];
+  /** The longest waiting, by this device's clock. */
+  since: number;
+}
+
+/** Whose work waits here and does not go with whoever is signed in. */
+export async function listOthers(device: Device): Promise<Author[]> {
+  const account = await readSetting(device, 'account');
+  const entries = await listWaiting(device);
+  return groupByAuthor(
+    device,
+    entries.filter((entry) => !goesWith(account, entry)),
+  );
+}
+
+export async function groupByAuthor(
+  device: Device,
+  entries: (OutboxEntry & { sealed?: boolean })[],
+): Promise<Author[]> {
+  const people = await readPeople(device);
+  const authors = new Map<string, Author>();
+  for (const { account: id = '', kind, sealed, since } of entries) {
+    const author = authors.get(id) ?? { id, person: people[id] ?? null, entries: 0, kinds: [], since };
+    const what = kind === 'assessment' && sealed ? 'record' : kind;
+    const known = author.kinds.find(([name]) => name === what);
+    if (known) known[1] += 1;
+    else author.kinds.push([what, 1]);
+    author.entries += 1;
+    author.since = Math.min(author.since, since);
+    authors.set(id, author);
+  }
+  return [...authors.values()].sort((a, b) => a.since - b.since);
+}

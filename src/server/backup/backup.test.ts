@@ -1,0 +1,181 @@
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Pool } from '../database.ts';
+import { migrate, migrationsFolder } from '../migrate.ts';
+import { aDatabase } from '#tests/builders/a-hub.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { backedUp, writeBackup } from './write-backup.ts';
+
+const about = { at: new Date('2026-11-22T01:00:00Z'), release: '0.0.0' };
+const account = '0197f1b0-0000-7000-8000-00000000a001';
+
+async function aFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'a-backup-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return join(folder, 'hub.backup.gz');
+}
+
+/** A row of every table, with what is easily lost on the way. */
+async function aFilledDatabase(last = Infinity): Promise<Pool> {
+  const pool = await aDatabase();
+  await migrate(pool, migrationsFolder, last);
+  await pool.query(`
+    insert into scopes (province, counter) values ('20', 9007199254740991), ('14', 0);
+    insert into accounts (province, id, login, name, role, password_hash, created_at)
+      values ('20', '${account}', 'may.ly', E'Lý "Thị"\\r\\nMẩy \\u2028\\\\', 'adviser', '$argon2id$x', '2026-01-02 03:04:05.678901+07');
+    insert into sessions (province, token_hash, account, created_at, expires_at)
+      values ('20', sha256('x'), '${account}', now(), now());
+    insert into records (province, id, kind, body, by, changed, received_at)
+      select '20', gen_random_uuid(), 'enterprise', repeat('{"name":"Na \\u0000 "} ', 200), null, n, now()
+      from generate_series(1, 1234) n;
+    insert into quarantine (province, id, received_at, account, device, reason, digest, bytes)
+      values ('20', gen_random_uuid(), now(), null, null, 'malformed', sha256('y'), decode('00ff0a0d225c', 'hex'));
+    insert into seals (province, id, assessment, enterprise, body, person, source, account, device, sealed_at, received_at,
+        status, model_url, model_version, legal_form, level, score, changed, tax_code)
+      select '20', sha256(n::text::bytea), gen_random_uuid(), gen_random_uuid(), 'body', null, 'adviser', '${account}', gen_random_uuid(),
+        '2026-11-20 03:00:00.123456Z', now(), 'counted', 'urn:x', '1.0.0', 'enterprise', 3, 33.333333333333333333333, n, '0100109106'
+      from generate_series(1, 700) n;
+    insert into seal_nodes (province, seal, node, ratio) select province, id, 'a', 0.142857142857 from seals;`);
+  return pool;
+}
+
+/** All rows of a table as PostgreSQL writes them, in order. */
+async function rowsOf(pool: Pool, table: string): Promise<string[]> {
+  const { rows } = await pool.query<{ row: string }>(`select ${table}::text as row from ${table} order by 1`);
+  return rows.map(({ row }) => row);
+}
+
+test('[P9] what was backed up comes back to the last digit, in a new epoch and without anybody signed in', async () => {
+  const pool = await aFilledDatabase();
+  const file = await aFile();
+  const counts = await writeBackup(pool, file, about);
+  expect(counts).toMatchObject({
+    scopes: 2,
+    accounts: 1,
+    records: 1234,
+    seals: 700,
+    seal_nodes: 700,
+    quarantine: 1,
+  });
+  const empty = await aDatabase();
+  const restored = await restoreBackup(empty, file);
+  expect(restored.counts).toEqual(counts);
+  for (const table of backedUp)
+    expect([table, await rowsOf(empty, table)]).toEqual([table, await rowsOf(pool, table)]);
+  expect(await rowsOf(empty, 'sessions')).toEqual([]);
+  const [before, after] = [await rowsOf(pool, 'hub'), await rowsOf(empty, 'hub')];
+  expect(after[0]).toContain(restored.epoch);
+  expect(before[0]).not.toContain(restored.epoch);
+  expect(after[0]?.split(',').at(-1)).toBe(before[0]?.split(',').at(-1));
+});
+
+test('every table is backed up, but those of which it is known why not', async () => {
+  const pool = await aDatabase();
+  await migrate(pool);
+  const { rows } = await pool.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  );
+  expect(rows.map(({ name }) => name).sort()).toEqual([...backedUp, 'hub', 'migrations', 'sessions'].sort());
+});
+
+test('a backup of an older schema is restored into that one and brought up to this', async () => {
+  const pool = await aFilledDatabase(2);
+  const file = await aFile();
+  await writeBackup(pool, file, about);
+  const empty = await aDatabase();
+  await restoreBackup(empty, file);
+  expect(await migrate(empty)).toEqual([]);
+  expect(await rowsOf(empty, 'records')).toEqual(await rowsOf(pool, 'records'));
+});
+
+test('the file is whole or not there, is for its owner alone, and replaces none', async () => {
+  const pool = await aDatabase();
+  await migrate(pool);
+  const file = await aFile();
+  await writeBackup(pool, file, about);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(await readdir(join(file, '..'))).toEqual(['hub.backup.gz']);
+  await expect(writeBackup(pool, file, about)).rejects.toThrow('is there already');
+  await expect(writeBackup(pool, `${file}/x`, about)).rejects.toThrow('cannot be written');
+  await pool.query('alter table hub rename to hub_lost');
+  await expect(writeBackup(pool, `${file}.2`, about)).rejects.toThrow('"hub" does not exist');
+  expect(await readdir(join(file, '..'))).toEqual(['hub.backup.gz']);
+});
+
+const damages: [string, (lines: string) => Buffer][] = [
+  ['cut off', (lines) => gzipSync(lines.slice(0, -90))],
+  ['cut off while it was packed', (lines) => gzipSync(lines).subarray(0, -2000)],
+  ['changed', (lines) => gzipSync(lines.replace('"adviser"', '"officer"'))],
+  ['short of a row', (lines) => gzipSync(lines.replace(/\{"province":"14".*\n/, ''))],
+  ['longer', (lines) => gzipSync(`${lines}{}\n`)],
+  ['no gzip', (lines) => Buffer.from(lines)],
+  ['something else', () => gzipSync('{"format":"other"}\n')],
+  ['empty', () => Buffer.alloc(0)],
+];
+
+test.each(damages)('a file that is %s is refused before anything is written', async (_, damage) => {
+  const file = await aFile();
+  await writeBackup(await aFilledDatabase(), file, about);
+  await writeFile(file, damage(gunzipSync(await readFile(file)).toString('utf8')));
+  const empty = await aDatabase();
+  await expect(restoreBackup(empty, file)).rejects.toThrow('is not a whole backup');
+  const { rows } = await empty.query(`select from pg_class where relnamespace = 'public'::regnamespace`);
+  expect(rows).toEqual([]);
+});
+
+test('a database that holds anything is refused, and one that was begun and left empty is not', async () => {
+  const pool = await aFilledDatabase();
+  const file = await aFile();
+  await writeBackup(pool, file, about);
+  const held = await rowsOf(pool, 'records');
+  await expect(restoreBackup(pool, file)).rejects.toThrow('The database is not empty');
+  expect(await rowsOf(pool, 'records')).toEqual(held);
+  const begun = await aDatabase();
+  await migrate(begun);
+  await restoreBackup(begun, file);
+  expect(await rowsOf(begun, 'records')).toEqual(held);
+});
+
+test('a backup of a newer release is refused', async () => {
+  const pool = await aDatabase();
+  await migrate(pool);
+  await pool.query(`insert into migrations (number, name, checksum) values (9999, '9999-later.sql', 'x')`);
+  const file = await aFile();
+  await writeBackup(pool, file, about);
+  await expect(restoreBackup(await aDatabase(), file)).rejects.toThrow(
+    'was made by another release (0.0.0, with 9999-later.sql)',
+  );
+});
+
+test('a backup is of one moment, however much arrives while it is written', async () => {
+  const pool = await aFilledDatabase();
+  const file = await aFile();
+  const writing = { on: true };
+  const writer = (async () => {
+    for (let n = 10_000; writing.on; n += 1) {
+      await pool.query(`
+        begin;
+        insert into seals (province, id, assessment, enterprise, body, source, device, sealed_at, received_at, status,
+            model_url, model_version, changed)
+          values ('14', sha256('${n}'), gen_random_uuid(), gen_random_uuid(), 'body', 'self', gen_random_uuid(), now(), now(),
+            'counted', 'urn:x', '1.0.0', ${n});
+        insert into seal_nodes (province, seal, node, ratio) values ('14', sha256('${n}'), 'a', 0.5);
+        update scopes set counter = ${n} where province = '14';
+        commit`);
+    }
+  })();
+  await writeBackup(pool, file, about);
+  writing.on = false;
+  await writer;
+  const empty = await aDatabase();
+  const { counts } = await restoreBackup(empty, file);
+  expect(counts['seals']).toBe(counts['seal_nodes']);
+  const { rows } = await empty.query<{ same: boolean }>(
+    `select coalesce((select max(changed) from seals where province = '14'), 0) = counter as same
+     from scopes where province = '14'`,
+  );
+  expect(rows).toEqual([{ same: true }]);
+});

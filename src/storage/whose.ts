@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { valuesOf } from '#core/records/record.ts';
+import type { Device, OutboxEntry, RowKind, Whose } from './database.ts';
+import { type HeldRecord, type RecordKind } from './records.ts';
+import { readSetting, type Account, type SettingValue } from './settings.ts';
+import type { Held } from './vault.ts';
+import { listRecords } from './rows.ts';
+
+// [P8] Several people may share a phone, also of several provinces. Enterprises are their province's, drafts and seals
+// those of the account that wrote them; what an owner wrote is nobody's.
+
+export type People = SettingValue<'accounts'>;
+
+/** Everybody who ever signed in on this device. */
+export async function readPeople(device: Device): Promise<People> {
+  const account = await readSetting(device, 'account');
+  return { ...(await readSetting(device, 'accounts')), ...(account && { [account.id]: account }) };
+}
+
+/** Whether an account may see an item and hand it over. */
+export function isOf(
+  account: Pick<Account, 'id' | 'province'> | undefined,
+  item: Whose & { kind: RowKind },
+): boolean {
+  if (item.account === undefined) return true;
+  const theirs = item.kind === 'enterprise' && item.province !== undefined;
+  return theirs ? item.province === account?.province : item.account === account?.id;
+}
+
+/** Whether what waits can go with this session: through the door without an account anything, else an adviser's own. */
+export function goesWith(account: Account | undefined, entry: OutboxEntry): boolean {
+  return entry.door === 'self' || (account?.role === 'adviser' && isOf(account, entry));
+}
+
+/** Whose a row is; where an older build did not store it, by what the row itself says of who wrote it last. */
+export function whoseIs(held: Whose & Pick<Held, 'body'>, people: People): Whose {
+  const { account, province, body } = held;
+  if (account !== undefined) return { account, province: province ?? people[account]?.province };
+  if ('seal' in body) return whoseSeal(body.seal.body, people);
+  if (!('fields' in body)) return {};
+  const writes = Object.values(body.fields).flatMap(({ siblings }) =>
+    siblings.filter(({ by }) => by !== 'self'),
+  );
+  const writers = writes.sort((a, b) => (a.at < b.at ? 1 : -1)).map(({ by }) => by);
+  const { province: place } = valuesOf(body);
+  const known = writers.flatMap((by) => people[by]?.province ?? [])[0];
+  return { account: writers[0], province: known ?? (typeof place === 'string' ? place : undefined) };
+}
+
+function whoseSeal(text: string, people: People): Whose {
+  const { by } = z.parse(z.object({ by: z.string() }), JSON.parse(text));
+  return by === 'self' ? {} : { account: by, province: people[by]?.province };
+}
+
+/** The records that whoever signed in last may see. */
+export async function listOwnRecords(device: Device, kind: RecordKind): Promise<HeldRecord[]> {
+  const isOwn = await ownJudge(device);
+  return (await listRecords(device, kind)).filter(isOwn);
+}
+
+export async function isOwnRecord(device: Device, held: HeldRecord): Promise<boolean> {
+  return (await ownJudge(device))(held);
+}
+
+async function ownJudge(device: Device): Promise<(held: HeldRecord) => boolean> {
+  const account = await readSetting(device, 'account');
+  const people = await readPeople(device);
+  return ({ record, ...held }) =>
+    isOf(account, { kind: record.kind, ...whoseIs({ ...held, body: record }, people) });
+}
