@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Account } from '#storage/settings.ts';
@@ -11,7 +11,10 @@ import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Navigation } from './ui/navigation.tsx';
 import { Problem } from './ui/problem.tsx';
 import { Toasts } from './ui/toast.tsx';
-import { UpdateNotice } from './ui/update-notice.tsx';
+
+const UpdateNotice = lazy(async () => ({
+  default: (await import('./ui/update-notice.tsx')).UpdateNotice,
+}));
 
 /** The frame around every screen: the doors, what went wrong, what is new. */
 export function App({ accountAtStart }: { accountAtStart: Account | null }) {
@@ -35,7 +38,9 @@ export function App({ accountAtStart }: { accountAtStart: Account | null }) {
         </Suspense>
       </ErrorBoundary>
       <MemoryNotice />
-      <UpdateNotice />
+      <Suspense>
+        <UpdateNotice />
+      </Suspense>
       <Toasts />
     </div>
   );

@@ -1,5 +1,6 @@
 import { readSeal } from '#core/assessment/check-seal.ts';
 import { draftOf, type Draft } from '#core/assessment/draft.ts';
+import '#core/answers/branching.ts';
 import { askedItems, pendingItems } from '#core/answers/completeness.ts';
 import { factsOf, type Enterprise } from '#core/enterprise/enterprise.ts';
 import { modelSchema, type Model } from '#core/model/model.ts';

@@ -7,6 +7,7 @@ import type { Model } from '#core/model/model.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Device } from '#storage/database.ts';
+import { branches } from '#core/answers/ground.ts';
 import { readModel } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
 import { readSetting } from '#storage/settings.ts';
@@ -144,5 +145,6 @@ export async function readGround(
   const read = enterprise.ok ? readEnterprise(enterprise.value.record) : null;
   if (!read) return fail('no-enterprise');
   if (!model.ok) return fail('no-model');
+  if (branches(model.value.model)) await import('#core/answers/branching.ts');
   return ok({ enterprise: read, facts: factsOf(read), ...model.value });
 }

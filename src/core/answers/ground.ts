@@ -1,11 +1,11 @@
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Catalogue, ItemContext } from '../items/item-kind.ts';
-import type { Item } from '../items/registry.ts';
+import { isKnown, type Item } from '../items/registry.ts';
 import type { Model } from '../model/model.ts';
 import type { Answer, Answers } from './answer.ts';
-import { applyProfiles } from './apply-profiles.ts';
 import { answerRefusal } from './answer-refusal.ts';
-import { countLinks, truthOf, type Told, type Truth } from './truth.ts';
+import type { Branching } from './branching.ts';
+import type { Told, Truth } from './truth.ts';
 
 /** One assessment under one model: what is asked of this enterprise, and which answers count. */
 export interface Ground extends Told {
@@ -17,9 +17,30 @@ export interface Ground extends Told {
   profilesKnown: boolean;
 }
 
+/**
+ * Branching and profiles come with the models that have them: the first question of one without does not carry them.
+ * `branching.ts` brings itself here when it is imported, and whatever scores imports it.
+ */
+let branching: Branching | undefined;
+
+export function bringBranching(brought: Branching): void {
+  branching = brought;
+}
+
+/** Whether `branching.ts`, and with it the rarer kinds of item, has to be there before an assessment is looked at. */
+export function branches({ profiles, items }: Model): boolean {
+  return profiles !== undefined || Object.values(items).some((item) => item.enableWhen || !isKnown(item));
+}
+
+function brought(): Branching {
+  if (!branching) throw new Error('a model with branches was opened before branching.ts was brought');
+  return branching;
+}
+
 /** Everything here is worked out once, when it is first asked for. */
 export function groundOf(model: Model, facts: Facts, answers: Answers): Ground {
   if (!model.profiles) return makeGround(model, facts, answers, [], true);
+  const { applyProfiles, truthOf } = brought();
   const open = makeGround(model, facts, answers, [], true);
   const truths = model.profiles.map(({ id, when }) => ({ id, truth: truthOf(when, open) }));
   const fitting = truths.filter(({ truth }) => truth).map(({ id }) => id);
@@ -61,7 +82,7 @@ function makeGround(
       asked.set(id, false);
       const item = model.items[id];
       const here = item !== undefined && (!placed || placed.has(id));
-      const truth = here && (item.enableWhen ? truthOf(item.enableWhen, ground) : true);
+      const truth = here && (item.enableWhen ? brought().truthOf(item.enableWhen, ground) : true);
       asked.set(id, truth);
       return truth;
     },
@@ -69,7 +90,7 @@ function makeGround(
       if (!counted.has(id)) counted.set(id, ground.asks(id) === false ? undefined : answerThatCounts(id));
       return counted.get(id);
     },
-    links: (id, state) => countLinks(ground, id, state),
+    links: (id, state) => brought().countLinks(ground, id, state),
   };
 
   function answerThatCounts(id: string): Answer | undefined {

@@ -1,4 +1,5 @@
 import { Fraction } from 'fraction.js';
+import '../items/more-kinds.ts';
 import { rulesOf, type Item } from '../items/registry.ts';
 import type { Matrix } from '../items/matrix/matrix-schema.ts';
 import type { Tools } from '../items/tools/tools-schema.ts';

@@ -1,6 +1,7 @@
 import { Fraction } from 'fraction.js';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answers } from '../answers/answer.ts';
+import '../answers/branching.ts';
 import { groundOf, type Ground } from '../answers/ground.ts';
 import { truthOf, type Told, type Truth } from '../answers/truth.ts';
 import { valueIn } from '../answers/value-in.ts';

@@ -148,7 +148,7 @@ test('taps that come before the first of them was drawn build upon each other', 
         item={smeModel.items['2.4']!}
         value={undefined}
         texts={texts}
-        context={contextOf(smeModel, unknownFacts, {})}
+        context={groundOf(smeModel, unknownFacts, {}).context}
         heading="asked"
         readOnly={false}
         onChange={(next) => given.push(next)}

@@ -5,6 +5,7 @@ import type { Item, Kind } from '#core/items/registry.ts';
 import { SingleChoiceInput } from '#core/items/single-choice/single-choice-input.tsx';
 import { TextInput } from '#core/items/text/text-input.tsx';
 import type { Json } from '#core/records/canonical.ts';
+import { loadWords } from '#app/i18n.ts';
 
 /** The input of each kind of item: a new kind is a line here. */
 const inputs: { [K in Kind]: unknown } = {
@@ -12,12 +13,20 @@ const inputs: { [K in Kind]: unknown } = {
   'multiple-choice': MultipleChoiceInput,
   text: TextInput,
   // Kinds that the first question of the default instrument never is.
-  tools: lazy(async () => ({ default: (await import('#core/items/tools/tools-input.tsx')).ToolsInput })),
-  matrix: lazy(async () => ({ default: (await import('#core/items/matrix/matrix-input.tsx')).MatrixInput })),
-  grid: lazy(async () => ({ default: (await import('#core/items/grid/grid-input.tsx')).GridInput })),
-  number: lazy(async () => ({ default: (await import('#core/items/number/number-input.tsx')).NumberInput })),
-  date: lazy(async () => ({ default: (await import('#core/items/date/date-input.tsx')).DateInput })),
+  tools: later(async () => (await import('#core/items/tools/tools-input.tsx')).ToolsInput),
+  matrix: later(async () => (await import('#core/items/matrix/matrix-input.tsx')).MatrixInput),
+  grid: later(async () => (await import('#core/items/grid/grid-input.tsx')).GridInput),
+  number: later(async () => (await import('#core/items/number/number-input.tsx')).NumberInput),
+  date: later(async () => (await import('#core/items/date/date-input.tsx')).DateInput),
 };
+
+/** An input with its words. */
+function later<Props>(bring: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const [Input] = await Promise.all([bring(), loadWords('kinds')]);
+    return { default: Input };
+  });
+}
 
 /** The input of an item's kind. Its item and value are of that kind: callers read the value with `valueIn`. */
 export function ItemInput(props: InputProps<Item, Json>) {

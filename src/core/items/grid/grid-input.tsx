@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChoiceCard, type InputProps, Told } from '../item-input.tsx';
+import { type InputProps, Told } from '../item-input.tsx';
 import { RowOfChoices } from '../row-of-choices.tsx';
 import { noRow, type GridValue } from './grid.ts';
 import type { Grid } from './grid-schema.ts';
 
 export function GridInput(props: InputProps<Grid, GridValue>) {
   const { id, item, value = {}, texts, heading, readOnly, onChange } = props;
-  const { t } = useTranslation('items');
+  const { t } = useTranslation(['kinds', 'items']);
   const [told, setTold] = useState('');
   const words = texts.items[id];
   const { [noRow]: none, ...ticked } = value;
@@ -17,20 +17,22 @@ export function GridInput(props: InputProps<Grid, GridValue>) {
     const next = ticks.includes(column) ? ticks.filter((tick) => tick !== column) : [...ticks, column];
     const { [row]: _, ...others } = ticked;
     const rows = next.length > 0 ? { ...others, [row]: next } : others;
-    setTold(none ? t('unticked', { options: t('noRow') }) : '');
+    setTold(none ? t('items:unticked', { options: t('noRow') }) : '');
     onChange(Object.keys(rows).length > 0 ? rows : null);
   }
 
   return (
     <fieldset aria-labelledby={heading} className="item-input item-rows">
-      <ChoiceCard
-        type="checkbox"
-        name={id}
-        label={t('noRow')}
-        checked={none !== undefined}
-        disabled={readOnly}
-        onPick={() => onChange(none ? null : { [noRow]: [] })}
-      />
+      <label className="item-row-choice">
+        <input
+          type="checkbox"
+          name={id}
+          checked={none !== undefined}
+          disabled={readOnly}
+          onChange={() => onChange(none ? null : { [noRow]: [] })}
+        />
+        <span>{t('noRow')}</span>
+      </label>
       {item.rows.map((row) => (
         <RowOfChoices
           key={row.id}

@@ -7,7 +7,7 @@ import type { Matrix } from './matrix-schema.ts';
 /** A row at a time, its steps as buttons beneath it: a table of twenty-five cells does not fit a hand. */
 export function MatrixInput(props: InputProps<Matrix, MatrixValue>) {
   const { id, item, value = {}, texts, heading, readOnly, onChange } = props;
-  const { t } = useTranslation('items');
+  const { t } = useTranslation('kinds');
   const words = texts.items[id];
   const left = item.rows.filter((row) => value[row.id] === undefined).length;
   return (

@@ -8,7 +8,7 @@ import { readNumber, writeNumber } from './write-number.ts';
 /** What is being typed is shown as it was typed; it is an answer as soon as it is a number that fits. */
 export function NumberInput(props: InputProps<NumberItem, string>) {
   const { id, item, value, texts, context, heading, readOnly, onChange } = props;
-  const { t, i18n } = useTranslation('items');
+  const { t, i18n } = useTranslation('kinds');
   const [typed, setTyped] = useState<string | null>(null);
   const hint = useId();
   const shown = typed ?? (value === undefined ? '' : writeNumber(value, i18n.language));

@@ -1,0 +1,10 @@
+import '../items/more-kinds.ts';
+import { applyProfiles } from './apply-profiles.ts';
+import { bringBranching } from './ground.ts';
+import { countLinks, truthOf } from './truth.ts';
+
+const parts = { applyProfiles, countLinks, truthOf };
+
+export type Branching = typeof parts;
+
+bringBranching(parts);
