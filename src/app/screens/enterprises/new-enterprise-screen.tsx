@@ -18,7 +18,7 @@ export function NewEnterpriseScreen() {
   const account = useAccount();
   const [params] = useSearchParams();
   const [, go] = useLocation();
-  const form = useTypedForm('new-enterprise', enterpriseDraftOf);
+  const form = useTypedForm('new-enterprise', account?.id, enterpriseDraftOf);
   useOpenEditor();
   if (!account || form.typed === undefined) return null;
 

@@ -20,7 +20,7 @@ export function SelfEnterpriseScreen() {
   const device = useDevice();
   const say = useSay();
   const [, go] = useLocation();
-  const form = useTypedForm('self', enterpriseDraftOf);
+  const form = useTypedForm('self', 'self', enterpriseDraftOf);
   const [failure, setFailure] = useState<Reason | null>(null);
   // A second try after a failure must not make a second firm.
   const [id] = useState(() => device.newId());
