@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Device } from '#storage/database.ts';
-import { readSetting, writeSetting } from '#storage/settings.ts';
+import { readTyped, writeTyped, type FormOf, type Typed } from '#storage/typed.ts';
 import { useDevice } from './device.ts';
-
-type Typed = { [field: string]: string };
 
 interface TypedForm<Draft> {
   /** undefined until it was looked up; null where nothing was left behind. */
@@ -13,49 +11,48 @@ interface TypedForm<Draft> {
   forget: () => Promise<void>;
 }
 
-/** What was typed into a form and never saved survives leaving the page, and the app. */
-export function useTypedForm<Draft>(form: string, fits: (typed: Typed) => Draft | null): TypedForm<Draft> {
+/**
+ * What was typed into a form and never saved survives leaving the page, and the app; for whoever typed it (an account, or
+ * `self`), and nobody else on this device. Without an account nothing is looked up yet.
+ */
+export function useTypedForm<Draft>(
+  form: string,
+  by: string | undefined,
+  fits: (typed: Typed) => Draft | null,
+): TypedForm<Draft> {
   const device = useDevice();
-  const [found, setFound] = useState<{ form: string; typed: Typed | null } | null>(null);
+  const [found, setFound] = useState<{ form: string; by: string; typed: Typed | null } | null>(null);
   useEffect(() => {
+    if (by === undefined) return;
     let here = true;
-    void readTyped(device, form).then((typed) => here && setFound({ form, typed }));
+    void readTyped(device, { form, by }).then((typed) => here && setFound({ form, by, typed }));
     return () => {
       here = false;
     };
-  }, [device, form]);
+  }, [device, form, by]);
   return {
-    typed: found?.form === form ? found.typed && fits(found.typed) : undefined,
-    keep: (typed) => void change(device, form, typed),
+    typed: found?.form === form && found.by === by ? found.typed && fits(found.typed) : undefined,
+    keep: (typed) => void (by && change(device, { form, by }, typed)),
     forget: async () => {
-      await change(device, form, null);
-      setFound({ form, typed: null });
+      if (!by) return;
+      await change(device, { form, by }, null);
+      setFound({ form, by, typed: null });
     },
   };
-}
-
-async function readTyped(device: Device, form: string): Promise<Typed | null> {
-  return (await readSetting(device, 'typed'))?.[form] ?? null;
 }
 
 /** One after the other, so that a late note of what was typed never comes back after the saving. */
 let last: Promise<void> = Promise.resolve();
 
-function change(device: Device, form: string, typed: Typed | null): Promise<void> {
-  last = write(last, device, form, typed);
+function change(device: Device, of: FormOf, typed: Typed | null): Promise<void> {
+  last = write(last, device, of, typed);
   return last;
 }
 
-async function write(
-  before: Promise<void>,
-  device: Device,
-  form: string,
-  typed: Typed | null,
-): Promise<void> {
+async function write(before: Promise<void>, device: Device, of: FormOf, typed: Typed | null): Promise<void> {
   await before;
   try {
-    const { [form]: _, ...others } = (await readSetting(device, 'typed')) ?? {};
-    await writeSetting(device, 'typed', typed ? { ...others, [form]: typed } : others);
+    await writeTyped(device, of, typed);
   } catch {
     // A convenience only: where it fails, the form itself still holds what was typed.
   }

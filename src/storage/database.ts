@@ -3,8 +3,9 @@ import { v7 } from 'uuid';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';
 
+/** What travels; `typed`, what stands in a form that was not saved, never does. */
 export type ItemKind = 'enterprise' | 'assessment' | 'seal';
-export type RowKind = ItemKind;
+export type RowKind = ItemKind | 'typed';
 
 /**
  * Whose an item is: the account that wrote it or brought it from the hub, and that account's province; set when a row is

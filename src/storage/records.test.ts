@@ -6,7 +6,8 @@ import { aDraft, anEnterprise } from '#tests/builders/a-visit.ts';
 import type { Device } from './database.ts';
 import { mergeIn } from './merge-in.ts';
 import { listWaiting } from './outbox.ts';
-import { createRecord, editRecord, readRecord } from './records.ts';
+import { createRecord } from './create-record.ts';
+import { editRecord, readRecord } from './records.ts';
 import { readDeviceId, readSetting, writeSetting } from './settings.ts';
 import { listRecords } from './rows.ts';
 

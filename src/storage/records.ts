@@ -1,9 +1,9 @@
 import { ok, type Outcome } from '#core/outcome.ts';
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
-import { newRecord, writeFields, type StoredRecord } from '#core/records/record.ts';
+import { writeFields, type StoredRecord } from '#core/records/record.ts';
 import { said, type StorageFault } from './connection.ts';
 import type { Device, Whose } from './database.ts';
-import { stampFor, whoseBy, type Author } from './stamp.ts';
+import { stampFor, type Author } from './stamp.ts';
 import { getHeld, settle, type Batch, type Held } from './vault.ts';
 
 export type RecordKind = StoredRecord['kind'];
@@ -18,17 +18,6 @@ export interface HeldRecord extends Whose {
 
 const recordKinds = ['enterprise', 'assessment'] as const;
 
-/** Resolves when the record is durably stored. Making it twice under one id is making it once. */
-export async function createRecord(
-  device: Device,
-  kind: RecordKind,
-  values: Values,
-  author: Author & { id?: string },
-): Promise<Outcome<HeldRecord, WriteFailure>> {
-  const id = author.id ?? device.newId();
-  return write(device, id, values, author, newRecord(id, kind));
-}
-
 /** Resolves when the change is durably stored. Edits of one record in two tabs both count. */
 export async function editRecord(
   device: Device,
@@ -36,7 +25,7 @@ export async function editRecord(
   values: Values,
   author: Author,
 ): Promise<Outcome<HeldRecord, WriteFailure>> {
-  return write(device, id, values, author);
+  return writeRecord(device, id, values, author);
 }
 
 export async function readRecord(
@@ -88,19 +77,20 @@ function sound(values: Values): Values {
   return JSON.parse(canonicalJson(whole(values))) as Values;
 }
 
-async function write(
+/** `fresh`: what is written where there is none yet. */
+export async function writeRecord(
   device: Device,
   id: string,
   values: Values,
   author: Author,
-  fresh?: StoredRecord,
+  fresh?: () => Promise<HeldRecord>,
 ): Promise<Outcome<HeldRecord, WriteFailure>> {
   const wanted = sound(values);
   return said(() =>
     settle<Outcome<HeldRecord, 'absent' | 'broken'>>(device, async () => {
       const [read, stamp] = await Promise.all([readRecord(device, id), stampFor(device, author)]);
       if (!read.ok && !(fresh && read.reason === 'absent')) return { batch: null, answer: read };
-      const held = read.ok ? read.value : { rev: 0, record: fresh!, ...(await whoseBy(device, author)) };
+      const held = read.ok ? read.value : await fresh!();
       const record = writeFields(held.record, wanted, stamp);
       if (record === held.record && held.rev > 0) return { batch: null, answer: ok(held) };
       const change = written(held, record, stamp);

@@ -1,5 +1,5 @@
 import { onDatabase } from './connection.ts';
-import type { Device, RowKind } from './database.ts';
+import type { Device, ItemKind, RowKind } from './database.ts';
 import { asRecord, type HeldRecord, type RecordKind } from './records.ts';
 import { openRow, type Held } from './vault.ts';
 
@@ -15,13 +15,15 @@ export interface BrokenRow {
   raw: string;
 }
 
-/** The rows that are there, by id; broken ones are `null`. */
-export async function getAllHeld(device: Device, ids: string[]): Promise<Map<string, Held | null>> {
+const itemKinds: readonly ItemKind[] = ['enterprise', 'assessment', 'seal'];
+
+/** The items that are there, by id; broken ones are `null`. */
+export async function getAllHeld(device: Device, ids: string[]): Promise<Map<string, Held<ItemKind> | null>> {
   const rows = await onDatabase(device, () => device.db.rows.bulkGet(ids));
   return new Map(
     rows.flatMap((row) => {
       if (!row) return [];
-      const held = openRow(device, row, [row.kind]);
+      const held = openRow(device, row, itemKinds);
       return [[row.id, held.ok ? held.value : null]];
     }),
   );

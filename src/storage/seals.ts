@@ -5,7 +5,8 @@ import { said, type StorageFault } from './connection.ts';
 import type { Device } from './database.ts';
 import type { HeldSeal } from './held-seal.ts';
 import { readRecord, written } from './records.ts';
-import { stampFor, whoseBy } from './stamp.ts';
+import { stampFor } from './stamp.ts';
+import { whoseBy } from './whose.ts';
 import { getHeld, settle, type Batch } from './vault.ts';
 import { listHeld } from './rows.ts';
 

@@ -28,8 +28,6 @@ const settingSchemas = {
   /** When the hub last answered, by its own clock. */
   lastContact: z.iso.datetime(),
   language: z.enum(['vi', 'en']),
-  /** Forms that were begun and not saved, by their name: what was typed into each field. */
-  typed: z.record(z.string(), z.record(z.string(), z.string())),
   probe: z.string(),
 };
 

@@ -1,4 +1,4 @@
-import type { Device, Whose } from './database.ts';
+import type { Device } from './database.ts';
 import { readDeviceId, readSetting } from './settings.ts';
 
 /** Who writes: an account's id, or `self` for an owner without one. */
@@ -13,13 +13,6 @@ export async function stampFor(
 ): Promise<{ device: string; at: string; by: string }> {
   const [id, at] = await Promise.all([readDeviceId(device), correctedTime(device)]);
   return { device: id, at, by };
-}
-
-/** Whose a new row is: whoever writes it, and nobody's where an owner does. */
-export async function whoseBy(device: Device, { by }: Author): Promise<Whose> {
-  if (by === 'self') return {};
-  const account = await readSetting(device, 'account');
-  return account?.id === by ? { account: by, province: account.province } : { account: by };
 }
 
 export async function correctedTime(device: Device): Promise<string> {

@@ -9,7 +9,12 @@ import { understood, type SettingKey } from './settings.ts';
 // The only door to a row's body. A body is opened and closed outside of transactions, where encryption may await;
 // inside a transaction nothing but IndexedDB is awaited, the row's `rev` is compared, and who lost the race tries again.
 
-const bodySchemas = { enterprise: recordSchema, assessment: recordSchema, seal: heldSealSchema };
+const bodySchemas = {
+  enterprise: recordSchema,
+  assessment: recordSchema,
+  seal: heldSealSchema,
+  typed: z.object({ typed: z.record(z.string(), z.string()) }),
+};
 
 export type BodyOf<Kind extends RowKind> = z.infer<(typeof bodySchemas)[Kind]>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { valuesOf } from '#core/records/record.ts';
 import type { Device, OutboxEntry, RowKind, Whose } from './database.ts';
 import { type HeldRecord, type RecordKind } from './records.ts';
+import type { Author } from './stamp.ts';
 import { readSetting, type Account, type SettingValue } from './settings.ts';
 import type { Held } from './vault.ts';
 import { listRecords } from './rows.ts';
@@ -10,6 +11,13 @@ import { listRecords } from './rows.ts';
 // those of the account that wrote them; what an owner wrote is nobody's.
 
 export type People = SettingValue<'accounts'>;
+
+/** Whose a new row is: whoever writes it, and nobody's where an owner does. */
+export async function whoseBy(device: Device, { by }: Author): Promise<Whose> {
+  if (by === 'self') return {};
+  const account = await readSetting(device, 'account');
+  return account?.id === by ? { account: by, province: account.province } : { account: by };
+}
 
 /** Everybody who ever signed in on this device. */
 export async function readPeople(device: Device): Promise<People> {

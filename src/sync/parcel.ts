@@ -1,7 +1,7 @@
 import { canonicalJson } from '#core/records/canonical.ts';
 import { sha256Hex } from '#core/records/hash.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
-import type { Device, OutboxEntry } from '#storage/database.ts';
+import type { Device, ItemKind, OutboxEntry } from '#storage/database.ts';
 import { listWaiting, noteFailure } from '#storage/outbox.ts';
 import type { Account } from '#storage/settings.ts';
 import { getAllHeld } from '#storage/rows.ts';
@@ -80,13 +80,13 @@ function isTroubled({ tries }: OutboxEntry): boolean {
   return tries >= 3;
 }
 
-function isResting(entry: OutboxEntry, { kind, body }: Held, now: number): boolean {
+function isResting(entry: OutboxEntry, { kind, body }: Held<ItemKind>, now: number): boolean {
   if (kind !== 'assessment' || !('fields' in body) || valuesOf(body)['sealed']) return false;
   const within = (since: number, time: number) => now >= since && now - since < time;
   return within(entry.changed, pause) && within(entry.since, longestPause);
 }
 
-function itemOf(entry: OutboxEntry, { body }: Held): ParcelItem {
+function itemOf(entry: OutboxEntry, { body }: Held<ItemKind>): ParcelItem {
   if ('seal' in body) {
     return { entry, text: JSON.stringify({ kind: 'seal', ...body.seal }), hash: () => body.seal.id };
   }

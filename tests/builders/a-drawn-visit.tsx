@@ -10,7 +10,8 @@ import { referenceTo } from '#core/model/fingerprint.ts';
 import type { Json } from '#core/records/canonical.ts';
 import { openDevice, type Device } from '#storage/database.ts';
 import { installModel } from '#storage/install-model.ts';
-import { createRecord, readRecord, type Values } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
+import { readRecord, type Values } from '#storage/records.ts';
 import { writeSetting } from '#storage/settings.ts';
 import { smeModel, smeTexts } from './the-sme-model.ts';
 

@@ -1,7 +1,8 @@
 import { canonicalJson } from '#core/records/canonical.ts';
 import { sha256Hex } from '#core/records/hash.ts';
 import type { Device } from '#storage/database.ts';
-import { createRecord, readRecord, type Values } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
+import { readRecord, type Values } from '#storage/records.ts';
 import { storeSeal, type Sealing } from '#storage/seals.ts';
 
 /** An enterprise as an adviser (or its owner, `by: 'self'`) enters it; the answer is its id. */

@@ -1,7 +1,7 @@
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
-import { createRecord } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
 import { storeSeal } from '#storage/seals.ts';
 import { readDeviceId } from '#storage/settings.ts';
 import { exchange } from '#sync/exchange.ts';

@@ -117,7 +117,9 @@ test('[P10] a large one costs as many tries as it is large', async () => {
 
 test('an owner’s seal that an adviser’s device carries is stored as an owner’s', async () => {
   const adviser = await hub.signIn('adviser', '20');
-  const { verdicts } = await push(hub, [{ kind: 'seal', ...aSeal(own()) }], adviser);
+  const seal = aSeal(own());
+  const { verdicts } = await push(hub, [{ kind: 'seal', ...seal }], adviser);
   expect(verdicts).toMatchObject([{ verdict: 'stored' }]);
-  expect(await rowsIn(hub, 'seals', `province = '20' and source = 'self' and status = 'counted'`)).toBe(1);
+  const counted = `id = '\\x${seal.id}' and source = 'self' and status = 'counted'`;
+  expect(await rowsIn(hub, 'seals', counted)).toBe(1);
 });

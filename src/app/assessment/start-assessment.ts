@@ -2,7 +2,8 @@ import type { ModelReference } from '#core/model/model-reference.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { consentTextVersion, type Consent } from '#core/people/consent.ts';
 import type { Device } from '#storage/database.ts';
-import { createRecord, type WriteFailure } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
+import type { WriteFailure } from '#storage/records.ts';
 import { correctedTime } from '#storage/stamp.ts';
 import type { Remote } from '#sync/remote.ts';
 import {

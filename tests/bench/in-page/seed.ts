@@ -4,7 +4,8 @@ import type { ModelReference } from '#core/model/model-reference.ts';
 import type { Json } from '#core/records/canonical.ts';
 import { openDevice } from '#storage/database.ts';
 import { installModel } from '#storage/install-model.ts';
-import { createRecord, type Values } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
+import type { Values } from '#storage/records.ts';
 import type { Questionnaire } from '../plain-page/questionnaire.ts';
 
 // Runs in an empty page of an origin and lays down what a page there begins with: a draft without answers.

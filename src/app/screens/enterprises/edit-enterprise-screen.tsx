@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { enterpriseSchema, type Enterprise } from '#core/enterprise/enterprise.ts';
 import { editRecord } from '#storage/records.ts';
-import { readSetting } from '#storage/settings.ts';
-import { useDevice, useStored } from '#app/device.ts';
+import { useAccount, useDevice, useStored } from '#app/device.ts';
 import { useTypedForm } from '#app/typed-form.ts';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -25,19 +24,19 @@ export function EditEnterpriseScreen({ id }: { id: string }) {
 function EditEnterprise({ id, enterprise }: { id: string; enterprise: Enterprise }) {
   const { t } = useTranslation('enterprises');
   const device = useDevice();
-  const form = useTypedForm(`enterprise ${id}`, enterpriseDraftOf);
+  const by = useAccount()?.id;
+  const form = useTypedForm(`enterprise ${id}`, by, enterpriseDraftOf);
   const [, go] = useLocation();
   // As it was when the typing began: what a colleague changes meanwhile must not look like an edit of ours.
   const [opened] = useState(enterprise);
-  const base = useTypedForm(`before ${id}`, readBase);
+  const base = useTypedForm(`before ${id}`, by, readBase);
   useOpenEditor();
   if (form.typed === undefined || base.typed === undefined) return null;
   const before = (form.typed && base.typed) ?? opened;
 
   async function save(edited: Enterprise): Promise<void> {
-    const account = await readSetting(device, 'account');
-    if (!account) return;
-    const written = await editRecord(device, id, valuesToWrite(edited, before), { by: account.id });
+    if (!by) return;
+    const written = await editRecord(device, id, valuesToWrite(edited, before), { by });
     if (!written.ok) throw new Error(written.reason);
     await forget();
     showToast(t('form.saved'));

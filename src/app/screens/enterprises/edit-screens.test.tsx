@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { valuesOf } from '#core/records/record.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
-import { readSetting } from '#storage/settings.ts';
+import { readSetting, writeSetting } from '#storage/settings.ts';
+import { readTyped } from '#storage/typed.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { serveApp } from '#tests/builders/some-app-files.ts';
 import { EditEnterpriseScreen } from './edit-enterprise-screen.tsx';
@@ -13,6 +14,8 @@ beforeEach(() => serveApp());
 afterEach(() => vi.unstubAllGlobals());
 
 const words = ['enterprises', 'enterprise', 'enterprise-form'];
+
+const typedRows = ({ device }: Visited) => device.db.rows.where('kind').equals('typed').count();
 
 async function openNew(visit: Visited, path = '/doanh-nghiep/moi') {
   const drawing = await drawn(visit, <NewEnterpriseScreen />, { path, words });
@@ -26,14 +29,30 @@ test('what was typed and not saved is there again when the page is opened again'
   await user.type(screen.getByLabelText('Tên'), 'HTX Na sạch');
   cleanup();
   await waitFor(async () => {
-    const typed = await readSetting(visit.device, 'typed');
-    expect(typed?.['new-enterprise']).toMatchObject({ name: 'HTX Na sạch' });
+    const typed = await readTyped(visit.device, { form: 'new-enterprise', by: 'adviser-1' });
+    expect(typed).toMatchObject({ name: 'HTX Na sạch' });
   });
   await openNew(visit);
   expect(screen.getByLabelText('Tên')).toHaveValue('HTX Na sạch');
   await user.click(screen.getByRole('button', { name: 'Bỏ, bắt đầu lại' }));
   await waitFor(() => expect(screen.getByLabelText('Tên')).toHaveValue(''));
-  expect(await readSetting(visit.device, 'typed')).toEqual({});
+  expect(await typedRows(visit)).toBe(0);
+});
+
+test('what one person typed on this device is not handed to the next', async () => {
+  const visit = await aDrawnVisit();
+  const { user } = await openNew(visit);
+  await user.type(screen.getByLabelText('Tên'), 'HTX Na sạch');
+  cleanup();
+  await waitFor(async () => expect(await typedRows(visit)).toBe(1));
+  const account = (await readSetting(visit.device, 'account'))!;
+  await writeSetting(visit.device, 'account', { ...account, id: 'adviser-9' });
+  await openNew(visit);
+  expect(screen.getByLabelText('Tên')).toHaveValue('');
+  cleanup();
+  await writeSetting(visit.device, 'account', account);
+  await openNew(visit);
+  expect(screen.getByLabelText('Tên')).toHaveValue('HTX Na sạch');
 });
 
 test('a name that was searched for in vain is filled in', async () => {
@@ -75,9 +94,7 @@ test('also when the typing is taken up again later, a newer value of a field tha
   const user = userEvent.setup();
   await user.type(await screen.findByLabelText(/Số lao động/), '0');
   cleanup();
-  await waitFor(async () =>
-    expect(Object.keys((await readSetting(visit.device, 'typed')) ?? {})).toHaveLength(2),
-  );
+  await waitFor(async () => expect(await typedRows(visit)).toBe(2));
   await editRecord(visit.device, visit.enterprise, { revenue: 2_000_000_000 }, { by: 'adviser-2' });
   await open();
   expect(await screen.findByLabelText(/Số lao động/)).toHaveValue('50');
@@ -86,5 +103,5 @@ test('also when the typing is taken up again later, a newer value of a field tha
     const held = await readRecord(visit.device, visit.enterprise);
     expect(held.ok && valuesOf(held.value.record)).toMatchObject({ staff: 50, revenue: 2_000_000_000 });
   });
-  await waitFor(async () => expect(await readSetting(visit.device, 'typed')).toEqual({}));
+  await waitFor(async () => expect(await typedRows(visit)).toBe(0));
 });

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createRecord } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
 import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
 import { serveApp } from '#tests/builders/some-app-files.ts';
 import { EnterprisesScreen } from './enterprises-screen.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
-import { createRecord } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
 import { useAccount, useDevice } from '#app/device.ts';
 import { useTypedForm } from '#app/typed-form.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -18,7 +18,7 @@ export function NewEnterpriseScreen() {
   const account = useAccount();
   const [params] = useSearchParams();
   const [, go] = useLocation();
-  const form = useTypedForm('new-enterprise', enterpriseDraftOf);
+  const form = useTypedForm('new-enterprise', account?.id, enterpriseDraftOf);
   useOpenEditor();
   if (!account || form.typed === undefined) return null;
 

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { noteFailure } from '#storage/outbox.ts';
-import { createRecord } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
 import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
 import { readPeople } from '#storage/whose.ts';
 import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
-import { createRecord } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
 import { startAssessment } from '#app/assessment/start-assessment.ts';
 import { useDevice } from '#app/device.ts';
 import { remote } from '#app/remote.ts';
@@ -20,7 +20,7 @@ export function SelfEnterpriseScreen() {
   const device = useDevice();
   const say = useSay();
   const [, go] = useLocation();
-  const form = useTypedForm('self', enterpriseDraftOf);
+  const form = useTypedForm('self', 'self', enterpriseDraftOf);
   const [failure, setFailure] = useState<Reason | null>(null);
   // A second try after a failure must not make a second firm.
   const [id] = useState(() => device.newId());
