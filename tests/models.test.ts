@@ -16,6 +16,8 @@ import { makeResult } from '#core/result/make-result.ts';
 import { unknownFacts } from '#core/score/prove-model.ts';
 import { scoreAnswers } from '#core/score/score-answers.ts';
 import { ratioOf } from '#core/score/trace.ts';
+import { linkStates } from '#core/items/tools/tools.ts';
+import { withLinks } from './builders/with-links.ts';
 
 const installed = readModels(join(import.meta.dirname, '../assessment-models'));
 
@@ -33,7 +35,11 @@ function answersFrom(model: Model, chance: number[], open: boolean): Answers {
       if (choices.length === 0) continue;
       const first = choices[next(choices.length)]!;
       const more = choices.filter(() => next(3) === 0);
-      const value = item.kind === 'single-choice' ? first : [...new Set([first, ...more])];
+      const linked = () => linkStates[next(linkStates.length)]!;
+      const value =
+        item.kind === 'single-choice'
+          ? first
+          : withLinks(item, [...new Set([first, ...more])], context, linked);
       const answer: Answer = { state: 'answered', value };
       const states: Answer[] = [{ state: 'dontKnow' }, { state: 'declined' }];
       if (item.notApplicable) states.push({ state: 'notApplicable', reason: item.notApplicable.reasons[0]! });

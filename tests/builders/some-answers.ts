@@ -7,6 +7,7 @@ import { worthOf } from '#core/items/worths.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Model } from '#core/model/model.ts';
 import { chanceOf, type Chance } from './chance.ts';
+import { withLinks } from './with-links.ts';
 
 export interface Answering {
   /** 0 to 1: how far along the firm is; better firms choose better answers, with some scatter. */
@@ -69,7 +70,9 @@ function answerTo(item: Item, context: ItemContext, { skill, chance }: Answering
   );
   const ticked = free.filter(() => chance.happens(share));
   const exclusive = choices.find((choice) => !free.includes(choice));
-  return { state: 'answered', value: ticked.length > 0 ? ticked : [exclusive ?? chance.pick(choices)] };
+  const value = ticked.length > 0 ? ticked : [exclusive ?? chance.pick(choices)];
+  const linked = () => (chance.happens(skill) ? 'data' : chance.happens(0.8) ? 'rekeyed' : 'none');
+  return { state: 'answered', value: withLinks(item, value, context, linked) };
 }
 
 /** A choice beside which only an exclusive one is refused. */
