@@ -33,7 +33,7 @@ export function branches({ profiles, items }: Model): boolean {
 }
 
 function brought(): Branching {
-  if (!branching) throw new Error('a model with branches was opened before branching.ts was brought');
+  if (!branching) throw new Error('branching.ts is missing');
   return branching;
 }
 

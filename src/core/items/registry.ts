@@ -39,7 +39,7 @@ export function isKnown({ kind }: Item): boolean {
 
 function of(item: Item): Rules {
   const rules = known[item.kind];
-  if (!rules) throw new Error(`items of kind ${item.kind} were opened before more-kinds.ts was brought`);
+  if (!rules) throw new Error('more-kinds.ts is missing');
   return rules;
 }
 

@@ -21,7 +21,7 @@ export interface Upload {
 const bundleSchema = z.object({
   model: z.unknown(),
   texts: z.record(z.string(), z.unknown()),
-  examples: z._default(z.unknown(), []),
+  examples: z.optional(z.unknown()),
 });
 
 /** Reads a workbook (.xlsx), or a YAML file that holds `model`, `texts` by language and `examples`. */
@@ -49,7 +49,7 @@ function readSource(source: unknown, faults: Finding[]): Upload {
   const bundle = bundleSchema.safeParse(source);
   if (!bundle.success) return refused('file', 'unreadable', typeof source === 'string' ? source : '');
   const model = parseLoosely(modelSchema, expandScales(bundle.data.model));
-  const examples = parseLoosely(z.array(exampleSchema), bundle.data.examples);
+  const examples = parseLoosely(z.array(exampleSchema), bundle.data.examples ?? []);
   const texts = Object.entries(bundle.data.texts).map(
     ([language, words]) => [language, parseLoosely(modelTextsSchema, words)] as const,
   );

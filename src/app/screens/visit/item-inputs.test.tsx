@@ -97,7 +97,7 @@ test('an option that stands alone unticks the others, and says so', async () => 
 
 test('tools are counted, sought without tone marks, and none of them is an answer too', async () => {
   const user = ask({ id: '7.2', sector: 'retail' });
-  await user.click(screen.getByRole('checkbox', { name: new RegExp(tool('retail.scanner')) }));
+  await user.click(await screen.findByRole('checkbox', { name: new RegExp(tool('retail.scanner')) }));
   expect(screen.getByText(/Đã chọn 1 trên 19 công cụ/)).toBeInTheDocument();
   await user.type(screen.getByRole('searchbox'), 'ke toan');
   expect(await screen.findByRole('checkbox', { name: new RegExp(tool('retail.accounting')) })).toBeVisible();
@@ -109,7 +109,7 @@ test('tools are counted, sought without tone marks, and none of them is an answe
 
 test('tools wait for the sector, and lead to its question', async () => {
   const user = ask({ id: '7.2' });
-  await user.click(screen.getByRole('button', { name: 'Tới câu 7.1' }));
+  await user.click(await screen.findByRole('button', { name: 'Tới câu 7.1' }));
   expect(given).toEqual(['7.1']);
 });
 

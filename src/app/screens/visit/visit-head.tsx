@@ -1,10 +1,11 @@
-import { memo, useState, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, SectionPlan } from '#app/assessment/plan.ts';
 import { minutesLeft } from '#app/assessment/time-left.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
-import { Dialog } from '#app/ui/dialog.tsx';
 import { TerraceProgress } from '#app/ui/terrace-progress.tsx';
+
+const Dialog = lazy(async () => ({ default: (await import('#app/ui/dialog.tsx')).Dialog }));
 
 interface Where {
   plan: Plan;
@@ -23,7 +24,8 @@ interface Props extends Where {
 
 export function VisitHead({ list, onPick, state, ...where }: Props) {
   const { t } = useTranslation('visit');
-  const [open, setOpen] = useState(false);
+  // Drawn from the first opening on: closing gives the focus back.
+  const [open, setOpen] = useState<boolean>();
   if (!list) {
     return (
       <div className="visit-top">
@@ -40,20 +42,24 @@ export function VisitHead({ list, onPick, state, ...where }: Props) {
         type="button"
         className="visit-head visit-head-button"
         aria-haspopup="dialog"
-        aria-expanded={open}
+        aria-expanded={open ?? false}
         onClick={() => setOpen(true)}
       >
         <Progress {...where} />
         <span className="visually-hidden">{t('list.show')}</span>
       </button>
       {state}
-      <Dialog open={open} title={t('list.title')} onClose={() => setOpen(false)}>
-        {open &&
-          list((item) => {
-            setOpen(false);
-            onPick(item);
-          })}
-      </Dialog>
+      {open !== undefined && (
+        <Suspense>
+          <Dialog open={open} title={t('list.title')} onClose={() => setOpen(false)}>
+            {open &&
+              list((item) => {
+                setOpen(false);
+                onPick(item);
+              })}
+          </Dialog>
+        </Suspense>
+      )}
     </div>
   );
 }

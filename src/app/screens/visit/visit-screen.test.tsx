@@ -60,7 +60,7 @@ test('"not applicable" is offered only where the model allows it, with its reaso
   const { user } = await open(await aDrawnVisit(), '2.2');
   expect(screen.queryByRole('button', { name: /Không áp dụng/ })).toBeNull();
   await user.click(screen.getByRole('button', { name: /Mở danh sách/ }));
-  await user.click(screen.getByRole('button', { name: /5\.3/ }));
+  await user.click(await screen.findByRole('button', { name: /5\.3/ }));
   expect(screen.getByRole('button', { name: /Không áp dụng/ })).toHaveTextContent(
     smeTexts.vi.reasons['neverTried'] ?? '',
   );

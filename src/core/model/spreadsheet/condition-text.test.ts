@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Condition } from '../../items/condition.ts';
+import type { Condition } from '#core/items/condition.ts';
 import { readCondition, writeCondition } from './condition-text.ts';
 
 const id = fc.stringMatching(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,8}$/);

@@ -1,5 +1,5 @@
-import { fail, ok, type Outcome } from '../../outcome.ts';
-import type { Condition } from '../../items/condition.ts';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
+import type { Condition } from '#core/items/condition.ts';
 
 /**
  * Conditions as a line of text for the `relevant` column of a spreadsheet, after the expressions of XLSForm:

@@ -1,5 +1,5 @@
-import type { Condition } from '../../items/condition.ts';
-import type { Json } from '../../records/canonical.ts';
+import type { Condition } from '#core/items/condition.ts';
+import type { Json } from '#core/records/canonical.ts';
 import { readCondition, writeCondition } from './condition-text.ts';
 
 /** A cell as a spreadsheet holds it. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../records/canonical.ts';
+import type { Json } from '#core/records/canonical.ts';
 import type { Model } from '../model.ts';
 import { flatten, unflatten, type Cell, type Leaves } from './flat.ts';
 import { readSurvey, writeSurvey } from './survey.ts';

@@ -1,6 +1,6 @@
 import readExcelFile from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
-import { fail, ok, type Outcome } from '../../outcome.ts';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Cell } from './flat.ts';
 import type { Workbook } from './spreadsheet.ts';
 
