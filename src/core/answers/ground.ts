@@ -3,7 +3,7 @@ import type { Catalogue, ItemContext } from '../items/item-kind.ts';
 import type { Item } from '../items/registry.ts';
 import type { Model } from '../model/model.ts';
 import type { Answer, Answers } from './answer.ts';
-import { applyProfiles } from './apply-profiles.ts';
+import { applyProfiles, changedBy } from './apply-profiles.ts';
 import { answerRefusal } from './answer-refusal.ts';
 import { countLinks, truthOf, type Told, type Truth } from './truth.ts';
 
@@ -13,35 +13,38 @@ export interface Ground extends Told {
   model: Model;
   answers: Answers;
   context: ItemContext;
-  /** While unknown, whether some profile fits, every score is open. */
-  profilesKnown: boolean;
 }
 
-/** Everything here is worked out once, when it is first asked for. */
+/**
+ * Everything here is worked out once, when it is first asked for. While it is open whether a profile fits, it is open
+ * whether what it adds or removes is asked, and every score is.
+ */
 export function groundOf(model: Model, facts: Facts, answers: Answers): Ground {
-  if (!model.profiles) return makeGround(model, facts, answers, [], true);
-  const open = makeGround(model, facts, answers, [], true);
-  const truths = model.profiles.map(({ id, when }) => ({ id, truth: truthOf(when, open) }));
-  const fitting = truths.filter(({ truth }) => truth).map(({ id }) => id);
-  const known = truths.every(({ truth }) => truth !== null);
-  return makeGround(applyProfiles(model, fitting), facts, answers, fitting, known);
+  if (!model.profiles) return makeGround(model, facts, answers);
+  const before = makeGround(model, facts, answers);
+  const truths = model.profiles.map(({ id, when }) => ({ id, truth: truthOf(when, before) }));
+  const withTruth = (wanted: Truth) => truths.filter(({ truth }) => truth === wanted).map(({ id }) => id);
+  const [fitting, perhaps] = [withTruth(true), withTruth(null)];
+  return makeGround(applyProfiles(model, fitting, perhaps), facts, answers, fitting, perhaps);
 }
 
 function makeGround(
   model: Model,
   facts: Facts,
   answers: Answers,
-  profiles: readonly string[],
-  profilesKnown: boolean,
+  profiles: readonly string[] = [],
+  perhaps: readonly string[] = [],
 ): Ground {
   const asked = new Map<string, Truth>();
   const counted = new Map<string, Answer | undefined>();
   const placed = model.profiles && new Set(model.sections.flatMap(({ items }) => items));
+  const unsure = changedBy(model, perhaps);
 
   const context: ItemContext = {
     facts,
     catalogueFor(sectorItem): Catalogue | null | undefined {
       const answer = ground.given(sectorItem);
+      if (!answer && ground.asks(sectorItem) === false) return null;
       if (!answer || answer.state !== 'answered') return answer ? null : undefined;
       return (typeof answer.value === 'string' && model.catalogues?.[answer.value]) || null;
     },
@@ -53,7 +56,7 @@ function makeGround(
     answers,
     context,
     profiles,
-    profilesKnown,
+    perhaps,
     asks(id) {
       const known = asked.get(id);
       if (known !== undefined) return known;
@@ -61,7 +64,8 @@ function makeGround(
       asked.set(id, false);
       const item = model.items[id];
       const here = item !== undefined && (!placed || placed.has(id));
-      const truth = here && (item.enableWhen ? truthOf(item.enableWhen, ground) : true);
+      const shown = here && (item.enableWhen ? truthOf(item.enableWhen, ground) : true);
+      const truth = shown && unsure.has(id) ? null : shown;
       asked.set(id, truth);
       return truth;
     },
