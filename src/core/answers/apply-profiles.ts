@@ -1,19 +1,24 @@
 import type { Model, Profile } from '../model/model.ts';
-import type { ModelNode } from '../model/node-schema.ts';
+import { partsOf, type ModelNode } from '../model/node-schema.ts';
 
 const applied = new WeakMap<Model, Map<string, Model>>();
 
-/** The model as it is for enterprises of these profiles: without what they remove and what only others add. */
-export function applyProfiles(model: Model, ids: readonly string[]): Model {
+/**
+ * The model as it is for enterprises of these profiles: without what they remove and what only others add. What a
+ * profile that fits only `perhaps` adds or removes is left in.
+ */
+export function applyProfiles(model: Model, ids: readonly string[], perhaps: readonly string[] = []): Model {
   if (!model.profiles) return model;
   const known = applied.get(model) ?? new Map<string, Model>();
   applied.set(model, known);
-  const key = ids.join(' ');
+  const key = `${ids.join(' ')}|${perhaps.join(' ')}`;
   const there = known.get(key);
   if (there) return there;
   const fitting = model.profiles.filter(({ id }) => ids.includes(id));
-  const added = new Set(fitting.flatMap(({ add = [] }) => add));
-  const gone = new Set([
+  const added = new Set(
+    model.profiles.flatMap(({ id, add = [] }) => (ids.includes(id) || perhaps.includes(id) ? add : [])),
+  );
+  const gone = withPartsBelow(model, [
     ...model.profiles.flatMap(({ add = [] }) => add.filter((id) => !added.has(id))),
     ...fitting.flatMap(({ remove = [] }) => remove),
   ]);
@@ -25,9 +30,29 @@ export function applyProfiles(model: Model, ids: readonly string[]): Model {
       items: section.items.filter((id) => !gone.has(id)),
     })),
     nodes: withWeights(withoutParts(model.nodes, gone), weights),
+    pillars: model.pillars.filter((id) => !gone.has(id)),
   };
   known.set(key, made);
   return made;
+}
+
+/** All that these profiles add or remove. */
+export function changedBy(model: Model, ids: readonly string[]): Set<string> {
+  const changing = (model.profiles ?? []).filter(({ id }) => ids.includes(id));
+  return withPartsBelow(
+    model,
+    changing.flatMap(({ add = [], remove = [] }) => [...add, ...remove]),
+  );
+}
+
+/** A node goes with all that lies below it. */
+function withPartsBelow(model: Model, ids: readonly string[]): Set<string> {
+  const all = new Set(ids);
+  for (const id of all) {
+    const node = model.nodes[id];
+    for (const part of node ? partsOf(node) : []) all.add(part);
+  }
+  return all;
 }
 
 /** The same model for everybody. */
@@ -37,14 +62,15 @@ export function withoutProfiles(model: Model): Model {
   return rest;
 }
 
-type Weights = { [node: string]: { [part: string]: string } };
+export type Weights = { [node: string]: { [part: string]: string } };
 
 function weightsOf(model: Model, { weights, weightSet }: Profile): Weights[] {
   const set = weightSet === undefined ? undefined : model.weightSets?.[weightSet];
   return [...(set ? [set] : []), ...(weights ? [weights] : [])];
 }
 
-function withWeights(nodes: Model['nodes'], sets: Weights[]): Model['nodes'] {
+/** Where several sets weigh the same part, the last one counts. */
+export function withWeights(nodes: Model['nodes'], sets: Weights[]): Model['nodes'] {
   return mapNodes(nodes, (node, id) => {
     const changed = sets.map((set) => set[id]).filter((set) => set !== undefined);
     if (node.op !== 'weightedMean' || changed.length === 0) return node;

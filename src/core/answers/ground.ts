@@ -13,8 +13,6 @@ export interface Ground extends Told {
   model: Model;
   answers: Answers;
   context: ItemContext;
-  /** While unknown, whether some profile fits, every score is open. */
-  profilesKnown: boolean;
 }
 
 /**
@@ -37,32 +35,37 @@ function brought(): Branching {
   return branching;
 }
 
-/** Everything here is worked out once, when it is first asked for. */
+/**
+ * Everything here is worked out once, when it is first asked for. While it is open whether a profile fits, it is open
+ * whether what it adds or removes is asked, and every score is.
+ */
 export function groundOf(model: Model, facts: Facts, answers: Answers): Ground {
-  if (!model.profiles) return makeGround(model, facts, answers, [], true);
+  if (!model.profiles) return makeGround(model, facts, answers);
   const { applyProfiles, truthOf } = brought();
-  const open = makeGround(model, facts, answers, [], true);
-  const truths = model.profiles.map(({ id, when }) => ({ id, truth: truthOf(when, open) }));
-  const fitting = truths.filter(({ truth }) => truth).map(({ id }) => id);
-  const known = truths.every(({ truth }) => truth !== null);
-  return makeGround(applyProfiles(model, fitting), facts, answers, fitting, known);
+  const before = makeGround(model, facts, answers);
+  const truths = model.profiles.map(({ id, when }) => ({ id, truth: truthOf(when, before) }));
+  const withTruth = (wanted: Truth) => truths.filter(({ truth }) => truth === wanted).map(({ id }) => id);
+  const [fitting, perhaps] = [withTruth(true), withTruth(null)];
+  return makeGround(applyProfiles(model, fitting, perhaps), facts, answers, fitting, perhaps);
 }
 
 function makeGround(
   model: Model,
   facts: Facts,
   answers: Answers,
-  profiles: readonly string[],
-  profilesKnown: boolean,
+  profiles: readonly string[] = [],
+  perhaps: readonly string[] = [],
 ): Ground {
   const asked = new Map<string, Truth>();
   const counted = new Map<string, Answer | undefined>();
   const placed = model.profiles && new Set(model.sections.flatMap(({ items }) => items));
+  const unsure = perhaps.length > 0 ? brought().changedBy(model, perhaps) : null;
 
   const context: ItemContext = {
     facts,
     catalogueFor(sectorItem): Catalogue | null | undefined {
       const answer = ground.given(sectorItem);
+      if (!answer && ground.asks(sectorItem) === false) return null;
       if (!answer || answer.state !== 'answered') return answer ? null : undefined;
       return (typeof answer.value === 'string' && model.catalogues?.[answer.value]) || null;
     },
@@ -74,7 +77,7 @@ function makeGround(
     answers,
     context,
     profiles,
-    profilesKnown,
+    perhaps,
     asks(id) {
       const known = asked.get(id);
       if (known !== undefined) return known;
@@ -82,7 +85,8 @@ function makeGround(
       asked.set(id, false);
       const item = model.items[id];
       const here = item !== undefined && (!placed || placed.has(id));
-      const truth = here && (item.enableWhen ? brought().truthOf(item.enableWhen, ground) : true);
+      const shown = here && (item.enableWhen ? brought().truthOf(item.enableWhen, ground) : true);
+      const truth = shown && unsure?.has(id) ? null : shown;
       asked.set(id, truth);
       return truth;
     },

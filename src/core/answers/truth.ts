@@ -15,6 +15,8 @@ export interface Told {
   model: Model;
   facts: Facts;
   profiles: readonly string[];
+  /** Profiles of which it is open whether they fit. */
+  perhaps: readonly string[];
   /** undefined: pending. */
   given(item: string): Answer | undefined;
   asks(item: string): Truth;
@@ -28,7 +30,7 @@ export function truthOf(condition: Condition, told: Told): Truth {
   if ('any' in condition) return not(allOf(condition.any.map((part) => not(truthOf(part, told)))));
   if ('not' in condition) return not(truthOf(condition.not, told));
   if ('node' in condition || 'level' in condition) return told.scored?.(condition) ?? null;
-  if ('profile' in condition) return condition.profile.some((profile) => told.profiles.includes(profile));
+  if ('profile' in condition) return profileTruth(condition.profile, told);
   if ('size' in condition) return has(told.facts.sizeClass, condition.size);
   if ('sector' in condition) return sectorTruth(condition.sector, told);
   if ('fact' in condition) return factTruth(condition, told);
@@ -38,7 +40,7 @@ export function truthOf(condition: Condition, told: Told): Truth {
   }
   if ('notChosen' in condition) {
     const { item, option } = condition.notChosen;
-    if (told.given(item)?.state === 'dontKnow') return true;
+    if (whenKnown(item, told)?.state === 'dontKnow') return true;
     return answerTruth(item, told, (chosen) => !chosen.includes(option));
   }
   if ('in' in condition) {
@@ -99,13 +101,18 @@ function sectorTruth(wanted: string[], told: Told): Truth {
   return not(allOf(truths.map(not)));
 }
 
+function profileTruth(wanted: string[], { profiles, perhaps }: Told): Truth {
+  if (wanted.some((profile) => profiles.includes(profile))) return true;
+  return wanted.some((profile) => perhaps.includes(profile)) ? null : false;
+}
+
 function factTruth(condition: Extract<Condition, { fact: string }>, { model, facts }: Told): Truth {
   if ('in' in condition) return has(namedFact(condition.fact, model, facts), condition.in);
   const value = facts[condition.fact as 'staff' | 'revenue' | 'capital'];
   return value === null || value === undefined ? null : compared(value, condition);
 }
 
-/** A fact by its name, one that the model derives included; null where it is not known. */
+/** A fact by its name, one that the model derives included: null where it is not known, '' where it is in no group. */
 export function namedFact(name: string, model: Model, facts: Facts): string | null {
   if (name === 'vsic') return facts.sector;
   if (name === 'sizeClass' || name === 'legalForm' || name === 'province') return facts[name];
@@ -115,12 +122,10 @@ export function namedFact(name: string, model: Model, facts: Facts): string | nu
     const { sector } = facts;
     if (sector === null) return null;
     const group = Object.entries(derived.groups).find(([, sections]) => sections.includes(sector));
-    return group?.[0] ?? derived.otherwise ?? null;
+    return group?.[0] ?? derived.otherwise ?? '';
   }
   const value = facts[derived.of];
-  return value === null
-    ? null
-    : (derived.bins.filter(({ from }) => amount(from) <= value).at(-1)?.id ?? null);
+  return value === null ? null : (derived.bins.filter(({ from }) => amount(from) <= value).at(-1)?.id ?? '');
 }
 
 function compared(value: number, condition: { atLeast: string } | { below: string }): boolean {

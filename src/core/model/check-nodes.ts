@@ -11,8 +11,8 @@ export function checkNodes(model: Model): Finding[] {
   return [
     ...Object.entries(model.nodes).flatMap(([id, node]) => checkNode(model, id, node)),
     ...named.filter((id) => !model.nodes[id]).map((id) => found('nodes', 'unknown-node', id)),
-    ...scored.flatMap(([id]) =>
-      parts.includes(id) ? [] : [found(`items.${id}`, 'scored-item-in-no-node', id)],
+    ...scored.flatMap(([id, { reading }]) =>
+      parts.includes(id) || reading ? [] : [found(`items.${id}`, 'scored-item-in-no-node', id)],
     ),
     ...doubled('nodes', parts).map(({ where, detail }) => found(where, 'in-two-nodes', detail)),
     ...checkLevels('levels', model.levels, model.scale),

@@ -1,14 +1,14 @@
 import { Fraction } from 'fraction.js';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answers } from '../answers/answer.ts';
-import { scoredCounts } from '../answers/completeness.ts';
+import { countsOf } from '../answers/completeness.ts';
 import { groundOf } from '../answers/ground.ts';
 import type { ModelReference } from '../model/model-reference.ts';
 import type { Model } from '../model/model.ts';
 import type { Levels } from '../model/node-schema.ts';
 import { levelSpan } from '../score/bands.ts';
 import { provisionalClauses, scoresOf, type Scores } from '../score/score-answers.ts';
-import { partIn, ratioOf, type Span, type Trace } from '../score/trace.ts';
+import { itemsOf, partIn, ratioOf, type Span, type Trace } from '../score/trace.ts';
 import type { Result } from './result.ts';
 
 /** Raised when the same answers would come to another result. */
@@ -28,7 +28,7 @@ export function makeResult(
   const scoreNode = rated ? model.root : (model.standsAlone ?? model.root);
   const counted = partIn(trace, scoreNode);
   const score = onScale(model, counted);
-  const counts = scoredCounts(model, facts, answers);
+  const counts = countsOf(scores.ground);
   return {
     trace,
     scores,
@@ -37,7 +37,7 @@ export function makeResult(
       engine: engineVersion,
       score: textOf(score),
       scoreNode,
-      ...claimLevel(model.levels, rated ? score : null, counts, scores),
+      ...claimLevel(model.levels, rated ? trace : null, counts, scores),
       ...nodeLevels(model, scores, trace),
       nodes,
       answered: counts.answered,
@@ -49,31 +49,31 @@ export function makeResult(
 
 function claimLevel(
   levels: Levels,
-  score: Span | null,
+  part: Trace | null,
   { asked, answered }: { asked: number; answered: number },
-  { told }: Scores,
+  { told, ground }: Scores,
 ): Pick<Result, 'level' | 'levelWithheld' | 'gates'> {
+  const score = part && onScale(ground.model, part);
   if (levels.bands.length === 0) return { level: null, levelWithheld: 'no-levels' };
-  if (!score) return { level: null, levelWithheld: 'not-rated' };
+  if (!part || !score) return { level: null, levelWithheld: 'not-rated' };
   if (new Fraction(answered).lt(new Fraction(levels.atLeastAnswered).mul(asked))) {
     return { level: null, levelWithheld: 'too-few-answers' };
   }
   const { lowest, highest, gates } = levelSpan(levels, score, told);
   // Results of models without gates keep the form that they were sealed in.
   const held = levels.gates ? { gates } : {};
-  return lowest === highest
+  return lowest === highest && !part.mayBe.excluded && !part.mayBe.unrated
     ? { level: lowest, levelWithheld: null, ...held }
     : { level: null, levelWithheld: 'open', ...held };
 }
 
-/** Levels of the nodes that have levels of their own, where they are certain. */
-function nodeLevels(model: Model, { told }: Scores, trace: Trace): Pick<Result, 'nodeLevels'> {
+/** Levels of the nodes that have levels of their own, where they are certain; each with its own floor of answers. */
+function nodeLevels(model: Model, scores: Scores, trace: Trace): Pick<Result, 'nodeLevels'> {
   const banded = nodesIn(trace).flatMap((part) => {
     const levels = model.nodes[part.id]?.levels;
-    const score = onScale(model, part);
     if (!levels) return [];
-    const span = score && levelSpan(levels, score, told);
-    return [[part.id, span && span.lowest === span.highest ? span.lowest : null] as const];
+    const counts = countsOf(scores.ground, new Set(itemsOf(part).map(({ id }) => id)));
+    return [[part.id, claimLevel(levels, part, counts, scores).level] as const];
   });
   return banded.length > 0 ? { nodeLevels: Object.fromEntries(banded) } : {};
 }

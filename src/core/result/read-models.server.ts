@@ -11,6 +11,7 @@ import { modelTextsSchema, type ModelTexts } from '../model/model-texts.ts';
 import type { ModelReference } from '../model/model-reference.ts';
 import { modelSchema, type Model } from '../model/model.ts';
 import { staleTexts, textDigests, type MadeFrom } from '../model/stale-texts.ts';
+import { profileSets } from '../score/profile-sets.ts';
 import { unreachedEnds } from '../score/prove-model.ts';
 import { neverHolding } from '../score/satisfiable.ts';
 import { exampleDifferences, exampleSchema, type Example } from './example.ts';
@@ -93,6 +94,7 @@ export function findingsIn({ model, reference, texts, examples, stale }: Install
     ...unreachedEnds(model).map(({ profile, sector, end, score }) =>
       found('nodes', 'ends', [profile, sector, end, score].filter((part) => part !== null).join(' ')),
     ),
+    ...(profileSets(model) ? [] : [found('profiles', 'too-many-profiles', model.id)]),
     ...neverHolding(model),
     ...examples.flatMap((example) =>
       exampleDifferences(model, reference, example).map((line) =>

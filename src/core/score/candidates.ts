@@ -1,7 +1,7 @@
 import type { ItemContext } from '../items/item-kind.ts';
 import { noRow } from '../items/grid/grid.ts';
 import { rulesOf, type Item } from '../items/registry.ts';
-import { linkKey, noTool, pairsInUse, type ToolsValue } from '../items/tools/tools.ts';
+import { linkKey, linkStates, noTool, pairsInUse, type ToolsValue } from '../items/tools/tools.ts';
 import type { Json } from '../records/canonical.ts';
 
 /** Answers among which the worst and the best one of an item must be. */
@@ -53,7 +53,7 @@ function toolCandidates(
   const catalogue = context.catalogueFor(item.sectorItem);
   if (!item.links || !catalogue) return ticked;
   return ticked.flatMap((tools) =>
-    (['none', 'data'] as const).map((state) => ({
+    linkStates.map((state) => ({
       tools,
       links: Object.fromEntries(pairsInUse(catalogue, tools).map((pair) => [linkKey(pair), state])),
     })),

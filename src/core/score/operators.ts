@@ -5,12 +5,12 @@ import type { Truth } from '../answers/truth.ts';
 import { rootOf } from './root.ts';
 import { ratioOf, type Span, type Trace } from './trace.ts';
 
-export type Value = Pick<Trace, 'points' | 'ceiling' | 'standing' | 'children'>;
+export type Value = Pick<Trace, 'points' | 'ceiling' | 'standing' | 'mayBe' | 'children'>;
 
 /** Whether a row of a decision table applies. */
 export type RowTruth = (row: { when: Extract<ModelNode, { op: 'table' }>['rows'][number]['when'] }) => Truth;
 
-/** One value of several. Parts that are excluded leave with their weight. */
+/** One value of several. Parts that are excluded leave with their weight; a part that cannot be rated leaves all unrated. */
 export function aggregate(node: ModelNode, children: Trace[], rowTruth: RowTruth): Value {
   const value = valueOf(node, children, rowTruth);
   const ratio = node.points === undefined ? null : ratioOf(value);
@@ -44,38 +44,31 @@ function valueOf(node: ModelNode, children: Trace[], rowTruth: RowTruth): Value 
 
 /** Points over the most points, both added up over the parts that count. */
 function sum(children: Trace[]): Value {
-  const rated = children.filter(({ standing }) => standing === 'rated');
-  const ceiling = total(rated.map((child) => child.ceiling));
-  if (ceiling.equals(0)) return notRated(children);
-  return {
-    points: {
-      lower: total(rated.map(({ points }) => points.lower)),
-      upper: total(rated.map(({ points }) => points.upper)),
-    },
-    ceiling,
-    standing: 'rated',
-    children,
+  const counted = children.filter(({ standing }) => standing === 'rated');
+  const ceiling = total(counted.map((child) => child.ceiling));
+  if (ceiling.equals(0) || children.some(isUnrated)) return notRated(children);
+  const points = {
+    lower: total(counted.map(({ points }) => points.lower)),
+    upper: total(counted.map(({ points }) => points.upper)),
   };
+  return { ...rated(children, points), ceiling };
 }
 
-/** The mean of the parts' ratios; weights act on points and on the ceiling alike. An unrated part leaves all unrated. */
+/** The mean of the parts' ratios; weights act on points and on the ceiling alike. A part of weight 0 counts nothing. */
 function weightedMean(children: Trace[], weights: string[]): Value {
   const weighted = children.map((child, index) => ({ ...child, weight: new Fraction(weights[index] ?? 0) }));
-  const counted = weighted.flatMap((child) => {
+  const weighing = weighted.filter(({ weight }) => !weight.equals(0));
+  const counted = weighing.flatMap((child) => {
     const ratio = ratioOf(child);
     return ratio ? [{ ratio, weight: child.weight }] : [];
   });
   const ceiling = total(counted.map(({ weight }) => weight));
-  if (ceiling.equals(0) || weighted.some(isUnrated)) return notRated(weighted);
-  return {
-    points: {
-      lower: total(counted.map(({ ratio, weight }) => ratio.lower.mul(weight))),
-      upper: total(counted.map(({ ratio, weight }) => ratio.upper.mul(weight))),
-    },
-    ceiling,
-    standing: 'rated',
-    children: weighted,
+  if (ceiling.equals(0) || weighing.some(isUnrated)) return { ...notRated(weighing), children: weighted };
+  const points = {
+    lower: total(counted.map(({ ratio, weight }) => ratio.lower.mul(weight))),
+    upper: total(counted.map(({ ratio, weight }) => ratio.upper.mul(weight))),
   };
+  return { ...rated(weighing, points), ceiling, children: weighted };
 }
 
 function ofRatios(children: Trace[], together: (ratios: Fraction[]) => Fraction): Value {
@@ -94,7 +87,7 @@ function geometricMean(ratios: Fraction[]): Fraction {
 }
 
 function ladder({ rungs }: Extract<ModelNode, { op: 'ladder' }>, children: Trace[]): Value {
-  if (children.some(isUnrated)) return notRated(children);
+  if (children.some(isUnrated) || !children.some(ratioOf)) return notRated(children);
   const reached = rungs.map(({ of, atLeast = '1' }) => {
     const ratios = of.flatMap((id) => {
       const part = children.find((child) => child.id === id);
@@ -115,13 +108,17 @@ function ladder({ rungs }: Extract<ModelNode, { op: 'ladder' }>, children: Trace
   });
 }
 
-/** While it is open which row applies: from the least to the greatest of those that may. */
+/**
+ * While it is open which row applies: from the least to the greatest of those that may. It leaves only with all of its
+ * parts, and while that is open nothing about it is known.
+ */
 function table(
   { rows, otherwise }: Extract<ModelNode, { op: 'table' }>,
   children: Trace[],
   rowTruth: RowTruth,
 ): Value {
-  if (children.some(isUnrated)) return notRated(children);
+  if (children.some(isUnrated) || children.every(isExcluded)) return notRated(children);
+  if (mayBe(children).excluded) return rated(children, { lower: zero, upper: new Fraction(1) });
   const truths = rows.map(rowTruth);
   const sure = truths.indexOf(true);
   const possible = rows.filter((_, index) => truths[index] === null && (sure < 0 || index < sure));
@@ -131,12 +128,29 @@ function table(
 }
 
 function rated(children: Trace[], points: Span): Value {
-  return { points, ceiling: new Fraction(1), standing: 'rated', children };
+  return { points, ceiling: new Fraction(1), standing: 'rated', mayBe: mayBe(children), children };
+}
+
+function mayBe(children: Trace[]): Trace['mayBe'] {
+  return {
+    excluded: children.every((child) => isExcluded(child) || child.mayBe.excluded),
+    unrated: children.some((child) => child.mayBe.unrated),
+  };
 }
 
 function notRated(children: Trace[]): Value {
-  const standing = children.every((child) => child.standing === 'excluded') ? 'excluded' : 'unrated';
-  return { points: { lower: zero, upper: zero }, ceiling: zero, standing, children };
+  const standing = children.some(isUnrated) ? 'unrated' : 'excluded';
+  return {
+    points: { lower: zero, upper: zero },
+    ceiling: zero,
+    standing,
+    mayBe: mayBe(children),
+    children,
+  };
+}
+
+function isExcluded({ standing }: Trace): boolean {
+  return standing === 'excluded';
 }
 
 function isUnrated({ standing }: Trace): boolean {

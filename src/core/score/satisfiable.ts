@@ -5,14 +5,13 @@ import { withoutProfiles } from '../answers/apply-profiles.ts';
 import { groundOf } from '../answers/ground.ts';
 import { truthOf, type Told } from '../answers/truth.ts';
 import { itemsIn, leavesOf, type Condition } from '../items/condition.ts';
-import { rulesOf, type Item } from '../items/registry.ts';
 import { found, type Finding } from '../model/finding.ts';
 import type { Model } from '../model/model.ts';
 import { conditionsOf } from '../model/check-conditions.ts';
 import { toolSectors } from '../model/options-of.ts';
 import type { Json } from '../records/canonical.ts';
-import { candidates } from './candidates.ts';
-import { unknownFacts } from './prove-model.ts';
+import { spokenValues, subsets } from './spoken-values.ts';
+import { unknownFacts } from './unknown-facts.ts';
 
 /** More combinations than this are not tried out, and the condition is taken to be able to hold. */
 const mostCombinations = 20_000;
@@ -32,7 +31,7 @@ export function canHold(model: Model, condition: Condition): boolean {
   const sectors = leaves.some((leaf) => 'sector' in leaf) ? sectorItems(model) : [];
   const choices = [...new Set([...items, ...sectors])].map((id) => ({
     id,
-    values: valuesFor(model, id, leaves),
+    values: spokenValues(model, unknownFacts, id, leaves),
   }));
   const facts = factsFor(model, leaves);
   const free = leaves.filter((leaf) => 'node' in leaf || 'level' in leaf || 'profile' in leaf);
@@ -57,6 +56,7 @@ function toldOf(model: Model, facts: Facts, answers: Answers, holding: readonly 
     asks: () => true,
     given,
     profiles: holding.flatMap((leaf) => ('profile' in leaf ? leaf.profile : [])),
+    perhaps: [],
     scored: (leaf) => holding.includes(leaf) && possible(leaf),
   };
 }
@@ -65,45 +65,6 @@ function toldOf(model: Model, facts: Facts, answers: Answers, holding: readonly 
 function possible(leaf: Condition): boolean {
   if (!('node' in leaf)) return true;
   return 'below' in leaf ? !/^-|^0+(\.0+)?$/.test(leaf.below) : true;
-}
-
-function valuesFor(model: Model, id: string, leaves: Condition[]): Json[] {
-  const item = model.items[id];
-  if (!item) return [];
-  const context = groundOf(model, unknownFacts, sectorAnswer(model, item, leaves)).context;
-  const spoken = leaves.filter((leaf) => itemsIn(leaf).includes(id));
-  const named = [...new Set(spoken.flatMap(optionsIn))];
-  if (item.kind === 'single-choice') return rulesOf(item).choices(item, context);
-  if (item.kind === 'multiple-choice' || item.kind === 'tools') {
-    return [...candidates(item, context), ...subsets(named.slice(0, 6)).filter((set) => set.length > 0)];
-  }
-  if (item.kind === 'number') {
-    const edges = spoken.flatMap((leaf) =>
-      'atLeast' in leaf ? [leaf.atLeast] : 'below' in leaf ? ['0'] : [],
-    );
-    return [...candidates(item, context), ...edges];
-  }
-  const rows = spoken.flatMap((leaf) => ('row' in leaf && leaf.row !== undefined ? [leaf.row] : []));
-  const inRow = (value: string): Json => (item.kind === 'grid' ? [value] : value);
-  const apart = rows.flatMap((row) => named.map((value) => ({ [row]: inRow(value) })));
-  const together = Object.assign({}, ...apart) as { [row: string]: Json };
-  return [...candidates(item, context), ...apart, ...(apart.length > 0 ? [together] : [])];
-}
-
-function optionsIn(leaf: Condition): string[] {
-  if ('chosen' in leaf) return [leaf.chosen.option];
-  if ('notChosen' in leaf) return [leaf.notChosen.option];
-  return 'in' in leaf && 'item' in leaf ? leaf.in : [];
-}
-
-function sectorAnswer(model: Model, item: Item, leaves: Condition[]): Answers {
-  if (item.kind !== 'tools') return {};
-  const named = leaves.flatMap(optionsIn);
-  const list = Object.entries(model.catalogues ?? {}).find(([, { tools }]) =>
-    tools.some((tool) => named.includes(tool)),
-  );
-  const sector = list?.[0] ?? Object.keys(model.catalogues ?? {})[0];
-  return sector === undefined ? {} : { [item.sectorItem]: { state: 'answered', value: sector } };
 }
 
 function sectorItems(model: Model): string[] {
@@ -161,8 +122,4 @@ function combinations(choices: { id: string; values: Json[] }[]): Answers[] {
       ]),
     [{}],
   );
-}
-
-function subsets<Part>(parts: readonly Part[]): Part[][] {
-  return parts.reduce<Part[][]>((all, part) => [...all, ...all.map((some) => [...some, part])], [[]]);
 }

@@ -7,11 +7,13 @@ import { truthOf, type Told, type Truth } from '../answers/truth.ts';
 import { valueIn } from '../answers/value-in.ts';
 import type { Condition } from '../items/condition.ts';
 import { greatest, zero } from '../items/item-worth.ts';
+import { rulesOf } from '../items/registry.ts';
 import { worthOf } from '../items/worths.ts';
 import type { Model } from '../model/model.ts';
 import { partsOf, type ModelNode } from '../model/node-schema.ts';
-import { aggregate, type Value } from './operators.ts';
-import { itemsOf, ratioOf, type Trace } from './trace.ts';
+import { applicability } from './applicability.ts';
+import { aggregate } from './operators.ts';
+import { ratioOf, type Trace } from './trace.ts';
 
 /** The scores of one assessment, each part worked out once, when it is asked for. */
 export interface Scores {
@@ -45,22 +47,23 @@ export function scoresOf(ground: Ground): Scores {
 
 function scoreNode(scores: Scores, id: string, node: ModelNode): Trace {
   const children = partsOf(node).map((part) => scores.part(part));
+  const { ground } = scores;
   const value = aggregate(node, children, ({ when }) => truthOf(when, scores.told));
-  return {
+  const trace: Trace = {
     id,
     op: node.op,
-    clause: node.clause ?? scores.ground.model.clause,
+    clause: node.clause ?? ground.model.clause,
     state: null,
     weight: null,
-    ...(tooLittleApplies(node, value) ? { ...value, standing: 'unrated' } : value),
+    ...value,
   };
-}
-
-function tooLittleApplies({ notApplicable }: ModelNode, { children }: Value): boolean {
-  if (notApplicable?.most === undefined) return false;
-  const asked = children.flatMap(itemsOf).filter(({ state }) => state !== 'notAsked');
-  const without = asked.filter(({ state }) => state === 'notApplicable').length;
-  return new Fraction(notApplicable.most).mul(asked.length).lt(without);
+  if (trace.standing !== 'rated') return trace;
+  const enough = applicability(ground, node, children);
+  if (enough === false) return { ...trace, standing: 'unrated' };
+  const mayBe = { ...trace.mayBe, unrated: trace.mayBe.unrated || enough === null };
+  if (ground.perhaps.length === 0) return { ...trace, mayBe };
+  // Another profile may weigh it otherwise, or be without it.
+  return { ...trace, points: { lower: zero, upper: trace.ceiling }, mayBe: { ...mayBe, excluded: true } };
 }
 
 function scoreItem(ground: Ground, id: string): Trace {
@@ -68,9 +71,10 @@ function scoreItem(ground: Ground, id: string): Trace {
   const item = model.items[id];
   if (!item) throw new Error(`model ${model.id} has no node and no item ${id}`);
   const worth = worthOf(item);
-  const ceiling = worth.ceiling(item, context);
+  const ceiling = rulesOf(item).scored(item) ? worth.ceiling(item, context) : zero;
   const answer = ground.given(id);
-  const asked = ground.profilesKnown ? ground.asks(id) : null;
+  const asked = ground.perhaps.length === 0 ? ground.asks(id) : null;
+  const open = asked === null || answer === undefined;
   const part: Trace = {
     id,
     op: 'item',
@@ -79,15 +83,17 @@ function scoreItem(ground: Ground, id: string): Trace {
     points: { lower: zero, upper: zero },
     ceiling: ceiling ?? greatestMaximum(model),
     standing: 'rated',
+    mayBe: {
+      excluded: asked === null || (open && mayBeLeftOut(model, id)),
+      unrated: ceiling === undefined || ceiling === null,
+    },
     weight: null,
     children: [],
   };
   if (asked === false) return { ...part, standing: 'excluded' };
-  if (ceiling === null) return { ...part, standing: 'unrated' };
+  if (ceiling === null && asked) return { ...part, standing: 'unrated' };
   // Also where it is open whether the item is asked at all: whatever it may come to lies in between.
-  if (answer === undefined || asked === null) {
-    return { ...part, points: { lower: zero, upper: part.ceiling } };
-  }
+  if (open) return { ...part, points: { lower: zero, upper: part.ceiling } };
   if (answer.state !== 'answered') return { ...part, ...withoutValue(model, id, answer.state, part.ceiling) };
   const value = valueIn(item, answer);
   if (value === undefined) return part;
@@ -107,6 +113,12 @@ function withoutValue(
   const share = policy === 'full' ? 1 : policy === 'target' ? (target ?? 0) : 0;
   const points = ceiling.mul(share);
   return { points: { lower: points, upper: points } };
+}
+
+function mayBeLeftOut(model: Model, id: string): boolean {
+  const { dontKnow, declined } = model.states;
+  const leaves = model.items[id]?.notApplicable && whenNotApplicable(model, id).policy === 'exclude';
+  return leaves === true || dontKnow === 'exclude' || declined === 'exclude';
 }
 
 type WhenNotApplicable = NonNullable<ModelNode['notApplicable']>;
@@ -143,13 +155,18 @@ function greatestMaximum(model: Model): Fraction {
   return maxima.length > 0 ? greatest(maxima) : new Fraction(1);
 }
 
+/** Of a node without a value neither holds. */
 function compared(scores: Scores, condition: Extract<Condition, { node: string }>): Truth {
-  const ratio = ratioOf(scores.part(condition.node));
+  const part = scores.part(condition.node);
+  const ratio = ratioOf(part);
   if (!ratio) return false;
-  if ('atLeast' in condition) {
-    return ratio.lower.gte(condition.atLeast) ? true : ratio.upper.lt(condition.atLeast) ? false : null;
-  }
-  return ratio.upper.lt(condition.below) ? true : ratio.lower.gte(condition.below) ? false : null;
+  const { lower, upper } = ratio;
+  const [surely, perhaps] =
+    'atLeast' in condition
+      ? [lower.gte(condition.atLeast), upper.gte(condition.atLeast)]
+      : [upper.lt(condition.below), lower.lt(condition.below)];
+  if (!perhaps) return false;
+  return surely && !part.mayBe.excluded && !part.mayBe.unrated ? true : null;
 }
 
 function clauseOf(model: Model, id: string, answers: Answers): string {

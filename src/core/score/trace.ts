@@ -20,14 +20,16 @@ export interface Trace {
   ceiling: Fraction;
   /** `excluded`: leaves numerator and ceiling alike. `unrated`: cannot be rated for this enterprise. */
   standing: 'rated' | 'excluded' | 'unrated';
+  /** What it may yet turn out to be by what is still open, although it is rated now. */
+  mayBe: { excluded: boolean; unrated: boolean };
   /** This part's weight where its parent is a weighted mean. */
   weight: Fraction | null;
   children: Trace[];
 }
 
-/** A part's value between 0 and 1. */
+/** A part's value between 0 and 1; null where it has none, as an unscored item that a table only asks about. */
 export function ratioOf(trace: Pick<Trace, 'standing' | 'points' | 'ceiling'>): Span | null {
-  if (trace.standing !== 'rated') return null;
+  if (trace.standing !== 'rated' || trace.ceiling.equals(0)) return null;
   return { lower: trace.points.lower.div(trace.ceiling), upper: trace.points.upper.div(trace.ceiling) };
 }
 

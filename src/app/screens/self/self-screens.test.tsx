@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
 import { readSeal } from '#core/assessment/check-seal.ts';
 import { draftOf } from '#core/assessment/draft.ts';
-import { extremeAnswers } from '#core/score/prove-model.ts';
+import { extremeAnswers } from '#core/score/extreme-answers.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readRecord, travels } from '#storage/records.ts';
 import { listSeals } from '#storage/seals.ts';

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
-import { extremeAnswers } from '#core/score/prove-model.ts';
+import { extremeAnswers } from '#core/score/extreme-answers.ts';
 import { readSetting, writeSetting } from '#storage/settings.ts';
 import { makeRemote } from '#sync/remote.ts';
 import { startSync, type SyncLoop } from '#sync/sync-loop.ts';

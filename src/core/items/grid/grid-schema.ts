@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { commonItem } from '../common-item.ts';
-import { idSchema, stepSchema } from '../item-kind.ts';
+import { exactSchema, idSchema, stepSchema } from '../item-kind.ts';
 
 /** Rows with a tick in each of a few columns (have, plan). */
 export const gridSchema = z.strictObject({
@@ -10,6 +10,8 @@ export const gridSchema = z.strictObject({
   columns: z.array(stepSchema).check(z.minLength(2)),
   /** A row is worth its best tick, or all of its ticks together. */
   counts: z.enum(['best', 'sum']),
+  /** The most that it is counted out of, where that is more than can be had. */
+  outOf: z.optional(exactSchema),
 });
 
 export type Grid = z.infer<typeof gridSchema>;

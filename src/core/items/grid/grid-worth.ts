@@ -5,13 +5,12 @@ import type { Grid } from './grid-schema.ts';
 
 export const gridWorth: ItemWorth<Grid, GridValue> = {
   points: (item, value) => total(item.rows.map(({ id }) => rowWorth(item, value[id] ?? []))),
-  ceiling: (item) =>
-    grid.scored(item)
-      ? rowWorth(
-          item,
-          item.columns.map(({ id }) => id),
-        ).mul(item.rows.length)
-      : null,
+  ceiling(item) {
+    if (!grid.scored(item)) return null;
+    if (item.outOf !== undefined) return new Fraction(item.outOf);
+    const every = item.columns.map(({ id }) => id);
+    return rowWorth(item, every).mul(item.rows.length);
+  },
 };
 
 function rowWorth({ columns, counts }: Grid, ticks: string[]): Fraction {

@@ -11,6 +11,8 @@ export const matrixSchema = z.strictObject({
   /** The scale whose steps these are. */
   scale: z.optional(idSchema),
   steps: z.array(stepSchema).check(z.minLength(2)),
+  /** The most that it is counted out of, where that is more than can be had. */
+  outOf: z.optional(exactSchema),
 });
 
 export type Matrix = z.infer<typeof matrixSchema>;

@@ -11,12 +11,10 @@ export const matrixWorth: ItemWorth<Matrix, MatrixValue> = {
         new Fraction(item.steps.find((step) => step.id === value[id])?.points ?? 0).mul(weight),
       ),
     ),
-  ceiling: (item) =>
-    matrix.scored(item)
-      ? total(
-          item.rows.map(({ weight = 1 }) =>
-            greatest(item.steps.map(({ points }) => new Fraction(points ?? 0).mul(weight))),
-          ),
-        )
-      : null,
+  ceiling(item) {
+    if (!matrix.scored(item)) return null;
+    if (item.outOf !== undefined) return new Fraction(item.outOf);
+    const best = greatest(item.steps.map(({ points }) => new Fraction(points ?? 0)));
+    return total(item.rows.map(({ weight = 1 }) => best.mul(weight)));
+  },
 };

@@ -12,6 +12,8 @@ export const multipleChoiceSchema = z.strictObject({
     .check(z.minLength(2)),
   /** Points above it do not count. */
   cap: z.optional(exactSchema),
+  /** The most that it is counted out of, where that is more than can be had. */
+  outOf: z.optional(exactSchema),
 });
 
 export type MultipleChoice = z.infer<typeof multipleChoiceSchema>;

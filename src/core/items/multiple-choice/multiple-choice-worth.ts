@@ -12,6 +12,7 @@ export const multipleChoiceWorth: ItemWorth<MultipleChoice, string[]> = {
     ),
   ceiling(item) {
     if (!multipleChoice.scored(item)) return null;
+    if (item.outOf !== undefined) return new Fraction(item.outOf);
     const together = item.options.filter(({ points, exclusive }) => !exclusive && gives(points));
     const alone = item.options.filter(({ exclusive }) => exclusive);
     return greatest([bounded(item, together), ...alone.map((option) => bounded(item, [option]))]);
