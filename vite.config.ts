@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { readPlaces } from './src/core/enterprise/read-places.server.ts';
+import { offerOf } from './src/core/model/offer.ts';
 import { sha256Hex } from './src/core/records/hash.ts';
 import { problemsOf, readModels } from './src/core/result/read-models.server.ts';
 
@@ -28,6 +29,10 @@ function dataFiles(): { [path: string]: string } {
     models.map(({ model, reference, texts }) => ({
       id: model.id,
       status: model.status,
+      offer: offerOf(model),
+      titles: Object.fromEntries(
+        Object.entries(texts).map(([language, { shortTitle }]) => [language, shortTitle]),
+      ),
       ...reference,
       words: Object.fromEntries(
         Object.entries(texts).map(([language, words]) => [language, sha256Hex(JSON.stringify(words))]),

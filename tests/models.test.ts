@@ -7,10 +7,15 @@ import type { Answer, Answers } from '#core/answers/answer.ts';
 import { askedItems } from '#core/answers/completeness.ts';
 import { refusedAnswers } from '#core/answers/check-answers.ts';
 import { groundOf } from '#core/answers/ground.ts';
-import { rulesOf } from '#core/items/registry.ts';
+import { noRow } from '#core/items/grid/grid.ts';
+import type { ItemContext } from '#core/items/item-kind.ts';
+import { rulesOf, type Item } from '#core/items/registry.ts';
 import { worthOf } from '#core/items/worths.ts';
+import { compareVersions } from '#core/model/compare-versions.ts';
+import { offerOf } from '#core/model/offer.ts';
 import { modelJsonSchema } from '#core/model/json-schema.ts';
 import type { Model } from '#core/model/model.ts';
+import type { Json } from '#core/records/canonical.ts';
 import { problemsOf, readModels } from '#core/result/read-models.server.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import { unknownFacts } from '#core/score/prove-model.ts';
@@ -21,35 +26,54 @@ import { withLinks } from './builders/with-links.ts';
 
 const installed = readModels(join(import.meta.dirname, '../assessment-models'));
 
+type Next = (below: number) => number;
+
+/** A value that fits an item of that kind, made from a stream of chance. */
+function someValue(item: Item, context: ItemContext, next: Next): Json | undefined {
+  const choices = rulesOf(item).choices(item, context);
+  const some = () => choices[next(choices.length)]!;
+  switch (item.kind) {
+    case 'single-choice':
+      return some();
+    case 'matrix':
+      return Object.fromEntries(item.rows.map(({ id }) => [id, some()]));
+    case 'grid': {
+      const rows = item.rows.filter(() => next(2) === 0);
+      const ticks = () => (next(3) === 0 ? choices : [some()]);
+      return rows.length === 0 ? { [noRow]: [] } : Object.fromEntries(rows.map(({ id }) => [id, ticks()]));
+    }
+    case 'number': {
+      const from = Number(item.min ?? 0);
+      return String(from + next(Number(item.max ?? from + 100) - from + 1));
+    }
+    case 'multiple-choice':
+    case 'tools': {
+      if (choices.length === 0) return undefined;
+      const first = some();
+      const linked = () => linkStates[next(linkStates.length)]!;
+      const more = [...new Set([first, ...choices.filter(() => next(3) === 0)])];
+      const [value, alone] = [more, [first]].map((ticked) => withLinks(item, ticked, context, linked));
+      return rulesOf(item).refusal(item, value!, context) === null ? value : alone;
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** Answers that fit, made from a stream of chance; about one item in eight stays open when `open` is set. */
 function answersFrom(model: Model, chance: number[], open: boolean): Answers {
   const answers: Answers = {};
   let at = 0;
-  const next = (below: number) => (chance[at++ % chance.length] ?? 0) % below;
+  const next: Next = (below) => (chance[at++ % chance.length] ?? 0) % below;
   for (const { items } of [...model.sections].reverse()) {
     for (const id of items) {
       const item = model.items[id]!;
       if (item.kind === 'text' || (open && next(8) === 0)) continue;
-      const context = groundOf(model, unknownFacts, answers).context;
-      const choices = rulesOf(item).choices(item, context);
-      if (choices.length === 0) continue;
-      const first = choices[next(choices.length)]!;
-      const more = choices.filter(() => next(3) === 0);
-      const linked = () => linkStates[next(linkStates.length)]!;
-      const value =
-        item.kind === 'single-choice'
-          ? first
-          : withLinks(item, [...new Set([first, ...more])], context, linked);
-      const answer: Answer = { state: 'answered', value };
+      const value = someValue(item, groundOf(model, unknownFacts, answers).context, next);
+      if (value === undefined) continue;
       const states: Answer[] = [{ state: 'dontKnow' }, { state: 'declined' }];
       if (item.notApplicable) states.push({ state: 'notApplicable', reason: item.notApplicable.reasons[0]! });
-      const fits = rulesOf(item).refusal(item, value, context) === null;
-      answers[id] =
-        next(10) === 0
-          ? states[next(states.length)]!
-          : fits
-            ? answer
-            : { state: 'answered', value: typeof value === 'string' ? value : [first] };
+      answers[id] = next(10) === 0 ? states[next(states.length)]! : { state: 'answered', value };
     }
   }
   return answers;
@@ -58,7 +82,17 @@ function answersFrom(model: Model, chance: number[], open: boolean): Answers {
 const chance = fc.array(fc.nat(1_000_000), { minLength: 40, maxLength: 60 });
 const total = (model: Model, answers: Answers) => ratioOf(scoreAnswers(model, unknownFacts, answers));
 
-test('there are models', () => expect(installed.length).toBeGreaterThan(0));
+test('visits begin with one model, and those that are only read are never offered', () => {
+  const newest = new Map<string, Model>();
+  for (const { model } of installed) {
+    const other = newest.get(model.url);
+    if (!other || compareVersions(other.version, model.version) < 0) newest.set(model.url, model);
+  }
+  const offered = (offer: string) =>
+    [...newest.values()].filter((model) => offerOf(model) === offer).map(({ id }) => id);
+  expect(offered('default')).toEqual(['sme-dx-1567']);
+  expect(offered('comparison')).toEqual(['eu-dma-sme']);
+});
 
 describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, one] as const))(
   '%s',
@@ -73,6 +107,7 @@ describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, on
       fc.assert(
         fc.property(chance, chance, (some, rest) => {
           const open = answersFrom(model, some, true);
+          expect(refusedAnswers(model, unknownFacts, open)).toEqual({});
           const closed = { ...answersFrom(model, rest, false), ...open };
           if (Object.keys(refusedAnswers(model, unknownFacts, closed)).length > 0) return;
           const [outer, inner] = [total(model, open), total(model, closed)];
@@ -84,12 +119,12 @@ describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, on
     });
 
     test('is monotone: a better answer never lowers the score', () => {
-      const points = (id: string, answers: Answers, value: string | string[]) => {
+      const points = (id: string, answers: Answers, value: Json) => {
         const item = model.items[id]!;
         return worthOf(item).points(item, value, groundOf(model, unknownFacts, answers).context);
       };
       fc.assert(
-        fc.property(chance, fc.nat(1000), fc.nat(1000), (stream, pick, other) => {
+        fc.property(chance, fc.nat(1000), chance, (stream, pick, others) => {
           const answers = answersFrom(model, stream, false);
           const scored = askedItems(model, unknownFacts, answers).filter((id) =>
             rulesOf(model.items[id]!).scored(model.items[id]!),
@@ -98,11 +133,12 @@ describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, on
           const before = answers[id];
           if (before?.state !== 'answered') return;
           const item = model.items[id]!;
-          const choices = rulesOf(item).choices(item, groundOf(model, unknownFacts, answers).context);
-          const choice = choices[other % choices.length]!;
-          const value = item.kind === 'single-choice' ? choice : [choice];
+          let at = 0;
+          const next: Next = (below) => (others[at++ % others.length] ?? 0) % below;
+          const value = someValue(item, groundOf(model, unknownFacts, answers).context, next);
+          if (value === undefined || before.value === undefined) return;
           const after: Answers = { ...answers, [id]: { state: 'answered', value } };
-          const gain = points(id, after, value).compare(points(id, answers, before.value as string));
+          const gain = points(id, after, value).compare(points(id, answers, before.value));
           const [a, b] = [total(model, answers), total(model, after)];
           if (!a || !b) return;
           expect(Math.sign(b.lower.compare(a.lower))).toBe(Math.sign(gain));

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { readPlaces } from '#core/enterprise/read-places.server.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
+import { offerOf } from '#core/model/offer.ts';
 import { smeModel, smeTexts } from './the-sme-model.ts';
 
 const places = readPlaces();
@@ -10,7 +11,14 @@ const name = `/models/${smeModel.id}@${smeModel.version}`;
 /** The files that come with the app, by their address. */
 const files: { [path: string]: unknown } = {
   '/models/index.json': [
-    { id: smeModel.id, status: smeModel.status, ...reference, words: { vi: 'v1', en: 'e1' } },
+    {
+      id: smeModel.id,
+      status: smeModel.status,
+      offer: offerOf(smeModel),
+      titles: { vi: smeTexts.vi.shortTitle, en: 'English' },
+      ...reference,
+      words: { vi: 'v1', en: 'e1' },
+    },
   ],
   [`${name}.json`]: { model: smeModel, reference },
   [`${name}.vi.json`]: smeTexts.vi,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { compareVersions } from '#core/model/compare-versions.ts';
 import { fingerprintOf } from '#core/model/fingerprint.ts';
 import { modelReferenceSchema, type ModelReference } from '#core/model/model-reference.ts';
+import { compareOffers, offerOf, offers } from '#core/model/offer.ts';
 import { modelSchema } from '#core/model/model.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
@@ -16,6 +17,9 @@ import type { Remote } from '#sync/remote.ts';
 const offeredSchema = z.object({
   id: z.string(),
   status: z.enum(['draft', 'active', 'retired']),
+  offer: z.enum(offers),
+  /** Its short title, by language. */
+  titles: z.record(z.string(), z.string()),
   ...modelReferenceSchema.shape,
   /** The fingerprints of its words, by language. */
   words: z.record(z.string(), z.string()),
@@ -34,19 +38,27 @@ export async function listOffered(remote: Remote): Promise<Outcome<OfferedModel[
   return reply.ok ? ok(reply.value) : fail('no-models');
 }
 
-/** The newest version of each model that a new assessment may begin with, those in force before drafts. */
+/**
+ * Of each model that a new assessment may begin with the newest version, one in force before drafts; first the one that
+ * it begins with unless another is chosen.
+ */
 export function usableModels(offered: OfferedModel[]): OfferedModel[] {
   const newest = new Map<string, OfferedModel>();
   for (const model of offered) {
     const other = newest.get(model.url);
-    if (model.status !== 'retired' && (!other || preferred(model, other) < 0)) newest.set(model.url, model);
+    if (model.status !== 'retired' && (!other || later(model, other) < 0)) newest.set(model.url, model);
   }
-  return [...newest.values()].sort(preferred);
+  return [...newest.values()]
+    .filter(({ offer }) => offer !== 'none')
+    .sort((a, b) => compareOffers(a.offer, b.offer) || inForce(a, b) || (a.url < b.url ? -1 : 1));
 }
 
-function preferred(a: OfferedModel, b: OfferedModel): number {
-  const inForce = Number(b.status === 'active') - Number(a.status === 'active');
-  return inForce || compareVersions(b.version, a.version);
+function later(a: OfferedModel, b: OfferedModel): number {
+  return inForce(a, b) || compareVersions(b.version, a.version);
+}
+
+function inForce(a: OfferedModel, b: OfferedModel): number {
+  return Number(b.status === 'active') - Number(a.status === 'active');
 }
 
 /** Brings a model with its words into this device's memory, where its drafts will find it for ever, [L17]. */
@@ -113,9 +125,12 @@ export async function listKept(device: Device): Promise<OfferedModel[]> {
         found: await readModel(device, reference, language, schemas),
       })),
   );
-  return read.flatMap(({ reference, words, found }) =>
-    found.ok ? [{ id: found.value.model.id, status: found.value.model.status, ...reference, words }] : [],
-  );
+  return read.flatMap(({ reference, words, found }) => {
+    if (!found.ok) return [];
+    const { model, texts } = found.value;
+    const titles = Object.fromEntries(languages.map((language) => [language, texts.shortTitle]));
+    return [{ id: model.id, status: model.status, offer: offerOf(model), titles, ...reference, words }];
+  });
 }
 
 /**

@@ -19,7 +19,14 @@ afterEach(() => vi.unstubAllGlobals());
 const served = makeRemote(appFiles());
 const offline = makeRemote(noSignal);
 const reference = referenceTo(smeModel);
-const offered: OfferedModel = { id: 'a', status: 'draft', ...reference, words: {} };
+const offered: OfferedModel = {
+  id: 'a',
+  status: 'draft',
+  offer: 'comparison',
+  titles: {},
+  ...reference,
+  words: {},
+};
 
 test('a draft names the model that it began with, who agreed and when', async () => {
   const device = await aDevice();
@@ -80,6 +87,17 @@ test('the newest version of each model is offered, those in force before drafts,
     { ...offered, id: 'its-next', url: 'u:3', version: '2.0.0' },
   ];
   expect(usableModels(models).map(({ id }) => id)).toEqual(['in-force', 'new-draft']);
+});
+
+test('a visit begins with the model that says so, however new or in force the others are', () => {
+  const models = [
+    { ...offered, id: 'in-force', url: 'u:1', version: '9.0.0', status: 'active' as const },
+    { ...offered, id: 'read-only', url: 'u:2', version: '9.0.0', offer: 'none' as const },
+    { ...offered, id: 'first', url: 'u:3', version: '0.2.0', offer: 'default' as const },
+    { ...offered, id: 'before', url: 'u:3', version: '0.1.0' },
+  ];
+  expect(usableModels(models).map(({ id }) => id)).toEqual(['first', 'in-force']);
+  expect(usableModels(models.toReversed()).map(({ id }) => id)).toEqual(['first', 'in-force']);
 });
 
 test('[L17] a model that lies here is not brought again until its words differ', async () => {

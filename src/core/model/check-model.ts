@@ -6,6 +6,7 @@ import { checkTexts } from './check-texts.ts';
 import { doubled, found, type Finding } from './finding.ts';
 import type { ModelTexts } from './model-texts.ts';
 import type { Model } from './model.ts';
+import { optionsOf } from './options-of.ts';
 
 /** Everything that a reader of the file alone can find wrong; scores are proven in `score/prove-model.ts`. */
 export function checkModel(model: Model, texts: { [language: string]: ModelTexts }): Finding[] {
@@ -101,6 +102,13 @@ function checkProfiles(model: Model): Finding[] {
         .map((part) => found(`profiles.${id}`, 'unknown-node', part)),
     ),
     ...used,
+    ...(model.alternatives ?? []).flatMap(({ id, worth = {} }) =>
+      Object.entries(worth).flatMap(([item, { points }]) =>
+        Object.keys(points)
+          .filter((option) => !optionsOf(model, item).includes(option))
+          .map((option) => found(`alternatives.${id}.worth.${item}`, 'unknown-option', option)),
+      ),
+    ),
     ...[...sets, ...own].flatMap(({ where, set }) =>
       Object.entries(set).flatMap(([node, weights]) => {
         const mean = model.nodes[node];

@@ -5,6 +5,7 @@ import { itemSchema } from '../items/item-schema.ts';
 import { adviceSchema, schemeSchema } from './advice-schema.ts';
 import { clauseStatus } from './clause.ts';
 import { levelsSchema, nodeSchema } from './node-schema.ts';
+import { offers } from './offer.ts';
 
 const catalogueSchema = z.strictObject({
   maximum: exactSchema,
@@ -44,6 +45,21 @@ const profileSchema = z.strictObject({
   clause: z.optional(idSchema),
 });
 
+/** Other weights, or other points of an item, by option, column or step. */
+const alternativeSchema = z.strictObject({
+  id: idSchema,
+  weightSet: z.optional(idSchema),
+  worth: z.optional(
+    z.record(
+      idSchema,
+      z.strictObject({
+        points: z.record(idSchema, exactSchema),
+        counts: z.optional(z.enum(['best', 'sum'])),
+      }),
+    ),
+  ),
+});
+
 const checkSchema = z.strictObject({
   id: idSchema,
   if: conditionSchema,
@@ -66,6 +82,8 @@ export const modelSchema = z.strictObject({
   replaces: z.optional(z.array(z.strictObject({ url: z.string(), version: z.optional(z.string()) }))),
   /** Its items are not known: one number per known pillar can be entered, and no level goes beyond the facts. */
   structureOnly: z.optional(z.boolean()),
+  /** What a new visit begins with, or may begin with for comparison; absent: for comparison. */
+  offer: z.optional(z.enum(offers)),
   clauses: z.record(idSchema, z.strictObject({ status: clauseStatus })),
   /** The clause of every part that names none. */
   clause: idSchema,
@@ -92,8 +110,8 @@ export const modelSchema = z.strictObject({
   levels: levelsSchema,
   profiles: z.optional(z.array(profileSchema)),
   weightSets: z.optional(z.record(idSchema, weightSetSchema)),
-  /** Other weights under which the same answers can be read; never what is sealed. */
-  alternatives: z.optional(z.array(z.strictObject({ id: idSchema, weightSet: idSchema }))),
+  /** Other readings of the same answers; never what is sealed. */
+  alternatives: z.optional(z.array(alternativeSchema)),
   attainable: z.optional(attainableSchema),
   /** When it is done again, and what is carried over from the time before. */
   stages: z.optional(
@@ -119,3 +137,4 @@ export const modelSchema = z.strictObject({
 
 export type Model = z.infer<typeof modelSchema>;
 export type Profile = z.infer<typeof profileSchema>;
+export type Alternative = z.infer<typeof alternativeSchema>;

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { compareVersions } from '#core/model/compare-versions.ts';
+import { compareOffers, offerOf } from '#core/model/offer.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { filtersSchema, type Filters } from '#statistics/report.ts';
 import type { InstalledModels } from '../installed-models.ts';
 
-/** Instruments by url, the one that came into force last first; of each its newest version. */
+/** Instruments by url, the one that visits begin with first, then by what came into force last; of each its newest version. */
 export function instruments({ all }: InstalledModels): { id: string; url: string; version: string }[] {
   const newest = new Map<string, (typeof all)[number]['model']>();
   for (const { model } of all) {
@@ -14,6 +15,7 @@ export function instruments({ all }: InstalledModels): { id: string; url: string
   return [...newest.values()]
     .sort(
       (a, b) =>
+        compareOffers(offerOf(a), offerOf(b)) ||
         Number(a.status === 'retired') - Number(b.status === 'retired') ||
         (a.effectivePeriod.start < b.effectivePeriod.start ? 1 : -1),
     )

@@ -89,7 +89,7 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
 
 /** Only where there is a choice: most provinces use one set of criteria. */
 function ModelChoice(props: { chosen: OfferedModel | undefined; onChoose: (model: OfferedModel) => void }) {
-  const { t } = useTranslation('enterprises');
+  const { t, i18n } = useTranslation('enterprises');
   const name = useId();
   const [models, setModels] = useState<OfferedModel[]>([]);
   useEffect(() => {
@@ -112,7 +112,7 @@ function ModelChoice(props: { chosen: OfferedModel | undefined; onChoose: (model
             onChange={() => props.onChoose(model)}
           />
           <span className="choice-text choice-label">
-            {model.id} {model.version}
+            {model.titles[i18n.language] ?? model.id} {model.version}
           </span>
         </label>
       ))}

@@ -24,6 +24,7 @@ export function ModelHead({ model, texts }: KeptModel) {
         <p className="caption">{texts.legalTitle}</p>
       </div>
       <p>{t(`statusText.${model.status}`)}</p>
+      {model.structureOnly && <p>{t('structureOnly')}</p>}
       <dl className="model-facts">
         <dt>{t('facts.basis')}</dt>
         <dd>{model.legalBasis.join(', ')}</dd>

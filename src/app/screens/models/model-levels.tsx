@@ -8,19 +8,23 @@ export function ModelLevels({ model, texts }: KeptModel) {
   return (
     <section className="stack" aria-labelledby="model-levels">
       <h2 id="model-levels">{t('levels')}</h2>
-      <p className="caption">{t('levelsNote', { scale: model.scale })}</p>
-      <LevelLadder
-        bands={model.levels.bands.map(({ level, from }) => {
-          const words = texts.levels[level];
-          return {
-            level,
-            from: new Fraction(from).valueOf(),
-            name: words?.name ?? '',
-            ...(words && { text: words.text }),
-          };
-        })}
-        level={null}
-      />
+      <p className="caption">
+        {model.levels.bands.length === 0 ? t('noLevels') : t('levelsNote', { scale: model.scale })}
+      </p>
+      {model.levels.bands.length > 0 && (
+        <LevelLadder
+          bands={model.levels.bands.map(({ level, from }) => {
+            const words = texts.levels[level];
+            return {
+              level,
+              from: new Fraction(from).valueOf(),
+              name: words?.name ?? '',
+              ...(words && { text: words.text }),
+            };
+          })}
+          level={null}
+        />
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Fraction } from 'fraction.js';
 import { useTranslation } from 'react-i18next';
-import type { Item } from '#core/items/registry.ts';
+import { rulesOf, type Item } from '#core/items/registry.ts';
 import { formatNumber } from '#app/ui/format.ts';
 import type { KeptModel } from './model-shelf.ts';
 
@@ -32,14 +32,16 @@ export function ModelSections({ model, texts }: KeptModel) {
 function ModelItem({ id, item, texts }: { id: string; item: Item; texts: KeptModel['texts'] }) {
   const { t } = useTranslation('models');
   const words = texts.items[id];
-  const options = 'options' in item ? item.options : [];
-  const scored = item.kind === 'tools' || options.some(({ points }) => points !== undefined);
+  const options = choicesOf(item);
+  const labels = { ...words?.options, ...words?.columns };
+  const rows = 'rows' in item ? item.rows.map((row) => words?.rows?.[row.id]?.label ?? row.id) : [];
   const notes = [
     'derivedFrom' in item && item.derivedFrom && t('derived'),
     item.kind === 'text' && t('text'),
+    item.kind === 'number' && t('number'),
     item.kind === 'tools' && t('tools', { item: item.sectorItem }),
     item.optional && t('optional'),
-    item.kind !== 'text' && !scored && t('unscored'),
+    item.kind !== 'text' && !rulesOf(item).scored(item) && t('unscored'),
     'cap' in item && item.cap !== undefined && t('cap', { points: pointsOf(item.cap) }),
   ].filter(Boolean);
   return (
@@ -49,6 +51,7 @@ function ModelItem({ id, item, texts }: { id: string; item: Item; texts: KeptMod
           {id} · {words?.official}
         </p>
         <p className="model-question">{words?.question}</p>
+        {rows.length > 0 && <p>{t('rows', { rows: rows.join(' · ') })}</p>}
         {notes.length > 0 && <p className="caption">{notes.join(' · ')}</p>}
       </div>
       {options.length > 0 && (
@@ -56,7 +59,7 @@ function ModelItem({ id, item, texts }: { id: string; item: Item; texts: KeptMod
           {options.map((option) => (
             <li key={option.id}>
               <span>
-                {words?.options?.[option.id]?.label}
+                {labels[option.id]?.label}
                 {'exclusive' in option && option.exclusive === true && <small> ({t('exclusive')})</small>}
               </span>
               {option.points !== undefined && <b>{pointsOf(option.points)}</b>}
@@ -66,6 +69,12 @@ function ModelItem({ id, item, texts }: { id: string; item: Item; texts: KeptMod
       )}
     </li>
   );
+}
+
+function choicesOf(item: Item) {
+  if (item.kind === 'matrix') return item.steps;
+  if (item.kind === 'grid') return item.columns;
+  return 'options' in item ? item.options : [];
 }
 
 function pointsOf(exact: string): string {
