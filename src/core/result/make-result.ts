@@ -1,7 +1,7 @@
 import { Fraction } from 'fraction.js';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answers } from '../answers/answer.ts';
-import { countsOf } from '../answers/completeness.ts';
+import { countsOf } from '../answers/scored-counts.ts';
 import { groundOf } from '../answers/ground.ts';
 import type { ModelReference } from '../model/model-reference.ts';
 import type { Model } from '../model/model.ts';

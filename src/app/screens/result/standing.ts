@@ -1,6 +1,6 @@
 import { Fraction } from 'fraction.js';
 import type { Answers } from '#core/answers/answer.ts';
-import { scoredCounts } from '#core/answers/completeness.ts';
+import { scoredCounts } from '#core/answers/scored-counts.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Model } from '#core/model/model.ts';
 import type { Result } from '#core/result/result.ts';

@@ -1,0 +1,34 @@
+import type { Facts } from '#core/enterprise/enterprise.ts';
+import { rulesOf } from '../items/registry.ts';
+import type { Model } from '../model/model.ts';
+import { partsOf } from '../model/node-schema.ts';
+import type { Answers } from './answer.ts';
+import { askedIn } from './completeness.ts';
+import { groundOf, type Ground } from './ground.ts';
+
+export function scoredCounts(model: Model, facts: Facts, answers: Answers): ReturnType<typeof countsOf> {
+  return countsOf(groundOf(model, facts, answers));
+}
+
+/** How many scored items were asked, of these or of all, and how many of them have an answer that says something. */
+export function countsOf(
+  ground: Ground,
+  among?: ReadonlySet<string>,
+): { asked: number; answered: number; open: number } {
+  const scored = askedIn(ground).filter((id) => {
+    const item = ground.model.items[id];
+    if (!item || (item.reading && !isPart(ground.model, id))) return false;
+    return rulesOf(item).scored(item) && (!among || among.has(id));
+  });
+  const given = scored.map((id) => ground.given(id));
+  return {
+    asked: scored.length,
+    answered: given.filter((answer) => answer && answer.state !== 'declined').length,
+    open: given.filter((answer) => answer === undefined).length,
+  };
+}
+
+/** A second reading may stand beside the score, for comparing alone. */
+function isPart(model: Model, id: string): boolean {
+  return Object.values(model.nodes).some((node) => partsOf(node).includes(id));
+}
