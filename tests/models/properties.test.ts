@@ -20,6 +20,7 @@ import type { ModelNode } from '#core/model/node-schema.ts';
 import { modelSchema } from '#core/model/model.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import { readModels } from '#core/result/read-models.server.ts';
+import { compileModel } from '#core/score/compile-model.ts';
 import { unreachedEnds } from '#core/score/prove-model.ts';
 import { rootOf } from '#core/score/root.ts';
 import { neverHolding } from '#core/score/satisfiable.ts';
@@ -155,6 +156,30 @@ describe.each(models)('%s', (_, model) => {
           const again = addedUp(node, part);
           const ratio = ratioOf(part);
           if (ratio && again) expect(ratio.lower.equals(again) && ratio.upper.equals(again)).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('scored by whole numbers it comes to the same', () => {
+    const fast = Object.keys(model.nodes).map((node) => [node, compileModel(model, node)] as const);
+    fc.assert(
+      fc.property(chance, (stream) => {
+        const { facts, some, whole } = visit(model, stream);
+        const odd: Answers = { ...some };
+        for (const id of Object.keys(odd))
+          if (stream[0]! % 3 === 0) odd[id] = { state: 'answered', value: [] };
+        for (const answers of [some, whole, odd]) {
+          for (const [node, score] of fast) {
+            const ratio = ratioOf(scoreAnswers(model, facts, answers, node));
+            const again = score(facts, answers);
+            expect([node, again?.lower.toFraction(), again?.upper.toFraction()]).toEqual([
+              node,
+              ratio?.lower.toFraction(),
+              ratio?.upper.toFraction(),
+            ]);
+          }
         }
       }),
       runs,

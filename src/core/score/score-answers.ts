@@ -12,6 +12,7 @@ import { worthOf } from '../items/worths.ts';
 import type { Model } from '../model/model.ts';
 import { partsOf, type ModelNode } from '../model/node-schema.ts';
 import { applicability } from './applicability.ts';
+import { whenNotApplicable } from './not-applicable.ts';
 import { aggregate } from './operators.ts';
 import { ratioOf, type Trace } from './trace.ts';
 
@@ -119,34 +120,6 @@ function mayBeLeftOut(model: Model, id: string): boolean {
   const { dontKnow, declined } = model.states;
   const leaves = model.items[id]?.notApplicable && whenNotApplicable(model, id).policy === 'exclude';
   return leaves === true || dontKnow === 'exclude' || declined === 'exclude';
-}
-
-type WhenNotApplicable = NonNullable<ModelNode['notApplicable']>;
-
-/** The item's own policy, else that of the nearest node above it that has one, else it is left out. */
-function whenNotApplicable(model: Model, id: string): WhenNotApplicable {
-  const own = model.items[id]?.notApplicable;
-  if (own?.policy) return own;
-  const parents = parentsOf(model);
-  for (let node = parents.get(id); node !== undefined; node = parents.get(node)) {
-    const policy = model.nodes[node]?.notApplicable;
-    if (policy?.policy) return policy;
-  }
-  return { policy: 'exclude' };
-}
-
-const parents = new WeakMap<Model, Map<string, string>>();
-
-function parentsOf(model: Model): Map<string, string> {
-  const known =
-    parents.get(model) ??
-    new Map(
-      Object.entries(model.nodes).flatMap(([id, node]) =>
-        partsOf(node).map((part): [string, string] => [part, id]),
-      ),
-    );
-  parents.set(model, known);
-  return known;
 }
 
 /** While the sector is not chosen, the list with the highest maximum: with it the bounds enclose every other. */
