@@ -9,6 +9,7 @@ import { priceOf, pricedByBand, supportFor } from './price.ts';
 import {
   bestBundle,
   bundleOf,
+  emptyGains,
   fits,
   isPinnedFrom,
   open,
@@ -46,6 +47,7 @@ export function planRoadmap(wish: RoadmapWish): Roadmap {
     placed: new Map(),
     met: new Map(),
     violations: [],
+    gains: emptyGains(wish.model),
   };
   move(plan, wish.answers);
   const steps = horizons.map((horizon) => planStep(plan, horizon));

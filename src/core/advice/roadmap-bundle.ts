@@ -1,9 +1,10 @@
 import { Fraction } from 'fraction.js';
-import type { Answers } from '../answers/answer.ts';
+import type { Answer, Answers } from '../answers/answer.ts';
 import { groundOf } from '../answers/ground.ts';
 import { truthOf } from '../answers/truth.ts';
 import { leavesOf } from '../items/condition.ts';
 import type { Advice } from '../model/advice-schema.ts';
+import type { Model } from '../model/model.ts';
 import type { makeResult } from '../result/make-result.ts';
 import { scoresOf } from '../score/score-answers.ts';
 import { ratioOf } from '../score/trace.ts';
@@ -27,7 +28,14 @@ export interface Plan {
   /** Everything that has applied at some time, in the model's order of choice. */
   met: Map<string, Advice>;
   violations: Violation[];
+  gains: Gains;
 }
+
+/**
+ * What bundles were found to add, by their pieces, with the answers that they change. Only of models whose parts add
+ * up: there it is the same whatever else has changed. A phone would else score many hundreds of plans.
+ */
+export type Gains = Map<string, { answers: (Answer | undefined)[]; gain: Fraction }> | null;
 
 export interface Standing {
   answers: Answers;
@@ -61,17 +69,44 @@ export function bestBundle(plan: Plan, horizon: Horizon, left: Means): Bundle | 
 }
 
 export function bundleOf(plan: Plan, pieces: Advice[]): Bundle {
+  const held = (plan.standing.made.result.gates ?? []).length > 0;
+  const known = held ? undefined : knownGain(plan, pieces);
+  const bundle = { pieces, means: sumOf(pieces) ?? { money: 0, days: 0 } };
+  if (known) return { ...bundle, gain: known, gates: [] };
   const { model, facts } = plan.wish;
-  const after = pieces.reduce(
-    (answers, piece) => afterDoing(model, facts, answers, piece),
-    plan.standing.answers,
+  const { answers, score } = plan.standing;
+  const after = pieces.reduce((sofar, piece) => afterDoing(model, facts, sofar, piece), answers);
+  const gain = after === answers ? score.sub(score) : scoreOf(plan, after).sub(score);
+  plan.gains?.set(keyOf(pieces), { answers: changedBy(plan, pieces), gain });
+  return { ...bundle, gain, gates: gatesMoved(plan, after) };
+}
+
+export function emptyGains({ nodes, profiles, items }: Model): Gains {
+  const adds = Object.values(nodes).every(({ op }) => op === 'sum' || op === 'weightedMean');
+  const branches = profiles !== undefined || Object.values(items).some(({ enableWhen }) => enableWhen);
+  return adds && !branches ? new Map() : null;
+}
+
+function knownGain(plan: Plan, pieces: Advice[]): Fraction | undefined {
+  const known = plan.gains?.get(keyOf(pieces));
+  if (!known) return undefined;
+  const now = changedBy(plan, pieces);
+  return known.answers.every((answer, index) => answer === now[index]) ? known.gain : undefined;
+}
+
+function keyOf(pieces: Advice[]): string {
+  return pieces.map(({ id }) => id).join(' ');
+}
+
+/** The answers that a bundle speaks of: it adds the same while these are the same. */
+function changedBy({ wish: { model }, standing }: Plan, pieces: Advice[]): (Answer | undefined)[] {
+  return pieces.flatMap(({ brings = [] }) =>
+    brings.flatMap(({ item: id }) => {
+      const item = model.items[id];
+      const other = item?.kind === 'tools' ? [standing.answers[item.sectorItem]] : [];
+      return [standing.answers[id], ...other];
+    }),
   );
-  return {
-    pieces,
-    means: sumOf(pieces) ?? { money: 0, days: 0 },
-    gain: scoreOf(plan, after).sub(plan.standing.score),
-    gates: gatesMoved(plan, after),
-  };
 }
 
 /** Gates that hold the level down now, and of which these answers change a part. */

@@ -28,7 +28,8 @@ export function neverHolding(model: Model): Finding[] {
 export function canHold(model: Model, condition: Condition): boolean {
   const leaves = leavesOf(condition);
   const items = [...new Set(itemsIn(condition))];
-  const sectors = leaves.some((leaf) => 'sector' in leaf) ? sectorItems(model) : [];
+  const bySector = leaves.some((leaf) => 'sector' in leaf || 'links' in leaf);
+  const sectors = bySector ? sectorItems(model) : [];
   const choices = [...new Set([...items, ...sectors])].map((id) => ({
     id,
     values: spokenValues(model, unknownFacts, id, leaves),

@@ -2,7 +2,9 @@ import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answers } from '../answers/answer.ts';
 import { groundOf } from '../answers/ground.ts';
 import { itemsIn, type Condition } from '../items/condition.ts';
+import type { Catalogue } from '../items/item-kind.ts';
 import { rulesOf, type Item } from '../items/registry.ts';
+import { linkKey } from '../items/tools/tools.ts';
 import type { Model } from '../model/model.ts';
 import type { Json } from '../records/canonical.ts';
 import { candidates } from './candidates.ts';
@@ -19,7 +21,8 @@ export function spokenValues(model: Model, facts: Facts, id: string, leaves: Con
     const sets = subsets(named.slice(0, 6)).filter((set) => set.length > 0);
     const fit = (set: string[]) =>
       item.kind === 'tools' || rulesOf(item).refusal(item, set, context) === null;
-    return [...candidates(item, context), ...sets.filter(fit)];
+    const counted = item.kind === 'tools' ? linkedValues(spoken, context.catalogueFor(item.sectorItem)) : [];
+    return [...candidates(item, context), ...sets.filter(fit), ...counted];
   }
   if (item.kind === 'number') {
     const edges = spoken.flatMap((leaf) =>
@@ -32,6 +35,18 @@ export function spokenValues(model: Model, facts: Facts, id: string, leaves: Con
   const apart = rows.flatMap((row) => named.map((value) => ({ [row]: inRow(value) })));
   const together = Object.assign({}, ...apart) as { [row: string]: Json };
   return [...candidates(item, context), ...apart, ...(apart.length > 0 ? [together] : [])];
+}
+
+/** All tools of a list in use, with every number of links of the states that are spoken of. */
+function linkedValues(spoken: Condition[], catalogue: Catalogue | null | undefined): Json[] {
+  const { tools = [], pairs = [] } = catalogue ?? {};
+  const states = new Set(spoken.flatMap((leaf) => ('links' in leaf ? [leaf.links] : [])));
+  return [...states].flatMap((state) =>
+    pairs.map((_, count) => ({
+      tools,
+      links: Object.fromEntries(pairs.map((pair, at) => [linkKey(pair), at <= count ? state : 'none'])),
+    })),
+  );
 }
 
 function optionsIn(leaf: Condition): string[] {

@@ -40,7 +40,7 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
   const item = ground.model.items[id];
   const words = ground.texts.items[id];
   if (!item) return null;
-  const stale = answer !== undefined && answerRefusal(item, answer, context) !== null;
+  const refusal = answer && answerRefusal(item, answer, context);
   return (
     <section
       className="question"
@@ -60,7 +60,7 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
           <p>{words.adviser}</p>
         </details>
       )}
-      {stale && <p className="field-warning">{t('stale')}</p>}
+      {refusal && !refusal.endsWith('-open') && <p className="field-warning">{t('stale')}</p>}
       {conflict ? (
         <Suspense>
           <FieldConflict

@@ -1,22 +1,34 @@
-import { useDeferredValue, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadWords } from '#app/i18n.ts';
 import { search } from '#core/enterprise/search.ts';
 import { ChoiceCard, type InputProps, Told, useTicks } from '../item-input.tsx';
 import { ListFilter } from '../list-filter.tsx';
 import { toggled } from '../toggled.ts';
-import { noTool } from './tools.ts';
+import type { Links } from './tool-links.tsx';
+import { linkKey, noTool, pairsInUse, toolsIn, type LinkState, type ToolsValue } from './tools.ts';
 import type { Tools } from './tools-schema.ts';
 
 const longList = 12;
 
-export function ToolsInput(props: InputProps<Tools, string[]>) {
+// What is asked once two tools that belong together are ticked.
+const drawLinks = async () => (await Promise.all([import('./tool-links.tsx'), loadWords('tool-links')]))[0];
+const ToolLinks = lazy(async () => ({ default: (await drawLinks()).ToolLinks }));
+const LinksLeft = lazy(async () => ({ default: (await drawLinks()).LinksLeft }));
+
+export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
   const { id, item, value, texts, context, heading, readOnly, onChange, onJump } = props;
   const { t } = useTranslation('items');
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed);
   const [told, setTold] = useState('');
-  const { list, ticked, tick } = useTicks(value, (next) => onChange(next.length > 0 ? next : null));
+  const linksId = useId();
+  const [links, setLinks] = useAhead(linksIn(value), value);
   const catalogue = context.catalogueFor(item.sectorItem);
+  const pairsOf = (used: string[]) => (item.links && catalogue ? pairsInUse(catalogue, used) : []);
+  const { list, ticked, tick } = useTicks(value && toolsIn(value), (next) =>
+    onChange(answerOf(next, pairsOf(next), links)),
+  );
   if (!catalogue) {
     const known = catalogue === null ? 'noCatalogue' : 'sectorFirst';
     return (
@@ -32,8 +44,9 @@ export function ToolsInput(props: InputProps<Tools, string[]>) {
   const shown = search(catalogue.tools, sought, labelOf);
   const fitting = (tools: readonly string[]) =>
     tools.includes(noTool) ? [noTool] : tools.filter((tool) => catalogue.tools.includes(tool));
-  const chosen = fitting(value ?? []);
+  const chosen = fitting(value ? toolsIn(value) : []);
   const none = chosen.includes(noTool);
+  const pairs = pairsOf(chosen);
 
   function toggle(tool: string): void {
     const next = toggled(fitting(ticked()), tool, [noTool]);
@@ -41,11 +54,23 @@ export function ToolsInput(props: InputProps<Tools, string[]>) {
     setTold(next.dropped.length > 0 ? t('unticked', { options: next.dropped.map(labelOf).join(', ') }) : '');
   }
 
+  function link(pair: string, state: LinkState): void {
+    const next = { ...links, [pair]: state };
+    setLinks(next);
+    const used = fitting(ticked());
+    onChange(answerOf(used, pairsOf(used), next));
+  }
+
   return (
     <fieldset ref={list} aria-labelledby={heading} className="item-input">
       <output className="item-input-count">
         {none ? t('chosenNone') : t('chosenTools', { count: chosen.length, of: catalogue.tools.length })}
       </output>
+      {pairs.length > 0 && (
+        <Suspense>
+          <LinksLeft id={linksId} catalogue={catalogue} used={chosen} links={links} />
+        </Suspense>
+      )}
       <ChoiceCard
         type="checkbox"
         name={id}
@@ -73,7 +98,44 @@ export function ToolsInput(props: InputProps<Tools, string[]>) {
           />
         ))}
       </div>
+      {pairs.length > 0 && (
+        <Suspense>
+          <ToolLinks
+            id={linksId}
+            catalogue={catalogue}
+            used={chosen}
+            links={links}
+            labelOf={labelOf}
+            readOnly={readOnly}
+            onLink={link}
+          />
+        </Suspense>
+      )}
       <Told>{told}</Told>
     </fieldset>
   );
+}
+
+/** A link goes with its tools: what is no longer asked is no part of the answer. */
+function answerOf(used: string[], asked: (readonly [string, string])[], links: Links): ToolsValue | null {
+  const keys = asked.map(linkKey);
+  const kept = Object.entries(links).filter(([key]) => keys.includes(key));
+  if (used.length === 0) return null;
+  return kept.length > 0 ? { tools: used, links: Object.fromEntries(kept) } : used;
+}
+
+function linksIn(value: ToolsValue | undefined): Links {
+  return value === undefined || Array.isArray(value) ? {} : value.links;
+}
+
+/** A state that is ahead of the answer that it becomes, until that answer comes back. */
+function useAhead<Part>(part: Part, of: unknown): [Part, (next: Part) => void] {
+  const [seen, setSeen] = useState(of);
+  const [ahead, setAhead] = useState(part);
+  if (seen !== of) {
+    setSeen(of);
+    setAhead(part);
+    return [part, setAhead];
+  }
+  return [ahead, setAhead];
 }
