@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { legalForms } from '#core/enterprise/enterprise.ts';
+import { hashSchema } from '#core/records/hash-schema.ts';
 
-const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const source = z.enum(['adviser', 'self']);
 const count = z.int().check(z.minimum(0));
 
 /** One sealed assessment in a list; the score is of 100, and null where the model's whole root could not be rated. */
 const assessmentRowSchema = z.object({
-  id: hash,
+  id: hashSchema,
   /** null once the law had the person part erased. */
   name: z.nullable(z.string()),
   taxCode: z.nullable(z.string()),
@@ -28,7 +28,7 @@ export const assessmentListSchema = z.object({ total: count, rows: z.array(asses
 
 /** `GET /api/assessments/:id` */
 export const openedAssessmentSchema = z.object({
-  id: hash,
+  id: hashSchema,
   status: z.enum(['counted', 'quarantined', 'competing']),
   reason: z.nullable(z.string()),
   detail: z.nullable(z.string()),
@@ -51,7 +51,7 @@ export const openedAssessmentSchema = z.object({
   /** The other assessments of the enterprise, newest first; `same`: of the very same visit. */
   others: z.array(
     z.object({
-      id: hash,
+      id: hashSchema,
       status: z.enum(['counted', 'quarantined', 'competing']),
       source,
       level: z.nullable(z.int()),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hashSchema } from '#core/records/hash-schema.ts';
 import { recordSchema } from '#core/records/record.ts';
 import { readVerdict, type Verdict } from './receipt.ts';
 import { mostItems } from './version.ts';
@@ -9,7 +10,7 @@ const pushedRecordSchema = z.object({ kind: z.literal('record'), record: recordS
 /** [P6] A seal: the canonical text of its body, to the byte, and the person part beside it. */
 const pushedSealSchema = z.object({
   kind: z.literal('seal'),
-  id: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  id: hashSchema,
   body: z.string().check(z.maxLength(262_144)),
   person: z.json(),
 });

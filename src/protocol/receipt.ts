@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hashSchema } from '#core/records/hash-schema.ts';
 
 /** Why an item that arrived stays out of every count until a person settles it. */
 const quarantineReasons = [
@@ -19,7 +20,7 @@ const quarantineReasons = [
 
 /** [P4] What the hub holds of an item: the SHA-256 of the canonical text that it stored. */
 const receiptSchema = z.object({
-  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  hash: hashSchema,
   at: z.iso.datetime(),
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { hashSchema } from '#core/records/hash-schema.ts';
 
-const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const receiptSchema = z.object({ hash, at: z.iso.datetime() });
+const receiptSchema = z.object({ hash: hashSchema, at: z.iso.datetime() });
 
 /** What became of a seal. `kept`: it stays on this device until its owner agrees to send it. */
 const sealStateSchema = z.discriminatedUnion('is', [
@@ -17,7 +17,7 @@ const sealStateSchema = z.discriminatedUnion('is', [
 
 /** A seal as this device holds it: kept after its receipt too, since a restored hub may ask for it again, [P9]. */
 export const heldSealSchema = z.object({
-  seal: z.object({ id: hash, body: z.string(), person: z.json() }),
+  seal: z.object({ id: hashSchema, body: z.string(), person: z.json() }),
   assessment: z.string(),
   source: z.enum(['adviser', 'self']),
   storedAt: z.iso.datetime(),

@@ -1,5 +1,3 @@
-import { useEffect, useState, useTransition } from 'react';
-
 // Work that must not stand between a tap and its picture. Where nothing is painted (a tab in the background) it is not
 // kept waiting.
 export function afterPaint(work: () => void): () => void {
@@ -15,12 +13,4 @@ export function afterPaint(work: () => void): () => void {
     done = true;
     clearTimeout(timer);
   };
-}
-
-// A value as it was when it was last painted: what is worked out from it comes after what is seen.
-export function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  const [, startTransition] = useTransition();
-  useEffect(() => afterPaint(() => startTransition(() => setSettled(value))), [value]);
-  return settled;
 }

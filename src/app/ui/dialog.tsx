@@ -18,15 +18,19 @@ export function Dialog({ open, title, onClose, actions, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
-    if (open) element.current?.showModal();
-    else element.current?.close();
+    if (!open) return element.current?.close();
+    element.current?.showModal();
+    // What it is about is read first; the browser would go to the button that closes it.
+    element.current?.querySelector('h2')?.focus();
   }, [open]);
   return (
     <dialog ref={element} className="dialog" aria-labelledby={heading} onClose={onClose}>
       {open && (
         <>
           <div className="dialog-head">
-            <h2 id={heading}>{title}</h2>
+            <h2 id={heading} tabIndex={-1}>
+              {title}
+            </h2>
             <button type="button" className="icon-button" aria-label={t('close')} onClick={onClose}>
               <Icon name="close" />
             </button>

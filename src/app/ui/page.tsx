@@ -41,7 +41,9 @@ export function Page({ title, overline, back, state, header, actions, width = 't
           {header ?? (
             <>
               {overline && <p className="page-overline">{overline}</p>}
-              <h1 id={heading}>{title}</h1>
+              <h1 id={heading} className={title.length > 60 ? 'long' : ''}>
+                {title}
+              </h1>
             </>
           )}
         </div>

@@ -9,12 +9,11 @@ import type { Model } from '../model/model.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { consentSchema } from '../people/consent.ts';
 import { canonicalJson } from '../records/canonical.ts';
+import { hashSchema } from '../records/hash-schema.ts';
 import { sha256Hex } from '../records/hash.ts';
 import { makeResult } from '../result/make-result.ts';
 import { resultSchema } from '../result/result.ts';
 import type { Draft } from './draft.ts';
-
-const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** What a seal says without naming anyone. This form is for ever: a change is a new `format` beside it. */
 export const sealBodySchema = z.object({
@@ -35,8 +34,8 @@ export const sealBodySchema = z.object({
   startedAt: z.iso.datetime(),
   sealedAt: z.iso.datetime(),
   /** The seal that this one amends. */
-  amends: z.nullable(hash),
-  personDigest: hash,
+  amends: z.nullable(hashSchema),
+  personDigest: hashSchema,
 });
 
 /** Who it is about. Erasing it leaves the seal, its receipt and the statistics whole. */

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { hashSchema } from '#core/records/hash-schema.ts';
 import { requireAccount } from '../auth/require.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
@@ -25,7 +27,7 @@ export function assessmentRoutes(hub: Hub): Hono<HubContext> {
     })
     .get('/assessments/:id', officer, async (c) => {
       const id = c.req.param('id');
-      if (!/^[0-9a-f]{64}$/.test(id)) return refuse(c, 'not-found');
+      if (!z.safeParse(hashSchema, id).success) return refuse(c, 'not-found');
       const opened = await openAssessment(pool, c.get('account').province, id);
       if (!opened) return refuse(c, 'not-found');
       c.header('Cache-Control', 'no-store');

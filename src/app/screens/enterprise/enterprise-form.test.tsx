@@ -1,49 +1,19 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { t } from 'i18next';
-import type { ComponentProps } from 'react';
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { packedCommunesSchema, unpackCommunes } from '#core/enterprise/place.ts';
-import { readPlaces } from '#core/enterprise/read-places.server.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { sectorCodes } from '#core/enterprise/sector.ts';
-import { loadWords, setLanguage } from '#app/i18n.ts';
-import { EnterpriseForm } from './enterprise-form.tsx';
-import type { PlaceLoader } from './use-places.ts';
+import { setLanguage } from '#app/i18n.ts';
+import {
+  aDrawnForm,
+  field,
+  notesOf,
+  places,
+  saveButton,
+  type FormProps,
+} from '#tests/builders/a-drawn-form.tsx';
 
-await loadWords('ui', 'enterprise', 'enterprise-form');
-
-const files = readPlaces();
-const places: PlaceLoader = {
-  provinces: async () => files.provinces,
-  communes: async (province) => unpackCommunes(packedCommunesSchema.parse(files.communes[province])),
-};
-
-beforeEach(() => {
-  globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
-  Element.prototype.scrollIntoView = () => {};
-});
-
-type Props = Partial<ComponentProps<typeof EnterpriseForm>>;
-
-async function draw(props: Props = {}) {
-  const onSave = vi.fn<ComponentProps<typeof EnterpriseForm>['onSave']>();
-  const view = render(<EnterpriseForm province="20" places={places} onSave={onSave} {...props} />);
-  await waitFor(() => expect(field('Tỉnh, thành phố')).not.toHaveValue(props.province === '' ? 'x' : ''));
-  return { ...view, onSave, user: userEvent.setup({ delay: null }) };
-}
-
-const field = (name: string) =>
-  screen.getByRole<HTMLInputElement>(/Ngành|Tỉnh|Xã/.test(name) ? 'combobox' : 'textbox', { name });
-const save = () => screen.getByRole('button', { name: 'Lưu' });
-
-/** What is read out with a field after its name. */
-const notesOf = (name: string) =>
-  (field(name).getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .map((id) => document.querySelector(`[id="${id}"]`)?.textContent ?? '')
-    .join(' ');
-
-async function fillIn(user: ReturnType<typeof userEvent.setup>) {
+async function fillIn(user: UserEvent) {
   await user.type(field('Tên'), '  HTX Na sạch   Chi Lăng ');
   await user.click(screen.getByRole('radio', { name: /Hợp tác xã/ }));
   await user.type(field('Ngành chính'), 'chè{Enter}');
@@ -51,13 +21,13 @@ async function fillIn(user: ReturnType<typeof userEvent.setup>) {
 }
 
 test('what was typed becomes an enterprise', async () => {
-  const { user, onSave } = await draw();
+  const { user, onSave } = await aDrawnForm();
   await user.type(field('Mã số thuế'), '0100 109 106');
   await fillIn(user);
   await user.type(field('Số lao động đóng bảo hiểm xã hội'), '8');
   await user.type(field('Doanh thu một năm'), '1,5 ty');
   await user.type(field('Tổng nguồn vốn'), '500 triệu');
-  await user.click(save());
+  await user.click(saveButton());
   expect(onSave).toHaveBeenCalledExactlyOnceWith({
     name: 'HTX Na sạch Chi Lăng',
     taxCode: '0100109106',
@@ -91,17 +61,17 @@ test('an enterprise that is opened again and saved is the same', async () => {
     contactPhone: '0912345678',
     contactEmail: null,
   } as const;
-  const commune = unpackCommunes(packedCommunesSchema.parse(files.communes['14']))[0]?.code ?? '';
-  const { user, onSave } = await draw({ initial: { ...initial, commune } });
+  const commune = (await places.communes('14'))?.[0]?.code ?? '';
+  const { user, onSave } = await aDrawnForm({ initial: { ...initial, commune } });
   expect(field('Mã số thuế')).toHaveValue('0100109106-001');
   expect(field('Doanh thu một năm')).toHaveValue('12.500.000');
-  await user.click(save());
+  await user.click(saveButton());
   expect(onSave).toHaveBeenCalledExactlyOnceWith({ ...initial, commune });
 });
 
 test('what is missing is said at its field and once together, and the first one has the focus', async () => {
-  const { user, onSave } = await draw();
-  await user.click(save());
+  const { user, onSave } = await aDrawnForm();
+  await user.click(saveButton());
   await waitFor(() => expect(field('Tên')).toHaveFocus());
   expect(onSave).not.toHaveBeenCalled();
   expect(field('Tên')).toBeInvalid();
@@ -117,9 +87,9 @@ test('what is missing is said at its field and once together, and the first one 
 });
 
 test('the focus can go to the three choices when one of them is missing', async () => {
-  const { user } = await draw();
+  const { user } = await aDrawnForm();
   await user.type(field('Tên'), 'Quán cô Thúy');
-  await user.click(save());
+  await user.click(saveButton());
   await waitFor(() => expect(screen.getByRole('radio', { name: /Doanh nghiệp/ })).toHaveFocus());
   expect(screen.getByRole('radiogroup', { name: 'Loại hình' })).toBeInvalid();
 });
@@ -128,27 +98,27 @@ test.each([
   ['010010910', 'đang có 9 số'],
   ['01001O9106', 'chỉ gồm chữ số'],
 ])('a tax code like %s is an error with its reason', async (text, reason) => {
-  const { user, onSave } = await draw();
+  const { user, onSave } = await aDrawnForm();
   await fillIn(user);
   await user.type(field('Mã số thuế'), text);
-  await user.click(save());
+  await user.click(saveButton());
   await waitFor(() => expect(field('Mã số thuế')).toHaveFocus());
   expect(notesOf('Mã số thuế')).toContain(reason);
   expect(onSave).not.toHaveBeenCalled();
 });
 
 test('a failed check digit warns and lets through', async () => {
-  const { user, onSave } = await draw();
+  const { user, onSave } = await aDrawnForm();
   await user.type(field('Mã số thuế'), '0100109107');
   expect(notesOf('Mã số thuế')).toContain('không khớp số kiểm tra');
   expect(field('Mã số thuế')).toBeValid();
   await fillIn(user);
-  await user.click(save());
+  await user.click(saveButton());
   expect(onSave.mock.lastCall?.[0].taxCode).toBe('0100109107');
 });
 
 test("a household's 12 digits are said to stay private", async () => {
-  const { user } = await draw();
+  const { user } = await aDrawnForm();
   await user.type(field('Mã số thuế'), '020088001234');
   expect(notesOf('Mã số thuế')).toContain('số định danh của một người');
   await user.click(screen.getByRole('radio', { name: /Hộ kinh doanh/ }));
@@ -160,19 +130,19 @@ const findByTaxCode = async (digits: string) =>
 
 test('a code that is known here leads to its enterprise, and never to the one that is edited', async () => {
   const onOpen = vi.fn<(id: string) => void>();
-  const { user, unmount } = await draw({ onOpen, findByTaxCode });
+  const { user, unmount } = await aDrawnForm({ onOpen, findByTaxCode });
   await user.type(field('Mã số thuế'), '0100109106');
   await user.click(await screen.findByRole('button', { name: 'Mở hồ sơ này' }));
   expect(onOpen).toHaveBeenCalledExactlyOnceWith('e1');
   await user.type(field('Mã số thuế'), '001');
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Mở hồ sơ này' })).toBeNull());
   unmount();
-  await draw({ id: 'e1', onOpen, findByTaxCode, initial: { taxCode: '0100109106' } });
+  await aDrawnForm({ id: 'e1', onOpen, findByTaxCode, initial: { taxCode: '0100109106' } });
   expect(screen.queryByRole('button', { name: 'Mở hồ sơ này' })).toBeNull();
 });
 
 test('money is echoed as it was understood, and a bare number is offered its unit', async () => {
-  const { user } = await draw();
+  const { user } = await aDrawnForm();
   await user.type(field('Doanh thu một năm'), '1,5');
   await user.click(screen.getByRole('button', { name: '1,5 tỷ' }));
   expect(field('Doanh thu một năm')).toHaveValue('1,5 tỷ');
@@ -188,7 +158,7 @@ test('money is echoed as it was understood, and a bare number is offered its uni
 const note = () => screen.getByText(/^Quy mô/).parentElement;
 
 test('the size class shows as soon as it is certain, and says why', async () => {
-  const { user } = await draw();
+  const { user } = await aDrawnForm();
   expect(note()).toHaveTextContent('Cần thêm ngành chính, số lao động, doanh thu hoặc nguồn vốn');
   await fillIn(user);
   await user.type(field('Số lao động đóng bảo hiểm xã hội'), '8');
@@ -198,74 +168,6 @@ test('the size class shows as soon as it is certain, and says why', async () => 
     'Quy mô: Siêu nhỏVì không quá 10 lao động và doanh thu không quá 3 tỷ. Theo Nghị định 80/2021/NĐ-CP, Điều 5.',
   );
   expect(note()).toHaveTextContent('với hợp tác xã đây là cách so');
-});
-
-test('the communes are found without marks, by keyboard alone', async () => {
-  const { user } = await draw();
-  const commune = field('Xã, phường');
-  commune.focus();
-  await user.keyboard('ky lua');
-  expect(commune).toHaveAttribute('aria-expanded', 'true');
-  const option = screen.getByRole('option', { name: 'Phường Kỳ Lừa' });
-  expect(commune).toHaveAttribute('aria-activedescendant', option.id);
-  expect(commune).toHaveAttribute('aria-controls', screen.getByRole('listbox', { name: 'Xã, phường' }).id);
-  expect(screen.getByText('1 xã, phường')).toBeInTheDocument();
-  await user.keyboard('{Enter}');
-  expect(commune).toHaveValue('Phường Kỳ Lừa');
-  expect(commune).toHaveAttribute('aria-expanded', 'false');
-  expect(notesOf('Xã, phường')).toContain('ngày 15/07/2025');
-  await user.keyboard('{ArrowDown}');
-  expect(screen.getAllByRole('option')).toHaveLength(65);
-  expect(screen.getByRole('option', { selected: true })).toHaveTextContent('Phường Kỳ Lừa');
-  expect(commune).toHaveAttribute('aria-activedescendant', screen.getByRole('option', { selected: true }).id);
-  await user.keyboard('{ArrowUp}{Escape}');
-  expect(commune).toHaveValue('Phường Kỳ Lừa');
-  expect(screen.queryByRole('listbox')).toBeNull();
-});
-
-test('words that fit nothing choose nothing, one finding is taken on leaving, and emptying takes the choice back', async () => {
-  const { user } = await draw();
-  const commune = field('Xã, phường');
-  await user.type(commune, 'paris');
-  expect(screen.getByText('Không thấy xã, phường nào tên như vậy trong tỉnh này.')).toBeInTheDocument();
-  await user.tab();
-  expect(commune).toHaveValue('');
-  await user.type(commune, 'luong van tri');
-  await user.tab();
-  expect(commune).toHaveValue('Phường Lương Văn Tri');
-  await user.clear(commune);
-  await user.tab();
-  expect(commune).toHaveValue('');
-});
-
-test('"lang son" finds Lạng Sơn, and another province takes the commune away', async () => {
-  const { user } = await draw({ province: '14' });
-  await user.type(field('Xã, phường'), 'moc chau{Enter}');
-  expect(field('Xã, phường')).toHaveValue('Phường Mộc Châu');
-  await user.click(field('Tỉnh, thành phố'));
-  await user.keyboard('lang son');
-  await user.click(screen.getByRole('option', { name: 'Lạng Sơn' }));
-  expect(field('Tỉnh, thành phố')).toHaveValue('Lạng Sơn');
-  expect(field('Xã, phường')).toHaveValue('');
-  await user.type(field('Xã, phường'), 'dong kinh{Enter}');
-  expect(field('Xã, phường')).toHaveValue('Phường Đông Kinh');
-});
-
-test('where the list of communes cannot be had, it says so, tries again, and never blocks saving', async () => {
-  let there = false;
-  const loader: PlaceLoader = { ...places, communes: async (code) => (there ? places.communes(code) : null) };
-  const { user, onSave } = await draw({ places: loader });
-  expect(await screen.findByText(/Chưa mở được danh sách/)).toBeInTheDocument();
-  await user.type(field('Tên'), 'Quán cô Thúy');
-  await user.click(screen.getByRole('radio', { name: /Hộ kinh doanh/ }));
-  await user.type(field('Ngành chính'), 'quan an{Enter}');
-  await user.click(save());
-  expect(onSave.mock.lastCall?.[0]).toMatchObject({ commune: null, sector: { code: 'I' } });
-  there = true;
-  await user.click(screen.getByRole('button', { name: 'Thử lại' }));
-  await user.type(field('Xã, phường'), 'bac son{Enter}');
-  await user.click(save());
-  await waitFor(() => expect(onSave.mock.lastCall?.[0].commune).toBe('06325'));
 });
 
 test.each(['vi', 'en'] as const)(
@@ -284,8 +186,8 @@ test.each(['vi', 'en'] as const)(
 );
 
 test('what was typed is handed out after a pause and when the form is left, and comes back', async () => {
-  const onDraft = vi.fn<NonNullable<Props['onDraft']>>();
-  const { user, unmount } = await draw({ onDraft });
+  const onDraft = vi.fn<NonNullable<FormProps['onDraft']>>();
+  const { user, unmount } = await aDrawnForm({ onDraft });
   await user.type(field('Tên'), 'Quán');
   expect(onDraft).not.toHaveBeenCalled();
   await waitFor(() => expect(onDraft).toHaveBeenCalledOnce());
@@ -294,7 +196,7 @@ test('what was typed is handed out after a pause and when the form is left, and 
   unmount();
   const draft = onDraft.mock.lastCall?.[0];
   expect(draft).toMatchObject({ name: 'Quán cô Thúy', revenue: '1,5 t', province: '20' });
-  await draw({ draft: draft! });
+  await aDrawnForm({ draft: draft! });
   expect(field('Tên')).toHaveValue('Quán cô Thúy');
   expect(field('Doanh thu một năm')).toHaveValue('1,5 t');
 });
@@ -302,9 +204,9 @@ test('what was typed is handed out after a pause and when the form is left, and 
 test('a second press while it is being saved does nothing', async () => {
   let finish: (() => void) | undefined;
   const onSave = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
-  const { user } = await draw({ onSave });
+  const { user } = await aDrawnForm({ onSave });
   await fillIn(user);
-  await user.click(save());
+  await user.click(saveButton());
   await user.click(await screen.findByRole('button', { name: 'Đang lưu…' }));
   finish?.();
   await screen.findByRole('button', { name: 'Lưu' });
@@ -312,34 +214,32 @@ test('a second press while it is being saved does nothing', async () => {
 });
 
 test('a save that fails keeps everything and says so; the next one is tried', async () => {
-  const onSave = vi
-    .fn<ComponentProps<typeof EnterpriseForm>['onSave']>()
-    .mockRejectedValueOnce(new Error('no space'));
-  const onDraft = vi.fn<NonNullable<Props['onDraft']>>();
-  const { user } = await draw({ onSave, onDraft });
+  const onSave = vi.fn<FormProps['onSave']>().mockRejectedValueOnce(new Error('no space'));
+  const onDraft = vi.fn<NonNullable<FormProps['onDraft']>>();
+  const { user } = await aDrawnForm({ onSave, onDraft });
   await fillIn(user);
-  await user.click(save());
+  await user.click(saveButton());
   expect(await screen.findByRole('alert')).toHaveTextContent('vẫn còn nguyên');
   expect(onDraft.mock.lastCall?.[0].name).toContain('HTX Na sạch');
   expect(field('Tên')).toHaveValue('  HTX Na sạch   Chi Lăng ');
-  await user.click(save());
+  await user.click(saveButton());
   await waitFor(() => expect(onSave).toHaveBeenCalledTimes(2));
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
 test('odd contacts warn and block nothing', async () => {
-  const { user, onSave } = await draw({ initial: { contactName: 'Páo' } });
+  const { user, onSave } = await aDrawnForm({ initial: { contactName: 'Páo' } });
   await fillIn(user);
   await user.type(field('Điện thoại'), '12');
   await user.type(field('Email'), 'pao');
   expect(notesOf('Điện thoại')).toContain('10 số');
   expect(notesOf('Email')).toContain('ten@congty.vn');
-  await user.click(save());
+  await user.click(saveButton());
   expect(onSave.mock.lastCall?.[0]).toMatchObject({ contactPhone: '12', contactEmail: 'pao' });
 });
 
 test('an owner alone gets the words of an owner', async () => {
-  await draw({ self: true });
+  await aDrawnForm({ self: true });
   expect(notesOf('Mã số thuế')).toContain('Không nhớ thì để trống');
   expect(screen.getByRole('button', { name: 'Tiếp tục' })).toBeInTheDocument();
 });

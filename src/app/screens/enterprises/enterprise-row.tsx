@@ -32,7 +32,7 @@ export function EnterpriseRow({ line: { id, enterprise, conflicts, latest }, pla
       <span className="enterprise-row-text">
         <span className="enterprise-row-name">{enterprise.name}</span>
         <span className="enterprise-row-caption">{caption.join(' · ')}</span>
-        <span className="enterprise-row-state">
+        <span className={latest ? 'enterprise-row-state' : 'enterprise-row-state enterprise-row-never'}>
           {enterprise.removed ? t('remove.short') : standing()}
           {conflicts > 0 && <StateBadge state="failed">{t('conflict')}</StateBadge>}
         </span>
@@ -47,7 +47,7 @@ export function EnterpriseRow({ line: { id, enterprise, conflicts, latest }, pla
       const minutes = latest.progress?.minutes ?? 0;
       return minutes > 0 ? card('card.minutes', { count: minutes }) : card('card.noModel');
     }
-    if (latest.state === 'elsewhere') return card('card.elsewhere');
+    if (latest.state === 'elsewhere') return card('state.elsewhere');
     if (latest.result?.level == null) return card('card.noLevel');
     return card('card.level', { level: latest.result.level, name: latest.levelName ?? '' });
   }

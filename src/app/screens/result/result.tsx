@@ -37,7 +37,7 @@ export function Result({ view }: { view: ResultView }) {
   return (
     <Page
       title={title}
-      overline={`${view.name} · ${formatDate(view.at)}`}
+      overline={`${formatDate(view.at)} · ${view.name}`}
       back={seal ? home : visit}
       width="wide"
       actions={

@@ -19,8 +19,8 @@ export function SealState({ seal }: { seal: HeldSeal | 'elsewhere' }) {
   if (seal === 'elsewhere') {
     return (
       <div className="seal-state" aria-live="polite">
-        <StateBadge state="sealed" />
-        <p>{t('sealed.elsewhere')}</p>
+        <StateBadge state="sealed">{t('sealed.elsewhere.title')}</StateBadge>
+        <p>{t('sealed.elsewhere.text')}</p>
       </div>
     );
   }

@@ -65,7 +65,8 @@ function Lines({ lines }: { lines: AssessmentLine[] }) {
     open: lines.filter(({ state }) => state === 'open'),
     sealed: lines.filter(({ state }) => state === 'waiting' || state === 'kept'),
     sent: lines.filter(
-      ({ state, seal }) => seal && state !== 'waiting' && state !== 'kept' && isToday(seal.storedAt),
+      ({ state, seal, changedAt }) =>
+        state !== 'open' && state !== 'waiting' && state !== 'kept' && isToday(seal?.storedAt ?? changedAt),
     ),
   };
   if (groups.every((group) => inGroup[group].length === 0)) {
