@@ -97,6 +97,28 @@ describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, on
       }
     });
 
+    test('each language has the same terms, courses and aids for the adviser, none of them empty', () => {
+      const { vi, ...others } = texts;
+      for (const [language, words] of Object.entries(others)) {
+        for (const part of ['glossary', 'trainings', 'categories'] as const) {
+          expect([language, Object.keys(words[part] ?? {})]).toEqual([
+            language,
+            Object.keys(vi?.[part] ?? {}),
+          ]);
+        }
+        for (const [id, { look, evidence, example }] of Object.entries(words.items)) {
+          const source = vi?.items[id];
+          expect([id, !!look, evidence?.length, !!example]).toEqual([
+            id,
+            !!source?.look,
+            source?.evidence?.length,
+            !!source?.example,
+          ]);
+        }
+      }
+      expect(Object.values(vi?.glossary ?? {}).filter(({ term, text }) => !term || !text)).toEqual([]);
+    });
+
     test('nothing requires what takes longer than itself', () => {
       const place = (id: string) => horizons.indexOf(byId.get(id)!.horizon);
       for (const { id, requires = [] } of model.advice) {
