@@ -7,7 +7,8 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { readPlaces } from './src/core/enterprise/read-places.server.ts';
 import { offerOf } from './src/core/model/offer.ts';
 import { sha256Hex } from './src/core/records/hash.ts';
-import { problemsOf, readModels } from './src/core/result/read-models.server.ts';
+import { compareVersions } from './src/core/model/compare-versions.ts';
+import { problemsOf, readModels, type InstalledModel } from './src/core/result/read-models.server.ts';
 
 const hub = process.env['HUB_URL'] ?? 'http://127.0.0.1:8433';
 
@@ -19,7 +20,8 @@ function dataFiles(): { [path: string]: string } {
     const problems = problemsOf(installed);
     if (problems.length > 0)
       throw new Error(`${installed.model.id} ${installed.model.version}\n${problems.join('\n')}`);
-    const name = `models/${installed.model.id}@${installed.model.version}`;
+    const folder = isOlder(installed, models) ? 'models/older' : 'models';
+    const name = `${folder}/${installed.model.id}@${installed.model.version}`;
     files[`${name}.json`] = JSON.stringify({ model: installed.model, reference: installed.reference });
     for (const [language, texts] of Object.entries(installed.texts)) {
       files[`${name}.${language}.json`] = JSON.stringify(texts);
@@ -28,6 +30,7 @@ function dataFiles(): { [path: string]: string } {
   files['models/index.json'] = JSON.stringify(
     models.map(({ model, reference, texts }) => ({
       id: model.id,
+      ...(isOlder({ model }, models) && { older: true }),
       status: model.status,
       offer: offerOf(model),
       titles: Object.fromEntries(
@@ -45,6 +48,13 @@ function dataFiles(): { [path: string]: string } {
     files[`places/${province}.json`] = JSON.stringify(communes);
   }
   return files;
+}
+
+/** A newer version lies beside it: drafts that began with it find it on their device, or fetch it. */
+function isOlder({ model }: Pick<InstalledModel, 'model'>, models: InstalledModel[]): boolean {
+  return models.some(
+    (other) => other.model.url === model.url && compareVersions(other.model.version, model.version) > 0,
+  );
 }
 
 function data(): Plugin {
@@ -143,7 +153,7 @@ function checkBudgets(): Plugin {
       handler() {
         const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' });
         const precached = files.filter(
-          (file) => precache.test(file) && !/latin-ext|service-worker\.js$/.test(file),
+          (file) => precache.test(file) && !/latin-ext|models\/older|service-worker\.js$/.test(file),
         );
         this.info(checked('to the first question', total(first), budgets.firstQuestion));
         this.info(checked('precached', total(precached), budgets.precache));
@@ -176,7 +186,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,woff2,webmanifest}'],
-        globIgnores: ['**/*latin-ext*'],
+        globIgnores: ['**/*latin-ext*', 'models/older/**'],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
     }),

@@ -17,6 +17,8 @@ import type { Remote } from '#sync/remote.ts';
 const offeredSchema = z.object({
   id: z.string(),
   status: z.enum(['draft', 'active', 'retired']),
+  /** A newer version came with it: not part of what is kept for a day without signal. */
+  older: z.optional(z.boolean()),
   offer: z.enum(offers),
   /** Its short title, by language. */
   titles: z.record(z.string(), z.string()),
@@ -69,7 +71,7 @@ export async function keepModel(
 ): Promise<Outcome<ModelReference, ModelFailure>> {
   const { id, url, version, fingerprint } = offered;
   const reference = { url, version, fingerprint };
-  const path = `/models/${id}@${version}`;
+  const path = `/models/${offered.older ? 'older/' : ''}${id}@${version}`;
   const [file, ...texts] = await Promise.all([
     remote({ path: `${path}.json`, schema: fileSchema }),
     ...languages.map((language) => remote({ path: `${path}.${language}.json`, schema: modelTextsSchema })),
@@ -134,7 +136,7 @@ export async function listKept(device: Device): Promise<OfferedModel[]> {
 }
 
 /**
- * Every model that came with the app is kept on the device; what lies there already is not read again, and what cannot
+ * The newest of each model that came with the app is kept on the device; what lies there already is not read again, and what cannot
  * be brought now is brought another time.
  */
 export async function keepAllModels(device: Device, remote: Remote): Promise<Outcome<null, ModelFailure>> {
@@ -142,7 +144,7 @@ export async function keepAllModels(device: Device, remote: Remote): Promise<Out
   const [offered, listed] = await Promise.all([listOffered(remote), listModels(device)]);
   if (!offered.ok) return listed.length > 0 ? ok(null) : offered;
   for (const model of offered.value) {
-    if (isKept(listed, model)) continue;
+    if (model.older || isKept(listed, model)) continue;
     const kept = await keepModel(device, remote, model);
     if (!kept.ok) return kept;
   }
