@@ -1,16 +1,18 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { nameOf, type Words } from './words-file.ts';
 import { readPreference, writePreference } from './ui/preference.ts';
 
 export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
-type Words = Record<string, unknown>;
 
-const files = import.meta.glob<Words>(['./screens/*/*.json', './ui/*.json', './words/*.json'], {
-  import: 'default',
-});
-const loaders = new Map(
-  Object.entries(files).map(([path, load]) => [path.replace(/^.*\/|\.json$/g, ''), load]),
+/** What the first question says. */
+const first = new Map(
+  Object.entries(
+    import.meta.glob<Words>(['./ui/ui.*.json', './screens/visit/visit.*.json', './words/items.*.json'], {
+      import: 'default',
+    }),
+  ).map(([path, load]) => [nameOf(path), load]),
 );
 const wanted = new Set<string>();
 
@@ -70,7 +72,8 @@ async function fetchWords(language: Language, namespaces: string[]): Promise<voi
   await Promise.all(
     namespaces.map(async (namespace) => {
       if (i18next.hasResourceBundle(language, namespace)) return;
-      const load = loaders.get(`${namespace}.${language}`);
+      const name = `${namespace}.${language}`;
+      const load = first.get(name) ?? (await import('./all-words.ts')).allWords.get(name);
       if (!load) throw new Error(`no words file ${namespace}.${language}.json`);
       i18next.addResourceBundle(language, namespace, await load());
     }),
