@@ -13,7 +13,9 @@ const rooms: Record<string, string[]> = {
   app: ['core', 'protocol', 'storage', 'sync', 'statistics'],
 };
 const corePlan =
-  'outcome records people enterprise items model answers score result advice assessment programme'.split(' ');
+  'outcome records people enterprise items model answers score result crosswalk advice assessment programme'.split(
+    ' ',
+  );
 
 const root = join(import.meta.dirname, '..');
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

@@ -1,14 +1,8 @@
-import type { Facts } from '#core/enterprise/enterprise.ts';
 import { rulesOf } from '../items/registry.ts';
 import type { Model } from '../model/model.ts';
 import { partsOf } from '../model/node-schema.ts';
-import type { Answers } from './answer.ts';
 import { askedIn } from './completeness.ts';
-import { groundOf, type Ground } from './ground.ts';
-
-export function scoredCounts(model: Model, facts: Facts, answers: Answers): ReturnType<typeof countsOf> {
-  return countsOf(groundOf(model, facts, answers));
-}
+import type { Ground } from './ground.ts';
 
 /** How many scored items were asked, of these or of all, and how many of them have an answer that says something. */
 export function countsOf(

@@ -52,6 +52,11 @@ export function checkConditions(model: Model): Finding[] {
   ];
 }
 
+/** What a condition names and the model has not. */
+export function checkConditionIn(model: Model, where: string, condition: Condition): Finding[] {
+  return leavesOf(condition).flatMap((leaf) => checkLeaf(model, where, leaf));
+}
+
 /** Scores are not known before answers are, and levels not before scores. */
 function checkSpeaker(where: string, leaf: Condition, of: Speaker): Finding[] {
   const forbidden =

@@ -13,6 +13,7 @@ export const problems = [
   'unknown-weight-set',
   'unknown-level',
   'unknown-advice',
+  'unknown-model',
   'doubled',
   'not-in-a-section',
   'scored-item-in-no-node',

@@ -31,7 +31,7 @@ export function Assessment({ opened, body }: Props) {
   const answers = answersWith(body, opened.person);
   const again = useMemo(() => scoredAgain(body, instrument), [body, instrument]);
   const result = again?.result ?? body.result;
-  const view = instrument && { ...instrument, result };
+  const view = instrument && { ...instrument, result, facts: body.facts, answers: body.answers };
   const levelName = instrument?.texts.levels[result.level ?? '']?.name;
   const name = opened.person?.enterpriseName ?? t('erased');
   return (

@@ -4,6 +4,7 @@ import { spanText } from '#app/assessment/score-words.ts';
 import { formatDate, formatNumber } from '#app/ui/format.ts';
 import { Radar } from '#app/ui/radar.tsx';
 import { Terraces } from '#app/ui/terraces.tsx';
+import { gateReason, gatesOf } from './gates.tsx';
 import { PillarWords } from './pillar-words.tsx';
 import type { ResultView } from './read-result.ts';
 import { adviceFor, bandsOf, pillarsOf, type ChosenAdvice } from './result-words.ts';
@@ -42,6 +43,14 @@ export function PrintSheet({ view, standing }: { view: ResultView; standing: Sta
             </p>
           )}
           <p>{words}</p>
+          {whole &&
+            gatesOf(view)
+              .filter(({ holds }) => holds)
+              .map((gate) => (
+                <p key={gate.id}>
+                  <b>{t('gate.holds', { level: gate.highest })}</b> {gateReason(view, t, gate)}
+                </p>
+              ))}
           <PillarWords view={view} />
         </div>
         {whole && <Terraces bands={bands} level={result.level} lower={lower ?? null} upper={upper ?? null} />}

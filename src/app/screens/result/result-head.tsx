@@ -7,12 +7,13 @@ import { Dialog } from '#app/ui/dialog.tsx';
 import type { Band } from '#app/ui/hillside-shape.ts';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { Terraces } from '#app/ui/terraces.tsx';
+import { Gates } from './gates.tsx';
 import type { ResultView } from './read-result.ts';
 import type { Standing } from './standing.ts';
 import { useStandingWords } from './use-standing-words.ts';
 
 interface Props {
-  view: Pick<ResultView, 'model' | 'texts' | 'result'>;
+  view: Pick<ResultView, 'model' | 'texts' | 'result' | 'facts' | 'answers'>;
   standing: Standing;
   bands: readonly Band[];
 }
@@ -55,6 +56,7 @@ export function ResultHead({ view, standing, bands }: Props) {
         <Terraces bands={bands} level={result.level} lower={ends[0] ?? null} upper={ends[1] ?? null} />
       )}
       <p className="result-words">{words}</p>
+      {whole && <Gates view={view} />}
       <Dialog open={asked} title={t('provisional.title')} onClose={() => setAsked(false)}>
         <div className="stack">
           <p>{t('provisional.text')}</p>

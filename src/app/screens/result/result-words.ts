@@ -23,7 +23,9 @@ export function pillarsOf({
   texts,
   result,
 }: Pick<ResultView, 'model' | 'texts' | 'result'>): RadarPillar[] {
-  return model.pillars.map((id) => {
+  // A pillar that this enterprise's profile is without has no entry, not even an empty one.
+  const pillars = model.pillars.filter((id) => result.nodes[id] !== undefined);
+  return pillars.map((id) => {
     const span = result.nodes[id];
     const [value, upper] = span
       ? [span.lower, span.upper].map((end) => new Fraction(end).mul(100).valueOf())

@@ -97,6 +97,7 @@ export function Result({ view }: { view: ResultView }) {
               <ScoreExplanation
                 model={model}
                 texts={texts}
+                facts={facts}
                 answers={answers}
                 trace={view.trace}
                 result={result}

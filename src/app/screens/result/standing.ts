@@ -1,10 +1,12 @@
 import { Fraction } from 'fraction.js';
 import type { Answers } from '#core/answers/answer.ts';
-import { scoredCounts } from '#core/answers/scored-counts.ts';
+import { countsOf } from '#core/answers/scored-counts.ts';
+import { groundOf } from '#core/answers/ground.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Model } from '#core/model/model.ts';
 import type { Result } from '#core/result/result.ts';
-import { levelOf } from '#core/score/bands.ts';
+import { levelSpan } from '#core/score/bands.ts';
+import { scoresOf } from '#core/score/score-answers.ts';
 
 /** What can be said of the level, and what is missing to say more. */
 export type Standing =
@@ -15,19 +17,25 @@ export type Standing =
   | { is: 'too-few'; more: number; sure: number | null; reachable: boolean }
   /** The sector has no list of tools: the part that stands alone is shown, without a level. */
   | { is: 'no-list' }
+  /** The model claims no levels: what they are is not known. */
+  | { is: 'no-levels' }
   | { is: 'not-rated' };
 
 export function standingOf(model: Model, facts: Facts, answers: Answers, result: Result): Standing {
   const { score, level, levelWithheld, open } = result;
   if (level !== null) return { is: 'level', level, open };
   if (score === null) return { is: 'not-rated' };
+  if (levelWithheld === 'no-levels') return { is: 'no-levels' };
   if (levelWithheld === 'not-rated' || levelWithheld === null) return { is: 'no-list' };
-  const [lowest, highest] = [score.lower, score.upper].map((end) => levelOf(model.levels, new Fraction(end)));
-  if (lowest === undefined || highest === undefined) return { is: 'not-rated' };
+  const scores = scoresOf(groundOf(model, facts, answers));
+  const span = { lower: new Fraction(score.lower), upper: new Fraction(score.upper) };
+  const { lowest, highest } = levelSpan(model.levels, span, scores.told);
   if (levelWithheld === 'open') return { is: 'open', lowest, highest, open };
-  const { asked, answered } = scoredCounts(model, facts, answers);
+  const { asked, answered } = countsOf(scores.ground);
   const more = Number(new Fraction(model.levels.atLeastAnswered).mul(asked).ceil().toFraction()) - answered;
-  return { is: 'too-few', more, sure: lowest === highest ? lowest : null, reachable: more <= open };
+  const { excluded, unrated } = scores.part(model.root).mayBe;
+  const sure = lowest === highest && !excluded && !unrated ? lowest : null;
+  return { is: 'too-few', more, sure, reachable: more <= open };
 }
 
 /** The pillars that are certainly the strongest and the weakest; null where that cannot be told. */

@@ -15,6 +15,9 @@ export function useStandingWords(
       return standing.open === 0 ? own : `${t('standing.sure', { count: standing.open })} ${own}`;
     }
     case 'open':
+      if (standing.lowest === standing.highest) {
+        return t('standing.openSame', { count: standing.open, level: name(standing.lowest) });
+      }
       return t('standing.open', {
         count: standing.open,
         lowest: name(standing.lowest),
@@ -27,6 +30,8 @@ export function useStandingWords(
         : t('standing.soonSure', { count: standing.more, level: name(standing.sure) });
     case 'no-list':
       return t('standing.noList', { part: texts.nodes[model.standsAlone ?? '']?.title ?? '' });
+    case 'no-levels':
+      return t('standing.noLevels');
     case 'not-rated':
       return t('standing.notRated');
   }
