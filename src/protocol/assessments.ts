@@ -54,6 +54,8 @@ export const openedAssessmentSchema = z.object({
       id: hashSchema,
       status: z.enum(['counted', 'quarantined', 'competing']),
       source,
+      /** The url of its model: levels and scores of two models are not of one line. */
+      model: z.string(),
       level: z.nullable(z.int()),
       score: z.nullable(z.number()),
       sealedAt: z.iso.datetime(),

@@ -60,7 +60,7 @@ async function othersOf(
 ): Promise<OpenedAssessment['others']> {
   type Row = Omit<OpenedAssessment['others'][number], 'sealedAt'> & { sealed: Date };
   const { rows } = await pool.query<Row>(
-    `select encode(id, 'hex') as id, status, source, level, score::float8 as score, sealed_at as sealed,
+    `select encode(id, 'hex') as id, status, source, model_url as model, level, score::float8 as score, sealed_at as sealed,
             assessment = $4 as same,
             exists (select from seals amending where amending.province = $1 and amending.amends = seals.id
                     and amending.assessment = seals.assessment and amending.source = seals.source

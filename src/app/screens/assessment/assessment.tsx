@@ -59,7 +59,11 @@ export function Assessment({ opened, body }: Props) {
           )}
           <AboutVisit opened={opened} body={body} />
           <AboutFirm opened={opened} body={body} />
-          <OtherAssessments others={opened.others} levels={view?.model.levels.bands.length ?? 5} />
+          <OtherAssessments
+            others={opened.others}
+            model={body.model.url}
+            levels={view?.model.levels.bands.length ?? 5}
+          />
         </div>
         <div className="assessment-main">
           {view && (

@@ -99,23 +99,28 @@ function ModelChoice(props: { chosen: OfferedModel | undefined; onChoose: (model
       here = false;
     };
   }, []);
-  if (models.length < 2) return null;
+  const title = (model: OfferedModel) => `${model.titles[i18n.language] ?? model.id} ${model.version}`;
+  const begins = props.chosen ?? models[0];
+  if (models.length < 2 || !begins) return null;
   return (
-    <fieldset className="choices">
-      <legend>{t('consent.model')}</legend>
-      {models.map((model) => (
-        <label key={model.url} className="choice">
-          <input
-            type="radio"
-            name={name}
-            checked={(props.chosen ?? models[0])?.url === model.url}
-            onChange={() => props.onChoose(model)}
-          />
-          <span className="choice-text choice-label">
-            {model.titles[i18n.language] ?? model.id} {model.version}
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <details>
+      <summary>
+        {t('consent.model')}: {title(begins)}
+      </summary>
+      <fieldset className="choices">
+        <legend className="visually-hidden">{t('consent.model')}</legend>
+        {models.map((model) => (
+          <label key={model.url} className="choice">
+            <input
+              type="radio"
+              name={name}
+              checked={begins.url === model.url}
+              onChange={() => props.onChoose(model)}
+            />
+            <span className="choice-text choice-label">{title(model)}</span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
   );
 }

@@ -1,5 +1,6 @@
 import { Fraction } from 'fraction.js';
 import { useTranslation } from 'react-i18next';
+import '#core/items/more-kinds.ts';
 import { rulesOf, type Item } from '#core/items/registry.ts';
 import { formatNumber } from '#app/ui/format.ts';
 import type { KeptModel } from './model-shelf.ts';

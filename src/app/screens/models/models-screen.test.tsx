@@ -1,10 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { Json } from '#core/records/canonical.ts';
+import { installModel } from '#storage/install-model.ts';
 import { aDevice } from '#tests/builders/a-device.ts';
 import { drawn } from '#tests/builders/a-drawn-visit.tsx';
 import { noSignal, serveApp } from '#tests/builders/some-app-files.ts';
-import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
+import { otherModels, smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
 import { ModelsScreen } from './models-screen.tsx';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -43,6 +45,25 @@ test('each line of business says whether it has a list of tools', async () => {
   const sectors = within(await screen.findByRole('region', { name: /Ngành nào có danh sách/ }));
   expect(sectors.getAllByRole('group')).toHaveLength(Object.keys(smeModel.catalogues ?? {}).length);
   expect(sectors.getByText(/Chưa có danh sách/)).toBeInTheDocument();
+});
+
+test('criteria that are only read say so, and what is answered line by line is read out line by line', async () => {
+  serveApp();
+  const device = await open();
+  const user = userEvent.setup();
+  for (const { model, reference, texts } of otherModels) {
+    await installModel(device, reference, model as Json, texts as { [language: string]: Json }, {});
+  }
+  await user.click(await screen.findByRole('button', { name: /Doanh nghiệp lớn/ }));
+  expect(screen.getByText(/không dùng cho phiếu mới/)).toBeInTheDocument();
+  expect(screen.getAllByText('Nhập một con số')).toHaveLength(6);
+  await user.click(screen.getByRole('button', { name: /DBI/ }));
+  expect(screen.getByText('Đã ngừng')).toBeInTheDocument();
+  expect(screen.getByText(/không xếp mức/, { selector: '.caption' })).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: /châu Âu/ }));
+  expect(screen.getByText(/Trả lời từng dòng: Mô phỏng trên máy · Kính thực tế ảo/)).toBeInTheDocument();
+  const first = screen.getAllByRole('button', { pressed: false })[0];
+  expect(first).toHaveTextContent(smeTexts.vi.shortTitle);
 });
 
 test('without criteria it says how to get them, and trying again brings them', async () => {
