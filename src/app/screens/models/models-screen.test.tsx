@@ -1,7 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Json } from '#core/records/canonical.ts';
 import { installModel } from '#storage/install-model.ts';
 import { aDevice } from '#tests/builders/a-device.ts';
 import { drawn } from '#tests/builders/a-drawn-visit.tsx';
@@ -52,7 +51,7 @@ test('criteria that are only read say so, and what is answered line by line is r
   const device = await open();
   const user = userEvent.setup();
   for (const { model, reference, texts } of otherModels) {
-    await installModel(device, reference, model as Json, texts as { [language: string]: Json }, {});
+    await installModel(device, reference, model, texts, {});
   }
   await user.click(await screen.findByRole('button', { name: /Doanh nghiệp lớn/ }));
   expect(screen.getByText(/không dùng cho phiếu mới/)).toBeInTheDocument();
