@@ -1,5 +1,6 @@
 import type { Model, Profile } from '../model/model.ts';
-import { partsOf, type ModelNode } from '../model/node-schema.ts';
+import type { ModelNode } from '../model/node-schema.ts';
+import { withPartsBelow } from '../model/parts-below.ts';
 
 const applied = new WeakMap<Model, Map<string, Model>>();
 
@@ -34,25 +35,6 @@ export function applyProfiles(model: Model, ids: readonly string[], perhaps: rea
   };
   known.set(key, made);
   return made;
-}
-
-/** All that these profiles add or remove. */
-export function changedBy(model: Model, ids: readonly string[]): Set<string> {
-  const changing = (model.profiles ?? []).filter(({ id }) => ids.includes(id));
-  return withPartsBelow(
-    model,
-    changing.flatMap(({ add = [], remove = [] }) => [...add, ...remove]),
-  );
-}
-
-/** A node goes with all that lies below it. */
-function withPartsBelow(model: Model, ids: readonly string[]): Set<string> {
-  const all = new Set(ids);
-  for (const id of all) {
-    const node = model.nodes[id];
-    for (const part of node ? partsOf(node) : []) all.add(part);
-  }
-  return all;
 }
 
 /** The same model for everybody. */

@@ -1,5 +1,6 @@
 import '../items/more-kinds.ts';
-import { applyProfiles, changedBy } from './apply-profiles.ts';
+import { changedBy } from '../model/parts-below.ts';
+import { applyProfiles } from './apply-profiles.ts';
 import { bringBranching } from './ground.ts';
 import { countLinks, truthOf } from './truth.ts';
 

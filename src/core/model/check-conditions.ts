@@ -3,6 +3,7 @@ import { itemsIn, leavesOf, namedFacts, type Condition } from '../items/conditio
 import { found, type Finding } from './finding.ts';
 import type { Model } from './model.ts';
 import { optionsOf, rowsOf, toolSectors } from './options-of.ts';
+import { changedBy } from './parts-below.ts';
 
 /** Every condition of a model, with its place in the file. */
 export function conditionsOf(model: Model): { where: string; when: Condition; of: Speaker }[] {
@@ -49,6 +50,7 @@ export function checkConditions(model: Model): Finding[] {
       leavesOf(when).flatMap((leaf) => [...checkLeaf(model, where, leaf), ...checkSpeaker(where, leaf, of)]),
     ),
     ...checkOrder(model),
+    ...checkProfileConditions(model),
   ];
 }
 
@@ -78,6 +80,28 @@ function checkOrder(model: Model): Finding[] {
   );
 }
 
+/** Whether a profile fits must be known from what every enterprise is asked, whatever profiles it has. */
+function checkProfileConditions(model: Model): Finding[] {
+  const profiles = model.profiles ?? [];
+  const changed = changedBy(
+    model,
+    profiles.map(({ id }) => id),
+  );
+  const hangs = (item: string, seen: Set<string>): boolean => {
+    if (changed.has(item)) return true;
+    const shownBy = model.items[item]?.enableWhen;
+    if (!shownBy || seen.has(item)) return false;
+    seen.add(item);
+    const byProfile = leavesOf(shownBy).some((leaf) => 'profile' in leaf);
+    return byProfile || itemsIn(shownBy).some((other) => hangs(other, seen));
+  };
+  return profiles.flatMap(({ id, when }) =>
+    itemsIn(when)
+      .filter((item) => hangs(item, new Set()))
+      .map((item) => found(`profiles.${id}.when`, 'profile-hangs-on-itself', item)),
+  );
+}
+
 function checkLeaf(model: Model, where: string, leaf: Condition): Finding[] {
   if ('profile' in leaf) {
     const profiles = (model.profiles ?? []).map(({ id }) => id);
@@ -98,6 +122,11 @@ function checkLeaf(model: Model, where: string, leaf: Condition): Finding[] {
   const [item] = itemsIn(leaf);
   if (item === undefined) return [];
   if (!model.items[item]) return [found(where, 'unknown-item', item)];
+  const kind = model.items[item]?.kind;
+  const amount = 'atLeast' in leaf || 'below' in leaf;
+  if ((amount && !('links' in leaf) && kind !== 'number') || ('links' in leaf && kind !== 'tools')) {
+    return [found(where, 'no-such-condition', `${item} ${Object.keys(leaf).join(' ')}`)];
+  }
   const row = 'row' in leaf ? leaf.row : undefined;
   const rows = row === undefined ? [] : missing([row], rowsOf(model, item));
   return [

@@ -3,6 +3,7 @@ import { checkConditions } from './check-conditions.ts';
 import { checkItems } from './check-items.ts';
 import { checkNodes } from './check-nodes.ts';
 import { checkTexts } from './check-texts.ts';
+import { checkWorth } from './check-worth.ts';
 import { doubled, found, type Finding } from './finding.ts';
 import type { ModelTexts } from './model-texts.ts';
 import type { Model } from './model.ts';
@@ -15,6 +16,7 @@ export function checkModel(model: Model, texts: { [language: string]: ModelTexts
     ...checkClauses(model),
     ...checkNodes(model),
     ...checkItems(model),
+    ...checkWorth(model),
     ...checkConditions(model),
     ...checkProfiles(model),
     ...checkAdvice(model),

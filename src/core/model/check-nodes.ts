@@ -1,4 +1,5 @@
 import { Fraction } from 'fraction.js';
+import { leavesOf } from '../items/condition.ts';
 import { rulesOf } from '../items/registry.ts';
 import { doubled, found, type Finding } from './finding.ts';
 import type { Model } from './model.ts';
@@ -38,12 +39,18 @@ function checkNode(model: Model, id: string, node: ModelNode): Finding[] {
 
 function below(model: Model, id: string, seen: Set<string>): Set<string> {
   const node = model.nodes[id];
-  for (const part of node ? partsOf(node) : []) {
+  for (const part of node ? [...partsOf(node), ...nodesAskedBy(node)] : []) {
     if (seen.has(part)) continue;
     seen.add(part);
     below(model, part, seen);
   }
   return seen;
+}
+
+/** A table hangs on the nodes that its rows speak of, too. */
+function nodesAskedBy(node: ModelNode): string[] {
+  const rows = node.op === 'table' ? node.rows : [];
+  return rows.flatMap(({ when }) => leavesOf(when).flatMap((leaf) => ('node' in leaf ? [leaf.node] : [])));
 }
 
 function checkWeights(where: string, node: Extract<ModelNode, { op: 'weightedMean' }>): Finding[] {
@@ -59,7 +66,10 @@ function checkWeights(where: string, node: Extract<ModelNode, { op: 'weightedMea
 function checkLevels(where: string, levels: Levels, scale: number): Finding[] {
   const { bands, gates = [] } = levels;
   const edges = bands.map(({ from }) => new Fraction(from));
-  const rising = edges.every((edge, index) => index === 0 || edge.gt(edges[index - 1] ?? 0));
+  const rising = bands.every(({ level }, index) => {
+    const [edge, before] = [edges[index], bands[index - 1]];
+    return !edge || !before || (edge.gt(before.from) && level > before.level);
+  });
   const whole = edges.length === 0 || (edges[0]?.equals(0) && rising);
   const out = edges.filter((edge) => edge.gt(scale));
   const known = bands.map(({ level }) => level);

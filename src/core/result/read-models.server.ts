@@ -10,6 +10,7 @@ import { referenceTo } from '../model/fingerprint.ts';
 import { modelTextsSchema, type ModelTexts } from '../model/model-texts.ts';
 import type { ModelReference } from '../model/model-reference.ts';
 import { modelSchema, type Model } from '../model/model.ts';
+import { schemaFindings } from '../model/schema-findings.ts';
 import { staleTexts, textDigests, type MadeFrom } from '../model/stale-texts.ts';
 import { profileSets } from '../score/profile-sets.ts';
 import { unreachedEnds } from '../score/prove-model.ts';
@@ -27,6 +28,18 @@ export interface InstalledModel {
   examples: Example[];
   /** By language: texts whose source has changed since. */
   stale: Finding[];
+}
+
+/** A file that is not of the form that it must have. */
+export class UnreadableModel extends Error {
+  readonly file: string;
+  readonly findings: Finding[];
+
+  constructor(file: string, findings: Finding[]) {
+    super([file, ...findings.map(lineOf)].join('\n'));
+    this.file = file;
+    this.findings = findings;
+  }
 }
 
 /** Reads every model of a folder like `assessment-models/`. A file that cannot be read throws, naming file and place. */
@@ -108,7 +121,11 @@ export function findingsIn({ model, reference, texts, examples, stale }: Install
 
 /** The same, one line each. */
 export function problemsOf(installed: InstalledModel): string[] {
-  return findingsIn(installed).map(({ where, problem, detail }) => `${where}: ${problem} (${detail})`);
+  return findingsIn(installed).map(lineOf);
+}
+
+function lineOf({ where, problem, detail }: Finding): string {
+  return `${where}: ${problem} (${detail})`;
 }
 
 function readExamples(folder: string): Example[] {
@@ -124,7 +141,16 @@ function parsed<Schema extends z.ZodMiniType>(
   schema: Schema,
   prepare: (source: unknown) => unknown = (source) => source,
 ): z.infer<Schema> {
-  const result = schema.safeParse(prepare(parse(readFileSync(file, 'utf8'))));
+  const source = prepare(readYaml(file));
+  const result = schema.safeParse(source);
   if (result.success) return result.data;
-  throw new Error(`${file}\n${z.prettifyError(result.error)}`);
+  throw new UnreadableModel(file, schemaFindings('', result.error, source));
+}
+
+function readYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UnreadableModel(file, [found('file', 'unreadable', (error as Error).message)]);
+  }
 }

@@ -7,6 +7,7 @@ import { found, type Finding } from '#core/model/finding.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { modelSchema } from '#core/model/model.ts';
+import { schemaFindings } from '#core/model/schema-findings.ts';
 import { readWorkbook } from '#core/model/spreadsheet/spreadsheet.ts';
 import { readWorkbookFile } from '#core/model/spreadsheet/workbook-file.server.ts';
 import { exampleSchema } from '#core/result/example.ts';
@@ -55,10 +56,10 @@ function readSource(source: unknown, faults: Finding[]): Upload {
   );
   const findings = [
     ...faults,
-    ...(model.success ? [] : schemaFindings('model', model.error)),
-    ...(examples.success ? [] : schemaFindings('examples', examples.error)),
+    ...(model.success ? [] : schemaFindings('model', model.error, bundle.data.model)),
+    ...(examples.success ? [] : schemaFindings('examples', examples.error, bundle.data.examples)),
     ...texts.flatMap(([language, words]) =>
-      words.success ? [] : schemaFindings(`texts.${language}`, words.error),
+      words.success ? [] : schemaFindings(`texts.${language}`, words.error, bundle.data.texts[language]),
     ),
   ];
   if (!model.success || !examples.success || texts.some(([, words]) => !words.success)) {
@@ -76,12 +77,6 @@ function readSource(source: unknown, faults: Finding[]): Upload {
     stale: [],
   };
   return { installed, findings: [...findings, ...findingsIn(installed)] };
-}
-
-function schemaFindings(where: string, error: z.core.$ZodError): Finding[] {
-  return error.issues
-    .slice(0, 50)
-    .map(({ path, message }) => found([where, ...path.map(String)].join('.'), 'malformed', message));
 }
 
 function refused(where: string, problem: Finding['problem'], detail: string): Upload {
