@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { checkModel } from '#core/model/check-model.ts';
 import { expandScales } from '#core/model/expand-scales.ts';
 import { problems } from '#core/model/finding.ts';
-import type { Model } from '#core/model/model.ts';
 import { modelSchema } from '#core/model/model.ts';
-import { sayFinding, type FindingWords } from '#core/model/say-finding.ts';
+import { sayFinding } from '#core/model/say-finding.ts';
 import { schemaFindings } from '#core/model/schema-findings.ts';
 import english from '#app/words/findings.en.json' with { type: 'json' };
 import vietnamese from '#app/words/findings.vi.json' with { type: 'json' };
@@ -16,7 +15,7 @@ import { miniatures } from './miniatures.ts';
 function saidOf(source: unknown): string[] {
   const read = modelSchema.safeParse(expandScales(source));
   const findings = read.success ? checkModel(read.data, {}) : schemaFindings('', read.error, source);
-  return findings.map((finding) => sayFinding(vietnamese as FindingWords, finding));
+  return findings.map((finding) => sayFinding(vietnamese, finding));
 }
 
 test('every problem has its sentence in both languages, and no sentence is left over', () => {
@@ -28,7 +27,7 @@ test('every problem has its sentence in both languages, and no sentence is left 
 const base = aModel();
 const plan = base.items['plan']!;
 const withPlan = (changes: object) => ({ ...base, items: { ...base.items, plan: { ...plan, ...changes } } });
-const { branching, profiles, decisionTable, linkedTools } = miniatures as { [name: string]: Model };
+const { branching, profiles, decisionTable, linkedTools } = miniatures;
 
 test.each([
   [

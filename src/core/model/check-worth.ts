@@ -61,25 +61,35 @@ function pointsIn(item: Item): string[] {
   }
 }
 
+function sum(amounts: readonly string[]): Fraction {
+  return amounts.reduce((all, one) => all.add(one), new Fraction(0));
+}
+
+function most(amounts: readonly string[]): Fraction {
+  return amounts
+    .map((one) => new Fraction(one))
+    .reduce((best, one) => (one.gt(best) ? one : best), new Fraction(0));
+}
+
+function pointsOf(parts: readonly { points?: string | undefined }[]): string[] {
+  return parts.map(({ points = '0' }) => points);
+}
+
 /** The most that can be had, whatever it is counted out of. */
 function bestOf(item: Item): Fraction {
-  const sum = (amounts: readonly string[]) => amounts.reduce((all, one) => all.add(one), new Fraction(0));
-  const most = (amounts: readonly string[]) =>
-    amounts.map((one) => new Fraction(one)).reduce((a, b) => (b.gt(a) ? b : a), new Fraction(0));
-  const of = (parts: readonly { points?: string | undefined }[]) => parts.map(({ points = '0' }) => points);
   switch (item.kind) {
     case 'multiple-choice': {
       const together = item.options.filter(
         ({ exclusive, points = '0' }) => !exclusive && !points.startsWith('-'),
       );
       const alone = item.options.filter(({ exclusive }) => exclusive);
-      const best = most([sum(of(together)).toFraction(), ...of(alone)]);
+      const best = most([sum(pointsOf(together)).toFraction(), ...pointsOf(alone)]);
       return item.cap !== undefined && best.gt(item.cap) ? new Fraction(item.cap) : best;
     }
     case 'matrix':
-      return most(of(item.steps)).mul(sum(item.rows.map(({ weight = '1' }) => weight)));
+      return most(pointsOf(item.steps)).mul(sum(item.rows.map(({ weight = '1' }) => weight)));
     case 'grid': {
-      const row = item.counts === 'sum' ? sum(of(item.columns)) : most(of(item.columns));
+      const row = item.counts === 'sum' ? sum(pointsOf(item.columns)) : most(pointsOf(item.columns));
       return row.mul(item.rows.length);
     }
     default:
