@@ -10,11 +10,11 @@ export interface Band {
 }
 
 // Every level is one band of equal height, whatever share of the points it covers.
-export function heightOf(points: number, bands: readonly Band[]): number {
+export function heightOf(points: number, bands: readonly Band[], scale = 100): number {
   const found = bands.findLastIndex((band) => points >= band.from);
   const index = Math.max(0, found);
   const from = bands[index]?.from ?? 0;
-  const until = bands[index + 1]?.from ?? 100;
+  const until = bands[index + 1]?.from ?? scale;
   const share = until > from ? (Math.min(points, until) - from) / (until - from) : 0;
   return (index + Math.max(0, share)) / Math.max(1, bands.length);
 }

@@ -12,20 +12,25 @@ interface Props {
   lower: number | null;
   upper: number | null;
   ghost?: number | null;
+  // Another mark than last year's says what it is.
+  ghostName?: string;
+  scale?: number;
 }
 
 const place = 0.68;
 const ghostPlace = 0.47;
 
 // Where an enterprise stands: its flag on its own terrace, mist over what is still open, last year's mark below.
-export function Terraces({ bands, level, lower, upper, ghost = null }: Props) {
+export function Terraces({ bands, level, lower, upper, ghost = null, ghostName, scale = 100 }: Props) {
   const { t } = useTranslation('ui');
   const id = useId();
   const known = lower !== null && upper !== null;
-  const [low, high] = known ? [heightOf(lower, bands), heightOf(upper, bands)] : [0, 0];
+  const [low, high] = known
+    ? ([lower, upper].map((end) => heightOf(end, bands, scale)) as [number, number])
+    : [0, 0];
   const next = level === null ? undefined : bands.find((band) => band.level > level);
   const flag = at(place, (low + high) / 2);
-  const mark = ghost === null ? null : at(ghostPlace, heightOf(ghost, bands));
+  const mark = ghost === null ? null : at(ghostPlace, heightOf(ghost, bands, scale));
   return (
     <figure className="terraces land">
       <svg viewBox={`0 0 ${hillWidth} ${hillHeight}`} aria-hidden="true">
@@ -66,7 +71,7 @@ export function Terraces({ bands, level, lower, upper, ghost = null }: Props) {
           aria-hidden="true"
           style={{ left: `${(100 * mark[0]) / hillWidth}%`, top: `${(100 * mark[1]) / hillHeight}%` }}
         >
-          {t('terraces.lastTime')}
+          {ghostName ?? t('terraces.lastTime')}
         </span>
       )}
     </figure>
@@ -80,10 +85,14 @@ export function Terraces({ bands, level, lower, upper, ghost = null }: Props) {
         : t('terraces.noLevel'),
       known &&
         (lower === upper
-          ? t('terraces.points', { points: formatNumber(lower) })
-          : t('terraces.between', { lower: formatNumber(lower), upper: formatNumber(upper) })),
+          ? t('terraces.points', { points: formatNumber(lower), scale })
+          : t('terraces.between', { lower: formatNumber(lower), upper: formatNumber(upper), scale })),
       next && t('terraces.next', { level: next.level, name: next.name, from: formatNumber(next.from) }),
-      ghost !== null && t('terraces.ghost', { points: formatNumber(ghost) }),
+      ghost !== null &&
+        t('terraces.ghost', {
+          name: ghostName ?? t('terraces.lastTime'),
+          points: formatNumber(ghost),
+        }),
     ]
       .filter(Boolean)
       .join(' ');

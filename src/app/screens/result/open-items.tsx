@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Banner } from '#app/ui/banner.tsx';
+import { Outlook } from './outlook.tsx';
 import type { ResultView } from './read-result.ts';
 
 /** What is still open, each with the way back to it. */
@@ -17,6 +18,7 @@ export function OpenItems({ view, visit }: { view: ResultView; visit: string }) 
           : t('open.title', { count: view.open.length })
       }
     >
+      {!settle && <Outlook view={view} visit={visit} />}
       <ItemLinks items={settle ? view.conflicts : view.open} view={view} visit={visit} />
     </Banner>
   );

@@ -53,7 +53,15 @@ export function PrintSheet({ view, standing }: { view: ResultView; standing: Sta
               ))}
           <PillarWords view={view} />
         </div>
-        {whole && <Terraces bands={bands} level={result.level} lower={lower ?? null} upper={upper ?? null} />}
+        {whole && (
+          <Terraces
+            bands={bands}
+            level={result.level}
+            lower={lower ?? null}
+            upper={upper ?? null}
+            scale={model.scale}
+          />
+        )}
       </section>
       <section className="print-columns">
         <div>

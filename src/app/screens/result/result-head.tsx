@@ -53,7 +53,13 @@ export function ResultHead({ view, standing, bands }: Props) {
         )}
       </div>
       {whole && (
-        <Terraces bands={bands} level={result.level} lower={ends[0] ?? null} upper={ends[1] ?? null} />
+        <Terraces
+          bands={bands}
+          level={result.level}
+          lower={ends[0] ?? null}
+          upper={ends[1] ?? null}
+          scale={model.scale}
+        />
       )}
       <p className="result-words">{words}</p>
       {whole && <Gates view={view} />}

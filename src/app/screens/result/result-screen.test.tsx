@@ -88,9 +88,21 @@ test('while questions are open it shows an interval, and each open question has 
     'href',
     `/phieu/${visit.assessment}?cau=7.2`,
   );
+  expect(await screen.findByText('Trả lời nốt 1 câu là biết chắc mức.')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Chốt phiếu' }));
   expect(await screen.findByText(/Còn 1 câu chưa trả lời\. Câu nào/)).toBeInTheDocument();
   expect(await listSeals(visit.device)).toEqual([]);
+});
+
+test('of several open questions the one that makes the score clearest is offered first', async () => {
+  const { '7.2': _, '2.6': __, '5.1': ___, ...some } = all;
+  const visit = await aDrawnVisit(some);
+  await open(visit);
+  const next = await screen.findByText(/^Câu nên hỏi tiếp/);
+  expect(within(next).getByRole('link')).toHaveAttribute('href', `/phieu/${visit.assessment}?cau=7.2`);
+  expect(
+    screen.getByText('Chỉ cần trả lời 2 câu sau là biết chắc mức, các câu khác không đổi được nữa.'),
+  ).toBeInTheDocument();
 });
 
 test('a sector without a list is told plainly: the common part alone, no level', async () => {

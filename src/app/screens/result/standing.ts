@@ -34,7 +34,9 @@ export function standingOf(model: Model, facts: Facts, answers: Answers, result:
   const { asked, answered } = countsOf(scores.ground);
   const more = Number(new Fraction(model.levels.atLeastAnswered).mul(asked).ceil().toFraction()) - answered;
   const { excluded, unrated } = scores.part(model.root).mayBe;
-  const sure = lowest === highest && !excluded && !unrated ? lowest : null;
+  // A question that may yet come up would have to be answered too.
+  const grows = Object.keys(model.items).some((id) => scores.ground.asks(id) === null);
+  const sure = lowest === highest && !excluded && !unrated && !grows ? lowest : null;
   return { is: 'too-few', more, sure, reachable: more <= open };
 }
 
