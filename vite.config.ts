@@ -23,6 +23,7 @@ function dataFiles(): { [path: string]: string } {
     const folder = isOlder(installed, models) ? 'models/older' : 'models';
     const name = `${folder}/${installed.model.id}@${installed.model.version}`;
     files[`${name}.json`] = JSON.stringify({ model: installed.model, reference: installed.reference });
+    files[`${name}.examples.json`] = JSON.stringify(installed.examples);
     for (const [language, texts] of Object.entries(installed.texts)) {
       files[`${name}.${language}.json`] = JSON.stringify(texts);
     }

@@ -1,14 +1,21 @@
 import type { Device } from '#storage/database.ts';
 import { askToPersist } from '#storage/health.ts';
+import { atRest } from '#sync/at-rest.ts';
 import { startSync } from '#sync/sync-loop.ts';
 import { keepAllModels } from './assessment/offered-models.ts';
 import { remote } from './remote.ts';
 import { setSync } from './sync.ts';
 
+async function prove(device: Device): Promise<void> {
+  await atRest();
+  const { proveModels } = await import('./assessment/prove-models.ts');
+  await proveModels(device, remote);
+}
+
 /** Runs as long as the app is open: what waits goes to the hub, and every model is kept for a day without signal. */
 export function keepInStep(device: Device): void {
   setSync(startSync(device, remote));
   // A model that cannot be brought now is brought at the next start; starting a visit says where one is missing.
-  void keepAllModels(device, remote);
+  void keepAllModels(device, remote).then(() => prove(device));
   void askToPersist();
 }

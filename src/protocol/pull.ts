@@ -11,6 +11,8 @@ export const pullReplySchema = z.object({
   at: z.iso.datetime(),
   cursor: z.int().check(z.minimum(0)),
   more: z.boolean(),
+  /** [P12] Another word as soon as another set of models, or of their texts, is published. */
+  models: z.optional(z.string()),
   records: z.array(z.pipe(z.unknown(), z.transform(readPulled))),
 });
 

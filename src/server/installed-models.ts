@@ -15,6 +15,8 @@ export interface InstalledModels {
   /** What is offered: what came with the release, and what was published on this hub. */
   all: readonly InstalledModel[];
   shipped: readonly InstalledModel[];
+  /** Offered no more, and read by whoever meets a draft or a result that began with one. */
+  withdrawn: readonly InstalledModel[];
   /** Only the very model that is named: the same url and version with another fingerprint is an unknown one. */
   scoring(reference: ModelReference): Model | undefined;
   fingerprints: readonly string[];
@@ -48,11 +50,13 @@ export function installedModels(
   all: readonly InstalledModel[],
   once: readonly ScoringModel[] = [],
   shipped: readonly InstalledModel[] = all,
+  withdrawn: readonly InstalledModel[] = [],
 ): InstalledModels {
   const byFingerprint = new Map([...once, ...all].map((known) => [known.reference.fingerprint, known]));
   return {
     all,
     shipped,
+    withdrawn,
     scoring(wanted) {
       const found = byFingerprint.get(wanted.fingerprint);
       const same = found?.reference.url === wanted.url && found.reference.version === wanted.version;

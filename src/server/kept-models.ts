@@ -31,7 +31,7 @@ export async function keepModels(pool: Pool, installed: InstalledModels, log: Lo
     if (!kept) log.warn({ fingerprint: row.fingerprint }, 'a kept model cannot be read by this release');
     return kept ?? [];
   });
-  return installedModels(installed.all, once, installed.shipped);
+  return installedModels(installed.all, once, installed.shipped, installed.withdrawn);
 }
 
 /** By its text's own fingerprint, whatever this release would make of the model. */

@@ -1,5 +1,6 @@
 import type { Account } from '#storage/settings.ts';
-import { pull } from './pull.ts';
+import { hearModels } from './hear-models.ts';
+import { pull, type Pulled } from './pull.ts';
 import { push, type Fault, type Line, type Pushed } from './push.ts';
 import { finishSignOut, moveAccount, readAccount } from './session.ts';
 
@@ -20,7 +21,7 @@ const doubtful: Fault = { ok: false, fault: 'server-error' };
 
 /**
  * One round with the hub: owners' seals, which need no account; the adviser's work up; what is new down; and up again
- * what the news has put back into the outbox. A session that lapsed pauses all but the first, [L27], and is asked
+ * what the news has put back into the outbox; last, models that are new. A session that lapsed pauses all but the first, [L27], and is asked
  * about again only when a person presses the button or the app has just started.
  */
 export async function exchange(line: Line, way: Way): Promise<Exchanged> {
@@ -41,7 +42,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   const { device } = line;
   const { id } = account;
   const up = await push(line, 'push', { everything: pressed });
-  const down = up.fault ? up : await pull(line, account);
+  const down: Pick<Pulled, 'fault' | 'models'> = up.fault ? up : await pull(line, account);
   const last = down.fault ? { ...up, fault: down.fault } : await push(line, 'push', { everything: pressed });
   const { resting } = last;
   const fault = faultOf(last);
@@ -53,6 +54,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   }
   if (fault?.fault === 'signed-out') await moveAccount(device, 'lapsed', 'in', id);
   else if (!last.fault) await moveAccount(device, 'in', 'lapsed', id);
+  if (!fault && down.models !== undefined) await hearModels(line, down.models);
   return { fault, resting };
 }
 

@@ -8,6 +8,8 @@ import type { Fault, Line } from './push.ts';
 
 export interface Pulled {
   changed: number;
+  /** The hub's word for the models that it offers, [P12]. */
+  models?: string;
   /** Why the run ended early; the cursor stands where the last page ended. */
   fault: Fault | null;
 }
@@ -36,6 +38,7 @@ export async function pull(
     const { records, more, cursor: reached } = reply.value;
     const merged = await mergeIn(device, { ...sorted(records), account, province, cursor: reached });
     pulled.changed += merged.changed;
+    if (reply.value.models !== undefined) pulled.models = reply.value.models;
     if (!more) return pulled;
     if (reached <= cursor) return unsteady;
   }

@@ -9,7 +9,7 @@ import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 // An instrument's way onto the devices: uploaded as a workbook or as YAML, checked, published, fetched, withdrawn.
 
 const theModel = (hub: TestHub): InstalledModel =>
-  hub.hub.models.shipped.find(({ model }) => model.id === 'sme-dx-1567')!;
+  hub.hub.models.shipped.findLast(({ model }) => model.id === 'sme-dx-1567')!;
 
 const next = (hub: TestHub, version = '9.0.0'): Pick<InstalledModel, 'model' | 'texts' | 'examples'> => {
   const { model, texts, examples } = theModel(hub);

@@ -6,14 +6,8 @@ import { createRecord } from '#storage/create-record.ts';
 import type { WriteFailure } from '#storage/records.ts';
 import { correctedTime } from '#storage/stamp.ts';
 import type { Remote } from '#sync/remote.ts';
-import {
-  keptOrBrought,
-  listKept,
-  listOffered,
-  usableModels,
-  type ModelFailure,
-  type OfferedModel,
-} from './offered-models.ts';
+import { keptOrBrought, type ModelFailure, type OfferedModel } from './offered-models.ts';
+import { startableModels } from './startable-models.ts';
 
 interface Start {
   /** The enterprise's id. */
@@ -57,7 +51,6 @@ async function keptModel(
   remote: Remote,
   chosen: OfferedModel | undefined,
 ): Promise<Outcome<ModelReference, ModelFailure>> {
-  const offered = chosen ? ok([chosen]) : await listOffered(remote);
-  const [model] = usableModels(offered.ok ? offered.value : await listKept(device));
+  const [model] = chosen ? [chosen] : await startableModels(device, remote);
   return model ? keptOrBrought(device, remote, model) : fail('no-models');
 }

@@ -14,6 +14,8 @@ export async function refreshModels(hub: Pick<Hub, 'pool' | 'models' | 'log'>): 
   const added = published.filter(
     ({ reference, withdrawnAt }) => withdrawnAt === null && !own.has(reference.fingerprint),
   );
-  hub.models = await keepModels(hub.pool, installedModels([...shipped, ...added], [], shipped), hub.log);
+  const withdrawn = published.filter(({ withdrawnAt }) => withdrawnAt !== null);
+  const offered = installedModels([...shipped, ...added], [], shipped, withdrawn);
+  hub.models = await keepModels(hub.pool, offered, hub.log);
   return published;
 }

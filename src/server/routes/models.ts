@@ -4,11 +4,10 @@ import { compareModels } from '#core/model/compare-models.ts';
 import { compareVersions } from '#core/model/compare-versions.ts';
 import { writeWorkbook } from '#core/model/spreadsheet/spreadsheet.ts';
 import { writeWorkbookFile } from '#core/model/spreadsheet/workbook-file.server.ts';
-import { sha256Hex } from '#core/records/hash.ts';
-import { canonicalJson } from '#core/records/canonical.ts';
 import type { InstalledModel } from '#core/result/read-models.server.ts';
 import { requireAccount } from '../auth/require.ts';
 import { publishModel, withdrawModel } from '../authoring/published-models.ts';
+import { nameOf, publishedList } from '../authoring/offered-list.ts';
 import { readUpload } from '../authoring/read-upload.ts';
 import { refreshModels } from '../authoring/shelf.ts';
 import { readBytes } from '../http/read-body.ts';
@@ -19,7 +18,7 @@ import type { Hub, HubContext } from '../hub.ts';
 const mostUpload = 4 * 1024 * 1024;
 
 /**
- * Instruments: devices fetch what was published here, [P11]; authors upload, check, compare, publish and withdraw, and
+ * Instruments: devices fetch what was published here, [P12]; authors upload, check, compare, publish and withdraw, and
  * take any of them home as a workbook.
  */
 export function modelRoutes(hub: Hub): Hono<HubContext> {
@@ -27,9 +26,7 @@ export function modelRoutes(hub: Hub): Hono<HubContext> {
   return new Hono<HubContext>()
     .get('/models', requireAccount(hub), (c) => {
       c.header('Cache-Control', 'no-store');
-      return c.json({
-        models: hub.models.all.filter((one) => !hub.models.shipped.includes(one)).map(offered),
-      });
+      return c.json({ models: publishedList(hub.models) });
     })
     .get('/models/:fingerprint{[0-9a-f]{64}}', requireAccount(hub), (c) => {
       const found = named(hub, c.req.param('fingerprint'));
@@ -53,12 +50,12 @@ export function modelRoutes(hub: Hub): Hono<HubContext> {
       return c.json({
         models: [
           ...hub.models.shipped.map((one) => ({
-            ...offered(one),
+            ...nameOf(one),
             title: titles(one),
             origin: 'shipped' as const,
           })),
           ...published.map((one) => ({
-            ...offered(one),
+            ...nameOf(one),
             title: titles(one),
             origin: 'published' as const,
             publishedAt: one.publishedAt.toISOString(),
@@ -128,15 +125,7 @@ function versionBefore({ models }: Hub, { model, reference }: InstalledModel): I
 }
 
 function named({ models }: Hub, fingerprint: string): InstalledModel | undefined {
-  return models.all.find(({ reference }) => reference.fingerprint === fingerprint);
-}
-
-function offered({ model, reference, texts }: InstalledModel) {
-  const { id, status, effectivePeriod } = model;
-  const words = Object.fromEntries(
-    Object.entries(texts).map(([language, text]) => [language, sha256Hex(canonicalJson(text))]),
-  );
-  return { id, status, effectivePeriod, ...reference, words };
+  return [...models.all, ...models.withdrawn].find(({ reference }) => reference.fingerprint === fingerprint);
 }
 
 function titles({ texts }: InstalledModel) {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { protocolVersion } from '#protocol/version.ts';
 import type { Account } from '../auth/account.ts';
 import { requireAccount } from '../auth/require.ts';
+import { wordFor } from '../authoring/offered-list.ts';
 import type { Pool } from '../database.ts';
 import { readEpoch } from '../epoch.ts';
 import { refuse } from '../http/refuse.ts';
@@ -24,6 +25,7 @@ export function pullRoutes(hub: Hub): Hono<HubContext> {
       at: hub.clock().toISOString(),
       cursor: changes.cursor,
       more: changes.more,
+      models: wordFor(hub.models),
     });
     c.header('Cache-Control', 'no-store');
     c.header('Content-Type', 'application/json');

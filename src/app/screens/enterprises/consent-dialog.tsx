@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { readSetting } from '#storage/settings.ts';
 import { Consent } from '#app/assessment/consent.tsx';
-import { listOffered, usableModels, type OfferedModel } from '#app/assessment/offered-models.ts';
+import type { OfferedModel } from '#app/assessment/offered-models.ts';
+import { startableModels } from '#app/assessment/startable-models.ts';
 import { startAssessment } from '#app/assessment/start-assessment.ts';
 import { useDevice } from '#app/device.ts';
 import { remote } from '#app/remote.ts';
@@ -91,14 +92,15 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
 function ModelChoice(props: { chosen: OfferedModel | undefined; onChoose: (model: OfferedModel) => void }) {
   const { t, i18n } = useTranslation('enterprises');
   const name = useId();
+  const device = useDevice();
   const [models, setModels] = useState<OfferedModel[]>([]);
   useEffect(() => {
     let here = true;
-    void listOffered(remote).then((offered) => here && offered.ok && setModels(usableModels(offered.value)));
+    void startableModels(device, remote).then((startable) => here && setModels(startable));
     return () => {
       here = false;
     };
-  }, []);
+  }, [device]);
   const title = (model: OfferedModel) => `${model.titles[i18n.language] ?? model.id} ${model.version}`;
   const begins = props.chosen ?? models[0];
   if (models.length < 2 || !begins) return null;
