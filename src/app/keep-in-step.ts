@@ -1,15 +1,14 @@
 import type { Device } from '#storage/database.ts';
 import { askToPersist } from '#storage/health.ts';
-import { atRest } from '#sync/at-rest.ts';
+import { builtAt } from '#sync/build.ts';
 import { startSync } from '#sync/sync-loop.ts';
 import { keepAllModels } from './assessment/offered-models.ts';
 import { remote } from './remote.ts';
 import { setSync } from './sync.ts';
 
 async function prove(device: Device): Promise<void> {
-  await atRest();
   const { proveModels } = await import('./assessment/prove-models.ts');
-  await proveModels(device, remote);
+  await proveModels(device, remote, builtAt);
 }
 
 /** Runs as long as the app is open: what waits goes to the hub, and every model is kept for a day without signal. */

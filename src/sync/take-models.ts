@@ -15,7 +15,6 @@ import {
   type TakenModel,
 } from '#storage/model-register.ts';
 import { atRest } from './at-rest.ts';
-import { builtAt } from './build.ts';
 import type { Line } from './push.ts';
 
 /** Words of both languages are kept with a model; where it has none of its own in one, those of the other stand in. */
@@ -27,7 +26,7 @@ type Taken = { taken: TakenModel } | { refused: RefusedModel };
  * [P12] Takes over what the hub has published, each model only where it does not lie here yet. What cannot be had now is
  * had at the next contact.
  */
-export async function takeModels(line: Line, heard: string, build = builtAt): Promise<void> {
+export async function takeModels(line: Line, heard: string, build: string): Promise<void> {
   const { device, remote, signal } = line;
   const before = await readModelRegister(device);
   const reply = await remote({ path: '/api/models', schema: publishedListSchema, signal });
@@ -63,7 +62,7 @@ function isSame(one: TakenModel | RefusedModel, name: PublishedName): boolean {
 export async function takeModel(
   { device, remote, signal }: Line,
   name: PublishedName | { fingerprint: string },
-  build = builtAt,
+  build = '',
 ): Promise<Taken | null> {
   const path = `/api/models/${name.fingerprint}`;
   const reply = await remote({ path, schema: publishedModelSchema, signal });
@@ -72,7 +71,11 @@ export async function takeModel(
   const refusal = (known: Named | null, why: RefusedModel['why'], detail: string): Taken => ({
     refused: {
       ...(known ?? { id: '', url: '', version: '', ...name, title: 'id' in name ? name.id : '' }),
-      ...{ why, detail, build, words, own: false },
+      why,
+      detail,
+      build,
+      words,
+      own: false,
     },
   });
   const read = readParts(reply.value);
@@ -92,7 +95,11 @@ export async function takeModel(
   return {
     taken: {
       ...known,
-      ...{ status, effectivePeriod, titles, words: worded, withdrawn: false },
+      status,
+      effectivePeriod,
+      titles,
+      words: worded,
+      withdrawn: false,
       offer: offerOf(model),
     },
   };

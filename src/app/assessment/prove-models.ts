@@ -7,7 +7,6 @@ import { changeModelRegister, readModelRegister, type RefusedModel } from '#stor
 import { readModel } from '#storage/models.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { atRest } from '#sync/at-rest.ts';
-import { builtAt } from '#sync/build.ts';
 import type { Remote } from '#sync/remote.ts';
 import { listOffered } from './offered-models.ts';
 
@@ -15,7 +14,7 @@ import { listOffered } from './offered-models.ts';
  * Once per build: does this device, with its own browser, come to what the examples of the app's own models say? Where
  * one does not, no visit begins with that model here, [M27].
  */
-export async function proveModels(device: Device, remote: Remote, build = builtAt): Promise<void> {
+export async function proveModels(device: Device, remote: Remote, build: string): Promise<void> {
   if ((await readModelRegister(device)).proven === build) return;
   const offered = await listOffered(remote);
   if (!offered.ok) return;

@@ -13,7 +13,6 @@ import { readRecord } from '#storage/records.ts';
 import { readSetting } from '#storage/settings.ts';
 import { useDevice } from '../device.ts';
 import { currentLanguage } from '../i18n.ts';
-import { bringModel } from './bring-model.ts';
 import { readEnterprise } from './read-enterprise.ts';
 import { openDraftStore, type DraftState, type DraftStore } from './draft-store.ts';
 
@@ -99,8 +98,9 @@ export function useAssessment(id: string): OpenAssessment {
     const read = async () => {
       const { draft } = store.snapshot();
       let found = await readGround(device, draft, language, kept);
-      if (!found.ok && found.reason === 'no-model' && (await bringModel(device, draft.model))) {
-        found = await readGround(device, draft, language, kept);
+      if (!found.ok && found.reason === 'no-model') {
+        const { bringModel } = await import('./bring-model.ts');
+        if (await bringModel(device, draft.model)) found = await readGround(device, draft, language, kept);
       }
       if (here) setGround(found.ok ? found.value : found.reason);
     };

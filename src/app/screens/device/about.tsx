@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { provinceListSchema } from '#core/enterprise/place.ts';
-import { builtAt } from '#sync/build.ts';
 import { remote } from '#app/remote.ts';
 import { formatDate, formatDateTime } from '#app/ui/format.ts';
+
+// oxlint-disable-next-line no-underscore-dangle -- given by the build
+declare const __BUILT_AT__: string | undefined;
 
 /** Which build this is, and whose data and type it stands on. */
 export function About() {
@@ -27,10 +29,10 @@ export function About() {
       <h2 id="device-about">{t('about.title')}</h2>
       <p>{t('about.text')}</p>
       <dl className="stack device-sources">
-        {builtAt && (
+        {typeof __BUILT_AT__ === 'string' && (
           <div>
             <dt>{t('about.version')}</dt>
-            <dd>{formatDateTime(`${builtAt}Z`)}</dd>
+            <dd>{formatDateTime(`${__BUILT_AT__}Z`)}</dd>
           </div>
         )}
         <div>
