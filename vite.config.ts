@@ -154,7 +154,9 @@ function checkBudgets(): Plugin {
       handler() {
         const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' });
         const precached = files.filter(
-          (file) => precache.test(file) && !/latin-ext|models\/older|\.examples\.json|authoring|service-worker\.js$/.test(file),
+          (file) =>
+            precache.test(file) &&
+            !/latin-ext|models\/older|\.examples\.json|authoring|service-worker\.js$/.test(file),
         );
         this.info(checked('to the first question', total(first), budgets.firstQuestion));
         this.info(checked('precached', total(precached), budgets.precache));

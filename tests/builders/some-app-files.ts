@@ -8,6 +8,9 @@ const places = readPlaces();
 const reference = referenceTo(smeModel);
 const name = `/models/${smeModel.id}@${smeModel.version}`;
 
+/** Not among the files that a test has by itself. */
+export const exampleFile = `${name}.examples.json`;
+
 /** The files that come with the app, by their address. */
 const files: { [path: string]: unknown } = {
   '/models/index.json': [

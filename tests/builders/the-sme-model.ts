@@ -10,6 +10,7 @@ export const otherModels = all.filter(({ model }) => model.id !== 'sme-dx-1567')
 
 /** The SME criteria as they are shipped, and their words. */
 export const smeModel = installed.model;
+export const smeExamples = installed.examples;
 export const smeTexts = installed.texts as {
   vi: NonNullable<(typeof installed.texts)['vi']>;
 } & typeof installed.texts;

@@ -19,7 +19,9 @@ export async function proveModels(device: Device, remote: Remote, build: string)
   const offered = await listOffered(remote);
   if (!offered.ok) return;
   const refused: RefusedModel[] = [];
-  for (const { id, url, version, fingerprint, titles, words } of offered.value) {
+  // No visit begins with a superseded one.
+  const own = offered.value.filter(({ older }) => !older);
+  for (const { id, url, version, fingerprint, titles, words } of own) {
     await atRest();
     const reference = { url, version, fingerprint };
     const [examples, kept] = await Promise.all([
