@@ -110,6 +110,7 @@ async function answerByKeyboard(page: Page, item: string): Promise<void> {
       const within = element?.closest('section.question')?.getAttribute('data-item') === id;
       return within && element?.matches('input[type=radio], input[type=checkbox]');
     }, item);
+  await expect(question.locator('.item-input')).toBeVisible();
   if ((await question.locator('input[type=radio], input[type=checkbox]').count()) === 0) return;
   for (let presses = 0; presses < 80 && !(await inside()); presses += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Space');

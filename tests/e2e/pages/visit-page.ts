@@ -15,6 +15,8 @@ export async function answerOne(page: Page, choice: number): Promise<string> {
   const item = await itemInSight(page);
   const question = page.locator('section.question').first();
   const choices = question.locator('input[type=radio], input[type=checkbox]');
+  // Some inputs come a moment after their question.
+  await expect(question.locator('.item-input')).toBeVisible();
   if ((await choices.count()) === 0) await question.getByRole('textbox').first().fill('Cần máy in tem');
   else await choices.nth(Math.min(choice, (await choices.count()) - 1)).check();
   await saved(page);
