@@ -45,6 +45,7 @@ const reasons: Record<Reason, true> = {
   broken: true,
   busy: true,
   captive: true,
+  inconsistent: true,
   competing: true,
   emptied: true,
   failed: true,

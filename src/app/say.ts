@@ -19,6 +19,7 @@ export type Reason =
   | SealFailure
   | RemoteFault
   | ModelFailure
+  | 'inconsistent'
   | 'competing';
 
 type Say = (reason: string, details?: { [name: string]: string | number }) => string;

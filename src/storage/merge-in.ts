@@ -3,6 +3,7 @@ import { fail, type Outcome } from '#core/outcome.ts';
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
 import { mergeRecords } from '#core/records/merge.ts';
 import { recordSchema, type StoredRecord } from '#core/records/record.ts';
+import { travellingPart } from '#core/records/travelling-part.ts';
 import type { Device, RowKind, ShelfEntry } from './database.ts';
 import { travels } from './records.ts';
 import { readDeviceId } from './settings.ts';
@@ -68,7 +69,7 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
       const record = joined.value;
       const changed = !ours || !same(record, ours.body);
       if (changed) changes.set(id, { id, kind, rev, body: record, ...(ours ? {} : { account, province }) });
-      if (ours && !same(record, theirs) && travels(record)) {
+      if (ours && !same(travellingPart(record), theirs) && travels(record)) {
         offers.push({ id, kind, rev: changed ? rev + 1 : rev, door: 'push', again: true });
       }
     }

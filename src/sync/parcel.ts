@@ -1,6 +1,7 @@
 import { canonicalJson } from '#core/records/canonical.ts';
 import { sha256Hex } from '#core/records/hash.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
+import { travellingPart } from '#core/records/travelling-part.ts';
 import type { Device, ItemKind, OutboxEntry } from '#storage/database.ts';
 import { listWaiting, noteFailure } from '#storage/outbox.ts';
 import type { Account } from '#storage/settings.ts';
@@ -90,7 +91,8 @@ function itemOf(entry: OutboxEntry, { body }: Held<ItemKind>): ParcelItem {
   if ('seal' in body) {
     return { entry, text: JSON.stringify({ kind: 'seal', ...body.seal }), hash: () => body.seal.id };
   }
-  return { entry, text: JSON.stringify({ kind: 'record', record: body }), hash: () => hashOf(body) };
+  const record = travellingPart(body);
+  return { entry, text: JSON.stringify({ kind: 'record', record }), hash: () => hashOf(record) };
 }
 
 /** No canonical form: then the hub keeps the item as bytes, and its receipt is of those. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { answersSchema } from '../answers/answer.ts';
+import type { Item } from '../items/registry.ts';
 import { modelReferenceSchema } from '../model/model-reference.ts';
 import { consentSchema } from '../people/consent.ts';
 import { valuesOf, type StoredRecord } from '../records/record.ts';
+import { hereAlone } from '../records/travelling-part.ts';
 
 /** An open assessment: what the fields of its record say. */
 export const draftSchema = z.object({
@@ -25,17 +27,21 @@ export type Draft = z.infer<typeof draftSchema>;
 /** Most characters of one note: with a note on every item a seal still fits through the door for owners, [P10]. */
 export const mostNote = 2000;
 
-export const answerField = (item: string) => `answers.${item}`;
-export const noteField = (item: string) => `notes.${item}`;
+/** What is asked for the device alone lies in fields that no exchange carries. */
+const apart = (item?: Pick<Item, 'privacy'>) => (item?.privacy === 'device' ? hereAlone : '');
+
+export const answerField = (id: string, item?: Pick<Item, 'privacy'>) => `${apart(item)}answers.${id}`;
+export const noteField = (id: string, item?: Pick<Item, 'privacy'>) => `${apart(item)}notes.${id}`;
 
 /** Reads an assessment record. Throws where a field that every draft begins with is missing or of the wrong form. */
 export function draftOf(record: StoredRecord): Draft {
   const values = valuesOf(record);
   const under = (prefix: string) =>
     Object.fromEntries(
-      Object.entries(values).flatMap(([name, value]) =>
-        name.startsWith(prefix) && value !== null ? [[name.slice(prefix.length), value]] : [],
-      ),
+      Object.entries(values).flatMap(([field, value]) => {
+        const name = field.startsWith(hereAlone) ? field.slice(hereAlone.length) : field;
+        return name.startsWith(prefix) && value !== null ? [[name.slice(prefix.length), value]] : [];
+      }),
     );
   return draftSchema.parse({
     id: record.id,

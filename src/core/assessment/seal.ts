@@ -11,6 +11,7 @@ import { consentSchema } from '../people/consent.ts';
 import { canonicalJson } from '../records/canonical.ts';
 import { hashSchema } from '../records/hash-schema.ts';
 import { sha256Hex } from '../records/hash.ts';
+import { findInconsistencies } from '../result/find-inconsistencies.ts';
 import { makeResult } from '../result/make-result.ts';
 import { resultSchema } from '../result/result.ts';
 import type { Draft } from './draft.ts';
@@ -46,6 +47,8 @@ export const personPartSchema = z.object({
   householdCode: z.nullable(z.string()),
   contact: z.nullable(z.object({ name: z.string(), role: z.string(), phone: z.string(), email: z.string() })),
   texts: z.record(z.string(), z.string()),
+  /** What is named to nobody but the adviser; only of models that ask such things. */
+  answers: z.optional(answersSchema),
   notes: z.record(z.string(), z.string()),
 });
 
@@ -72,14 +75,22 @@ interface Sealing {
   amends: string | null;
 }
 
-/** Closes a draft for ever. Refused while an item that must be answered is pending (its ids are the detail). */
-export function makeSeal(sealing: Sealing): Outcome<Seal, 'pending'> {
+/**
+ * Closes a draft for ever. Refused while an item that must be answered is pending (its ids are the detail), or while a
+ * check of the model that blocks holds (its ids).
+ */
+export function makeSeal(sealing: Sealing): Outcome<Seal, 'pending' | 'inconsistent'> {
   const { draft, enterprise, model } = sealing;
   const facts = factsOf(enterprise);
   const pending = pendingItems(model, facts, draft.answers);
   if (pending.length > 0) return fail('pending', pending.join(' '));
-  const { answers, texts } = splitTexts(model, answersThatCount(model, enterprise, draft));
-  const person = personPart(enterprise, sealing, texts);
+  const blocking = findInconsistencies(model, facts, draft.answers).filter(
+    ({ severity }) => severity === 'block',
+  );
+  if (blocking.length > 0) return fail('inconsistent', blocking.map(({ id }) => id).join(' '));
+  const split = splitAnswers(model, answersThatCount(model, enterprise, draft));
+  const { answers } = split;
+  const person = personPart(enterprise, sealing, split);
   const body: SealBody = {
     format: 1,
     assessment: draft.id,
@@ -118,21 +129,35 @@ function answersThatCount(model: Model, enterprise: Enterprise, draft: Draft): A
   );
 }
 
-function splitTexts(model: Model, all: Answers): { answers: Answers; texts: { [item: string]: string } } {
-  const texts: { [item: string]: string } = {};
-  const answers: Answers = {};
+interface Split {
+  answers: Answers;
+  texts: PersonPart['texts'];
+  /** Named to nobody but the adviser. */
+  own: Answers;
+}
+
+/** [M26] What was told to the device alone is left out; what is the adviser's lies with the words that people wrote. */
+function splitAnswers(model: Model, all: Answers): Split {
+  const split: Split = { answers: {}, texts: {}, own: {} };
   for (const [id, answer] of Object.entries(all)) {
-    const words = model.items[id]?.kind === 'text' && answer.state === 'answered';
-    if (words && typeof answer.value === 'string') texts[id] = answer.value.normalize('NFC');
-    answers[id] = words ? { state: 'answered' } : answer;
+    const item = model.items[id];
+    if (item?.privacy === 'device') continue;
+    const words = item?.kind === 'text' && answer.state === 'answered';
+    if (words && typeof answer.value === 'string') split.texts[id] = answer.value.normalize('NFC');
+    if (item?.privacy === 'adviser' && !words) split.own[id] = answer;
+    else split.answers[id] = words ? { state: 'answered' } : answer;
   }
-  return { answers, texts };
+  return split;
+}
+
+function notesToKeep(model: Model, notes: Draft['notes']): Draft['notes'] {
+  return Object.fromEntries(Object.entries(notes).filter(([id]) => model.items[id]?.privacy !== 'device'));
 }
 
 function personPart(
   enterprise: Enterprise,
-  { draft, salt }: Sealing,
-  texts: PersonPart['texts'],
+  { draft, model, salt }: Sealing,
+  { texts, own }: Split,
 ): PersonPart {
   const { taxCode, contactName, contactRole, contactPhone, contactEmail } = enterprise;
   const named = contactName || contactPhone || contactEmail;
@@ -149,6 +174,7 @@ function personPart(
         }
       : null,
     texts,
-    notes: draft.notes,
+    ...(Object.keys(own).length > 0 ? { answers: own } : {}),
+    notes: notesToKeep(model, draft.notes),
   };
 }

@@ -49,6 +49,7 @@ export function checkConditions(model: Model): Finding[] {
     ...conditionsOf(model).flatMap(({ where, when, of }) =>
       leavesOf(when).flatMap((leaf) => [...checkLeaf(model, where, leaf), ...checkSpeaker(where, leaf, of)]),
     ),
+    ...checkPrivate(model),
     ...checkOrder(model),
     ...checkProfileConditions(model),
   ];
@@ -57,6 +58,23 @@ export function checkConditions(model: Model): Finding[] {
 /** What a condition names and the model has not. */
 export function checkConditionIn(model: Model, where: string, condition: Condition): Finding[] {
   return leavesOf(condition).flatMap((leaf) => checkLeaf(model, where, leaf));
+}
+
+/** What lies in no seal, or apart from what is counted, can decide nothing that a hub must come to as well. */
+function checkPrivate(model: Model): Finding[] {
+  const isPrivate = (id: string) => ['device', 'adviser'].includes(model.items[id]?.privacy ?? '');
+  const deciding = conditionsOf(model).filter(({ of }) => of !== 'check' && of !== 'advice');
+  const selecting = Object.entries(model.items).flatMap(([id, item]) =>
+    item.kind === 'tools' && isPrivate(item.sectorItem)
+      ? [found(`items.${id}`, 'private-but-decides', item.sectorItem)]
+      : [],
+  );
+  const asked = deciding.flatMap(({ where, when }) =>
+    itemsIn(when)
+      .filter(isPrivate)
+      .map((id) => found(where, 'private-but-decides', id)),
+  );
+  return [...selecting, ...asked];
 }
 
 /** Scores are not known before answers are, and levels not before scores. */

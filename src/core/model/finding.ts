@@ -29,6 +29,7 @@ export const problems = [
   'no-such-condition',
   'hidden-while-optional',
   'private-but-scored',
+  'private-but-decides',
   'points-negative',
   'nothing-to-gain',
   'counted-out-of-too-little',

@@ -15,12 +15,29 @@ export async function answerOne(page: Page, choice: number): Promise<string> {
   const item = await itemInSight(page);
   const question = page.locator('section.question').first();
   const choices = question.locator('input[type=radio], input[type=checkbox]');
-  // Some inputs come a moment after their question.
-  await expect(question.locator('.item-input')).toBeVisible();
+  // The input of a kind that is not asked first comes a moment after its question.
+  await question.locator('.item-input').first().waitFor();
   if ((await choices.count()) === 0) await question.getByRole('textbox').first().fill('Cần máy in tem');
   else await choices.nth(Math.min(choice, (await choices.count()) - 1)).check();
   await saved(page);
   return item;
+}
+
+/** Ticks a few tools more, and says of every two that belong together how data get across. */
+async function linkTools(page: Page): Promise<void> {
+  const question = page.locator('section.question').first();
+  for (const tool of [2, 3]) await question.locator('.choice input').nth(tool).check();
+  const pairs = question.locator('.links-pair');
+  await pairs.first().waitFor();
+  for (let at = 0; at < (await pairs.count()); at += 1) {
+    await pairs
+      .nth(at)
+      .getByRole('radio')
+      .nth(at % 3)
+      .check();
+  }
+  await expect(question.locator('.links-left')).toHaveCount(0);
+  await saved(page);
 }
 
 /** The positions of what is ticked in the question in sight. */
@@ -45,7 +62,9 @@ export async function answerTheRest(page: Page, choice: number): Promise<string[
   const answered: string[] = [];
   for (;;) {
     // The trade that fits the enterprise's sector stands first.
-    answered.push(await answerOne(page, (await itemInSight(page)) === '7.1' ? 0 : choice));
+    const item = await answerOne(page, (await itemInSight(page)) === '7.1' ? 0 : choice);
+    if (item === '7.2') await linkTools(page);
+    answered.push(item);
     const last = page.getByRole('link', { name: 'Xem kết quả' });
     if (await last.isVisible()) {
       await last.click();

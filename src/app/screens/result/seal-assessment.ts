@@ -13,7 +13,7 @@ import { correctedTime } from '#storage/stamp.ts';
 import { conflictingItems } from '#app/assessment/conflicting-items.ts';
 import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
 
-export type SealRefusal = 'pending' | 'conflict' | AssessmentProblem | SealFailure;
+export type SealRefusal = 'pending' | 'inconsistent' | 'conflict' | AssessmentProblem | SealFailure;
 
 /**
  * Closes the assessment as it lies on this device, for ever. Refused while something that counts is open or told in two

@@ -43,14 +43,15 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const onAnswer = useCallback(
     (item: string, answer: Answer | null, pace?: Pace) => {
       const first = store.snapshot().draft.answers[item] === undefined && answer !== null;
-      store.write({ [answerField(item)]: answer }, pace);
+      store.write({ [answerField(item, model.items[item])]: answer }, pace);
       afterPaint(() => answered(first));
     },
-    [store, answered],
+    [store, answered, model],
   );
   const onNote = useCallback(
-    (item: string, note: string) => store.write({ [noteField(item)]: note || null }, 'soon'),
-    [store],
+    (item: string, note: string) =>
+      store.write({ [noteField(item, model.items[item])]: note || null }, 'soon'),
+    [store, model],
   );
 
   const following = plan.items[plan.items.indexOf(place) + 1];
@@ -124,8 +125,8 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
               answer={draft.answers[item]}
               note={draft.notes[item] ?? ''}
               context={context}
-              conflict={conflictIn(held.record, answerField(item))}
-              noteConflict={conflictIn(held.record, noteField(item))}
+              conflict={conflictIn(held.record, answerField(item, model.items[item]))}
+              noteConflict={conflictIn(held.record, noteField(item, model.items[item]))}
               readOnly={reading}
               first={index === 0}
               heading={page === 'item' ? 'h1' : 'h2'}
