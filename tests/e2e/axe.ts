@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { desk, phone } from './browser.ts';
+
+const looks = {
+  vi: [
+    { scheme: 'light', viewport: phone },
+    { scheme: 'dark', viewport: desk },
+  ],
+  en: [
+    { scheme: 'dark', viewport: phone },
+    { scheme: 'light', viewport: desk },
+  ],
+} as const;
+export const languages = ['vi', 'en'] as const;
+type Language = (typeof languages)[number];
+
+type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
+
+const said = ({ id, nodes }: Violation) =>
+  `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).join(' | ')}`;
+
+/** Everything that axe finds on the page as it stands, and whether it can be scrolled sideways. */
+export async function faults(page: Page): Promise<string[]> {
+  await expect(page.locator('h1').first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  return [...violations.map(said), ...(wide ? ['it scrolls sideways'] : [])];
+}
+
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate((chosen) => localStorage.setItem('language', chosen), language);
+}
+
+/** Each page is opened once in a language and looked at there in two looks: opening is what takes the time. */
+export async function inItsLooks(
+  page: Page,
+  url: string,
+  language: Language,
+  paths: readonly string[],
+): Promise<void> {
+  await speak(page, language);
+  for (const path of paths) {
+    await page.goto(`${url}${path}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await page.waitForLoadState('networkidle');
+    for (const { scheme, viewport } of looks[language]) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize(viewport);
+      let found = await faults(page);
+      // Right after a change of scheme Chromium may still tell the colours of the one before: ours outlast a reload.
+      if (found.length > 0) {
+        await page.reload({ waitUntil: 'networkidle' });
+        found = await faults(page);
+      }
+      expect.soft(found, `${path} ${language} ${scheme} ${viewport.width}`).toEqual([]);
+    }
+  }
+}
+
+/** What axe finds in the dialog that is open, and whether its text has room. */
+async function faultsInDialog(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('dialog[open]').analyze();
+  const narrow = await page
+    .locator('dialog[open]')
+    .evaluate((dialog) => dialog.scrollWidth > dialog.clientWidth);
+  return [...violations.map(said), ...(narrow ? ['it scrolls sideways'] : [])];
+}
+
+/** Each dialog by where it is and what opens it, on a phone, in both schemes. */
+export async function dialogsInItsLooks(
+  page: Page,
+  url: string,
+  language: Language,
+  dialogs: readonly (readonly [string, string])[],
+): Promise<void> {
+  await page.setViewportSize(phone);
+  await speak(page, language);
+  for (const [path, opener] of dialogs) {
+    await page.goto(`${url}${path}`);
+    await page.waitForLoadState('networkidle');
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.locator(opener).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect.soft(await faultsInDialog(page), `${path} ${opener} ${language} ${scheme}`).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+  }
+}
