@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     );
   }
   const hub = new HubClient(url, token);
-  const installed = loadModels(modelsFolder()).all.find(({ model }) => model.id === 'sme-dx-1567');
+  const installed = loadModels(modelsFolder()).all.findLast(({ model }) => model.id === 'sme-dx-1567');
   if (!installed) throw new Error('assessment-models holds no sme-dx-1567');
   const made: DemoAccount[] = [];
   const total: Counts = {};

@@ -7,7 +7,7 @@ import { someAnswers } from '#tests/builders/some-answers.ts';
 // Prints what a device pushes of visits to the enterprises that the first argument says, each sealed now by the
 // account that the second one names. In a process of its
 // own, since the browser tests' loader cannot read every package that the product is bundled from.
-const installed = loadModels(modelsFolder()).all[0];
+const installed = loadModels(modelsFolder()).all.findLast(({ model }) => model.id === 'sme-dx-1567');
 if (!installed) throw new Error('there is no model');
 const firms = JSON.parse(process.argv[2] ?? '[]') as { name: string; twice?: boolean }[];
 
