@@ -1,15 +1,7 @@
-import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import * as z from 'zod/mini';
 import { found, type Finding } from '../model/finding.ts';
-
-/** Who stands for a model: an Ed25519 signature of its fingerprint, in a file beside it. Keys are raw, in hexadecimal. */
-export const signatureSchema = z.strictObject({
-  publicKey: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  signature: z.string().check(z.regex(/^[0-9a-f]{128}$/)),
-});
-
-export type ModelSignature = z.infer<typeof signatureSchema>;
+import { isSignedBy, signatureSchema, type ModelSignature } from '../model/signature.ts';
 
 /** What lies before the 32 raw bytes of a public key in its usual form (RFC 8410). */
 const keyHead = '302a300506032b6570032100';
@@ -27,19 +19,6 @@ export function signFingerprint(fingerprint: string, privateKeyPem: string): Mod
   };
 }
 
-export function isSignedBy(fingerprint: string, { publicKey, signature }: ModelSignature): boolean {
-  return verify(
-    null,
-    Buffer.from(fingerprint, 'hex'),
-    rawKey(publicKey),
-    new Uint8Array(Buffer.from(signature, 'hex')),
-  );
-}
-
-function rawKey(hex: string): KeyObject {
-  return createPublicKey({ key: Buffer.from(keyHead + hex, 'hex'), format: 'der', type: 'spki' });
-}
-
 /** The signature beside a model's file, and what is wrong with it; without one nothing is. */
 export function readSignature(
   modelFile: string,
@@ -48,7 +27,7 @@ export function readSignature(
   const file = signatureFile(modelFile);
   if (!existsSync(file)) return { signature: null, findings: [] };
   const read = signatureSchema.safeParse(jsonIn(file));
-  const fits = read.success && verifies(fingerprint, read.data);
+  const fits = read.success && isSignedBy(fingerprint, read.data);
   const findings = fits ? [] : [found('signature', 'signature', fingerprint.slice(0, 12))];
   return { signature: fits ? read.data : null, findings };
 }
@@ -58,15 +37,6 @@ function jsonIn(file: string): unknown {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return null;
-  }
-}
-
-/** A key that is no point of the curve signs nothing. */
-function verifies(fingerprint: string, signature: ModelSignature): boolean {
-  try {
-    return isSignedBy(fingerprint, signature);
-  } catch {
-    return false;
   }
 }
 

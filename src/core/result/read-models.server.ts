@@ -11,11 +11,12 @@ import { modelTextsSchema, type ModelTexts } from '../model/model-texts.ts';
 import type { ModelReference } from '../model/model-reference.ts';
 import { modelSchema, type Model } from '../model/model.ts';
 import { schemaFindings } from '../model/schema-findings.ts';
+import type { ModelSignature } from '../model/signature.ts';
 import { staleTexts, textDigests, type MadeFrom } from '../model/stale-texts.ts';
 import { profileSets } from '../score/profile-sets.ts';
 import { unreachedEnds } from '../score/prove-model.ts';
 import { neverHolding } from '../score/satisfiable.ts';
-import { readSignature, type ModelSignature } from './model-signature.server.ts';
+import { readSignature } from './model-signature.server.ts';
 import { exampleDifferences, exampleSchema, type Example } from './example.ts';
 
 /** The first is the one that the others are translated from. */
