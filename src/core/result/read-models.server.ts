@@ -6,15 +6,17 @@ import { checkModel } from '../model/check-model.ts';
 import { expandScales } from '../model/expand-scales.ts';
 import { expandTexts } from '../model/expand-texts.ts';
 import { found, type Finding } from '../model/finding.ts';
-import { referenceTo } from '../model/fingerprint.ts';
+import { fingerprintOf, referenceTo } from '../model/fingerprint.ts';
 import { modelTextsSchema, type ModelTexts } from '../model/model-texts.ts';
 import type { ModelReference } from '../model/model-reference.ts';
 import { modelSchema, type Model } from '../model/model.ts';
 import { schemaFindings } from '../model/schema-findings.ts';
+import type { ModelSignature } from '../model/signature.ts';
 import { staleTexts, textDigests, type MadeFrom } from '../model/stale-texts.ts';
 import { profileSets } from '../score/profile-sets.ts';
 import { unreachedEnds } from '../score/prove-model.ts';
 import { neverHolding } from '../score/satisfiable.ts';
+import { readSignature } from './model-signature.server.ts';
 import { exampleDifferences, exampleSchema, type Example } from './example.ts';
 
 /** The first is the one that the others are translated from. */
@@ -28,6 +30,8 @@ export interface InstalledModel {
   examples: Example[];
   /** By language: texts whose source has changed since. */
   stale: Finding[];
+  /** Who stands for it: a signature of its fingerprint that was found to be right. */
+  signature?: ModelSignature | null;
 }
 
 /** A file that is not of the form that it must have. */
@@ -53,8 +57,14 @@ export function readModels(folder: string): InstalledModel[] {
     );
 }
 
+export function fingerprintOfFile(file: string): string {
+  return fingerprintOf(parsed(file, modelSchema, expandScales));
+}
+
 function readModelFile(folder: string, file: string): InstalledModel {
   const model = parsed(join(folder, file), modelSchema, expandScales);
+  const { signature, findings } = readSignature(join(folder, file), fingerprintOf(model));
+  if (findings.length > 0) throw new UnreadableModel(join(folder, file), findings);
   // What belongs to an older version alone lies beside it under that version.
   const own = (name: string, end: string) => {
     const versioned = join(folder, `${name}.v${model.version}${end}`);
@@ -66,6 +76,7 @@ function readModelFile(folder: string, file: string): InstalledModel {
   const [source, ...translations] = languages;
   return {
     model,
+    signature,
     reference: referenceTo(model),
     texts: Object.fromEntries(
       Object.entries(sources).map(([language, texts]) => [language, expandTexts(model, texts)]),
