@@ -96,7 +96,7 @@ test('the province as it comes in: live numbers, the list behind them, one asses
     await expect(page.getByRole('heading', { level: 1, name: 'HTX Na sạch Chi Lăng' })).toBeVisible();
     await expect(page.getByText(/Tới máy chủ lúc/)).toBeVisible();
     await page.getByText('Phần chung', { exact: true }).first().click();
-    await expect(page.getByText(/điểm của phần này/).first()).toBeVisible();
+    await expect(page.getByText(/Cộng điểm các phần/).first()).toBeVisible();
   });
 
   await test.step('the table opens in Excel with Vietnamese intact', async () => {
