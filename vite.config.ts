@@ -156,7 +156,8 @@ function checkBudgets(): Plugin {
         const precached = files.filter(
           (file) =>
             precache.test(file) &&
-            !/latin-ext|models\/older|\.examples\.json|authoring|service-worker\.js$/.test(file),
+            !/latin-ext|models\/older|\.examples\.json|service-worker\.js$/.test(file) &&
+            !hubOnly.test(file),
         );
         this.info(checked('to the first question', total(first), budgets.firstQuestion));
         this.info(checked('precached', total(precached), budgets.precache));
@@ -164,6 +165,10 @@ function checkBudgets(): Plugin {
     },
   };
 }
+
+/** Screens on which nothing can be seen or done without the hub, with their words: no visit without signal needs them. */
+const hubOnly =
+  /(authoring|findings|assessment-screen|assessments-screen|set-aside)[^/]*$|\/(assessments?)\.(vi|en)-/;
 
 const precache = /\.(js|css|html|json|svg|png|woff2|webmanifest)$/;
 
@@ -189,7 +194,10 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,woff2,webmanifest}'],
-        globIgnores: ['**/*latin-ext*', 'models/older/**', '**/*.examples.json', '**/*authoring*'],
+        globIgnores: ['**/*latin-ext*', 'models/older/**', '**/*.examples.json'],
+        manifestTransforms: [
+          (entries) => ({ manifest: entries.filter(({ url }) => !hubOnly.test(url)), warnings: [] }),
+        ],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
     }),

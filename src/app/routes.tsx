@@ -65,6 +65,9 @@ export const routes: readonly Route[] = [
   route('result', '/phieu/:id/ket-qua', 'desk', 'draft', ['result', 'items'], () =>
     import('./screens/result/result-screen.tsx').then((file) => file.ResultScreen),
   ),
+  route('roadmap', '/phieu/:id/lo-trinh', 'desk', 'draft', ['roadmap', 'result'], () =>
+    import('./screens/roadmap/roadmap-screen.tsx').then((file) => file.RoadmapScreen),
+  ),
   route('self', '/tu-danh-gia', 'never', 'anyone', ['self', 'assessment-card', 'enterprise'], () =>
     import('./screens/self/self-screen.tsx').then((file) => file.SelfScreen),
   ),

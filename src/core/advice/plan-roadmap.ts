@@ -3,6 +3,7 @@ import type { Answers } from '../answers/answer.ts';
 import { truthOf } from '../answers/truth.ts';
 import type { Advice } from '../model/advice-schema.ts';
 import { makeResult } from '../result/make-result.ts';
+import { compileModel } from '../score/compile-model.ts';
 import { afterDoing } from './apply-brings.ts';
 import { chooseAdvice, schemesFor } from './choose-advice.ts';
 import { priceOf, pricedByBand, supportFor } from './price.ts';
@@ -39,10 +40,19 @@ import {
  * equals, so that the same wish gives the same plan. Unpinned actions never go beyond the means.
  */
 export function planRoadmap(wish: RoadmapWish): Roadmap {
+  const planning = planningRoadmap(wish);
+  for (;;) {
+    const step = planning.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in pieces of work, an action each, so that a screen can answer in between. */
+export function* planningRoadmap(wish: RoadmapWish): Generator<undefined, Roadmap, undefined> {
   const now = makeResult(wish.model, wish.reference, wish.facts, wish.answers);
   const plan: Plan = {
     wish,
-    scoreNode: now.result.scoreNode,
+    score: compileModel(wish.model, now.result.scoreNode),
     standing: { answers: wish.answers, score: new Fraction(0), made: now, applying: [] },
     placed: new Map(),
     met: new Map(),
@@ -50,7 +60,8 @@ export function planRoadmap(wish: RoadmapWish): Roadmap {
     gains: emptyGains(wish.model),
   };
   move(plan, wish.answers);
-  const steps = horizons.map((horizon) => planStep(plan, horizon));
+  const steps: RoadmapStep[] = [];
+  for (const horizon of horizons) steps.push(yield* planStep(plan, horizon));
   const missed = Object.entries(wish.pins ?? {}).filter(([id, pin]) => plan.placed.get(id)?.horizon !== pin);
   const violations = missed.map(([advice, horizon]): Violation => ({
     advice,
@@ -75,13 +86,16 @@ function move(plan: Plan, answers: Answers): void {
   plan.standing = { answers, made, applying, score: scoreOf(plan, answers) };
 }
 
-function planStep(plan: Plan, horizon: Horizon): RoadmapStep {
+function* planStep(plan: Plan, horizon: Horizon): Generator<undefined, RoadmapStep, undefined> {
   const actions: Action[] = [];
   const left = { ...plan.wish.means[horizon] };
   for (;;) {
     const bundle = nextPinned(plan, horizon, left) ?? bestBundle(plan, horizon, left);
     if (!bundle) break;
-    for (const piece of bundle.pieces) actions.push(place(plan, piece, horizon, left));
+    for (const piece of bundle.pieces) {
+      actions.push(place(plan, piece, horizon, left));
+      yield;
+    }
   }
   const given = plan.wish.means[horizon];
   const used = { money: given.money - left.money, days: given.days - left.days };

@@ -6,8 +6,8 @@ import { leavesOf } from '../items/condition.ts';
 import type { Advice } from '../model/advice-schema.ts';
 import type { Model } from '../model/model.ts';
 import type { makeResult } from '../result/make-result.ts';
+import type { FastScore } from '../score/compile-model.ts';
 import { scoresOf } from '../score/score-answers.ts';
-import { ratioOf } from '../score/trace.ts';
 import { afterDoing } from './apply-brings.ts';
 import { priceOf } from './price.ts';
 import {
@@ -22,7 +22,8 @@ import {
 /** A plan while it is made: the answers as they will be by then. */
 export interface Plan {
   wish: RoadmapWish;
-  scoreNode: string;
+  /** Of the node that the whole score is of. */
+  score: FastScore;
   standing: Standing;
   placed: Map<string, Action>;
   /** Everything that has applied at some time, in the model's order of choice. */
@@ -54,8 +55,8 @@ export interface Bundle {
 }
 
 /** The score for certain, on the model's scale. */
-export function scoreOf({ wish: { model, facts }, scoreNode }: Plan, answers: Answers): Fraction {
-  const ratio = ratioOf(scoresOf(groundOf(model, facts, answers)).part(scoreNode));
+export function scoreOf({ wish: { model, facts }, score }: Plan, answers: Answers): Fraction {
+  const ratio = score(facts, answers);
   return ratio ? ratio.lower.mul(model.scale) : new Fraction(0);
 }
 

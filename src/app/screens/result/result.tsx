@@ -90,6 +90,12 @@ export function Result({ view }: { view: ResultView }) {
           <section className="result-advice" aria-labelledby="viec-lam-truoc">
             <h2 id="viec-lam-truoc">{t('advice.title')}</h2>
             <AdviceList view={view} />
+            {view.trace && model.advice.length > 0 && (
+              <Link href={`${visit}/lo-trinh`} className="button-quiet button-wide">
+                {t('roadmap')}
+                <Icon name="next" size={20} />
+              </Link>
+            )}
           </section>
           <section className="result-points" aria-labelledby="diem-tu-dau">
             <h2 id="diem-tu-dau">{t('points.title')}</h2>
