@@ -7,6 +7,7 @@ import { writeLines, type Counts, type Head, type TableHead } from './backup-fil
  */
 export const backedUp = [
   'models',
+  'published_models',
   'scopes',
   'accounts',
   'records',
