@@ -29,11 +29,13 @@ export function compileItem(model: Model, id: string): ItemScore {
   const read = readerOf(item);
   const without = withoutValue(model, id, item);
   const open = openCeiling(model);
+  // Made once and filled for each assessment: nothing keeps it, and a closure for each would cost most of the time.
+  let catalogue: Catalogue | null | undefined;
+  const context: ItemContext = { facts: {} as Facts, catalogueFor: () => catalogue };
 
   return (facts, answers) => {
-    let catalogue: Catalogue | null | undefined;
+    context.facts = facts;
     if (sector) catalogue = catalogueOf(model, sector, facts, answers[sectorOf]);
-    const context: ItemContext = { facts, catalogueFor: () => catalogue };
     const most = catalogue === undefined && sector ? open : mostOf(item, context);
     if (most === null) return 'unrated';
     const derived = derivedOption(item, facts);
@@ -157,10 +159,12 @@ const mostKnown = 4_096;
 /** One text for a list of ticks; ids hold no line break, and neither does what is taken for one. */
 function keyOf(value: unknown): string | undefined {
   if (!Array.isArray(value)) return undefined;
-  const ticks = value as unknown[];
-  return ticks.every((tick) => typeof tick === 'string' && !tick.includes('\n'))
-    ? ticks.join('\n')
-    : undefined;
+  let key = '';
+  for (const tick of value as unknown[]) {
+    if (typeof tick !== 'string' || tick.includes('\n')) return undefined;
+    key += `${tick}\n`;
+  }
+  return key;
 }
 
 function singleChoiceReader(item: Item): Reader {

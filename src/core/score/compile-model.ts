@@ -61,7 +61,9 @@ function compilePart(model: Model, id: string): ItemScore {
   const unit = points ? partsFor([points]) : 1;
   const worth = points ? inParts(points, unit) : 0;
   return (facts, answers) => {
-    const made = together(parts.map((part) => part(facts, answers)));
+    const scored: Part[] = [];
+    for (const part of parts) scored.push(part(facts, answers));
+    const made = together(scored);
     return points ? worthPoints(made, worth, unit) : made;
   };
 }

@@ -4,6 +4,7 @@ import { adviceFor, type ChosenAdvice } from './result-words.ts';
 import { supportWords } from './support-words.ts';
 
 const openAtFirst = 3;
+const shownAtFirst = 8;
 
 /** What to do first: the first three open, the rest folded; who pays for part of it stands with each. */
 export function AdviceList({ view }: { view: ResultView }) {
@@ -18,10 +19,25 @@ export function AdviceList({ view }: { view: ResultView }) {
   return (
     <>
       <ol className="advice">
-        {chosen.map((entry, index) => (
+        {chosen.slice(0, shownAtFirst).map((entry, index) => (
           <AdviceEntry key={entry.advice.id} entry={entry} number={index + 1} view={view} />
         ))}
       </ol>
+      {chosen.length > shownAtFirst && (
+        <details>
+          <summary>{t('advice.more', { count: chosen.length - shownAtFirst })}</summary>
+          <ol className="advice" start={shownAtFirst + 1}>
+            {chosen.slice(shownAtFirst).map((entry, index) => (
+              <AdviceEntry
+                key={entry.advice.id}
+                entry={entry}
+                number={shownAtFirst + index + 1}
+                view={view}
+              />
+            ))}
+          </ol>
+        </details>
+      )}
       {unsized && <p className="caption">{t('advice.unsized')}</p>}
       {foreign && (
         <p className="caption">

@@ -51,23 +51,25 @@ export function ActionCard({ view, action, violations, move }: Props) {
           {violationWords(violation)}
         </p>
       ))}
-      <details>
-        <summary>{t('how')}</summary>
-        <div className="roadmap-how">
-          <p>{words?.text}</p>
-          {words?.steps && (
-            <ol className="advice-steps">
-              {words.steps.map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ol>
-          )}
-          {(advice.requires ?? []).length > 0 && (
-            <p className="caption">{t('after', { titles: titlesOf(advice.requires ?? []) })}</p>
-          )}
-        </div>
-      </details>
-      <MoveTo title={title} value={pinned ? horizon : 'auto'} move={(to) => move(advice.id, to)} />
+      <div className="roadmap-foot">
+        <details>
+          <summary>{t('how')}</summary>
+          <div className="roadmap-how">
+            <p>{words?.text}</p>
+            {words?.steps && (
+              <ol className="advice-steps">
+                {words.steps.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+            )}
+            {(advice.requires ?? []).length > 0 && (
+              <p className="caption">{t('after', { titles: titlesOf(advice.requires ?? []) })}</p>
+            )}
+          </div>
+        </details>
+        <MoveTo title={title} value={pinned ? horizon : 'auto'} move={(to) => move(advice.id, to)} />
+      </div>
     </li>
   );
 
@@ -100,10 +102,8 @@ function SupportLines({ view, action }: Pick<Props, 'view' | 'action'>) {
   }));
   return known.map(({ scheme, said, upTo }) => (
     <p key={scheme.id} className="roadmap-support">
-      <b>
-        {upTo ? t('supportUpTo', { money: upTo }) : (view.texts.schemes[scheme.id]?.title ?? said?.short)}
-      </b>{' '}
-      <span className="caption">{said?.long}</span>
+      {upTo && <b>{t('supportUpTo', { money: upTo })}: </b>}
+      {said?.long}
     </p>
   ));
 }

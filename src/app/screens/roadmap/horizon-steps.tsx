@@ -1,7 +1,7 @@
 import { Fraction } from 'fraction.js';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Horizon, RoadmapStep, Violation } from '#core/advice/roadmap.ts';
+import type { Action, Horizon, RoadmapStep, Violation } from '#core/advice/roadmap.ts';
 import { formatMoneyShort } from '#core/enterprise/money.ts';
 import type { Result } from '#core/result/result.ts';
 import { pointsText } from '#app/assessment/score-words.ts';
@@ -17,6 +17,9 @@ interface Props {
   violations: Violation[];
   move: (advice: string, to: Horizon | null) => void;
 }
+
+/** What is seen at once; the rest is one tap away. */
+const atFirst = 6;
 
 /** One horizon: what it takes, where it leads, and its actions in their order. An action can be dropped on it. */
 export function HorizonSteps({ view, step, before, violations, move }: Props) {
@@ -61,19 +64,29 @@ export function HorizonSteps({ view, step, before, violations, move }: Props) {
         />
       </header>
       {actions.length === 0 && <p className="caption roadmap-empty">{t('emptyHorizon')}</p>}
-      <ol className="roadmap-actions">
-        {actions.map((action) => (
-          <ActionCard
-            key={action.advice.id}
-            view={view}
-            action={action}
-            violations={violations.filter(({ advice }) => advice === action.advice.id)}
-            move={move}
-          />
-        ))}
-      </ol>
+      <ol className="roadmap-actions">{cards(actions.slice(0, atFirst))}</ol>
+      {actions.length > atFirst && (
+        <details open={actions.slice(atFirst).some(({ pinned }) => pinned)}>
+          <summary>{t('more', { count: actions.length - atFirst })}</summary>
+          <ol className="roadmap-actions" start={atFirst + 1}>
+            {cards(actions.slice(atFirst))}
+          </ol>
+        </details>
+      )}
     </section>
   );
+
+  function cards(some: Action[]) {
+    return some.map((action) => (
+      <ActionCard
+        key={action.advice.id}
+        view={view}
+        action={action}
+        violations={violations.filter(({ advice }) => advice === action.advice.id)}
+        move={move}
+      />
+    ));
+  }
 }
 
 interface SpentProps {

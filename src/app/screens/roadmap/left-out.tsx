@@ -10,6 +10,8 @@ interface Props {
   move: (advice: string, to: Horizon | null) => void;
 }
 
+const atFirst = 4;
+
 /** What did not fit and why; each can be put into a horizon all the same. */
 export function LeftOut({ view, roadmap: { leftOut, violations }, move }: Props) {
   const { t } = useTranslation('roadmap');
@@ -20,20 +22,7 @@ export function LeftOut({ view, roadmap: { leftOut, violations }, move }: Props)
     <section className="stack" aria-labelledby="chua-xep">
       <h2 id="chua-xep">{t('leftOut.title', { count: leftOut.length })}</h2>
       <ul className="roadmap-left">
-        {leftOut.map(({ advice, reasons }) => {
-          const title = view.texts.advice[advice.id]?.title ?? advice.id;
-          return (
-            <li key={advice.id}>
-              <div>
-                <b>{title}</b>
-                <p className="caption">{reasons.map(reasonWords).join(' ')}</p>
-              </div>
-              {reasons.every(({ reason }) => reason !== 'covered') && (
-                <MoveTo title={title} value="none" move={(to) => to && move(advice.id, to)} />
-              )}
-            </li>
-          );
-        })}
+        {leftOut.slice(0, atFirst).map(line)}
         {idle.map(({ advice }) => (
           <li key={advice}>
             <div>
@@ -46,8 +35,29 @@ export function LeftOut({ view, roadmap: { leftOut, violations }, move }: Props)
           </li>
         ))}
       </ul>
+      {leftOut.length > atFirst && (
+        <details>
+          <summary>{t('more', { count: leftOut.length - atFirst })}</summary>
+          <ul className="roadmap-left">{leftOut.slice(atFirst).map(line)}</ul>
+        </details>
+      )}
     </section>
   );
+
+  function line({ advice, reasons }: Roadmap['leftOut'][number]) {
+    const title = view.texts.advice[advice.id]?.title ?? advice.id;
+    return (
+      <li key={advice.id}>
+        <div>
+          <b>{title}</b>
+          <p className="caption">{reasons.map(reasonWords).join(' ')}</p>
+        </div>
+        {reasons.every(({ reason }) => reason !== 'covered') && (
+          <MoveTo title={title} value="none" move={(to) => to && move(advice.id, to)} />
+        )}
+      </li>
+    );
+  }
 }
 
 function useReasonWords(view: ResultView): (reason: LeftOutReason) => string {

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Roadmap } from '#core/advice/roadmap.ts';
 import { HillGround, shadeOf } from '#app/ui/hill-ground.tsx';
+import '#app/ui/terraces.css';
 import { at, contour, heightOf, hillHeight, hillWidth, strip } from '#app/ui/hillside-shape.ts';
 import type { ResultView } from '#app/screens/result/read-result.ts';
 import { bandsOf } from '#app/screens/result/result-words.ts';

@@ -8,7 +8,7 @@ import { RoadmapHill } from './roadmap-hill.tsx';
 import { useLevelWords } from './roadmap-words.ts';
 
 /** Most actions of one horizon that fit on the page beside the others. */
-const most = 14;
+const most = 12;
 
 /** The roadmap on one A4 page, to be pinned to the wall. It carries no tax code. */
 export function RoadmapSheet({
