@@ -115,6 +115,14 @@ export const routes: readonly Route[] = [
   route('models', '/bo-tieu-chi', 'always', 'anyone', ['models'], () =>
     import('./screens/models/models-screen.tsx').then((file) => file.ModelsScreen),
   ),
+  route(
+    'authoring',
+    '/bo-tieu-chi/soan',
+    'always',
+    'account',
+    ['authoring', 'findings', 'sign-in', 'items'],
+    () => import('./screens/authoring/authoring-screen.tsx').then((file) => file.AuthoringScreen),
+  ),
   route('device', '/may-nay', 'always', 'anyone', ['device'], () =>
     import('./screens/device/device-screen.tsx').then((file) => file.DeviceScreen),
   ),
