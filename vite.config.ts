@@ -177,7 +177,12 @@ export default defineConfig({
     outDir: 'dist/client',
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A screen's scripts name their own; the names of every screen's would all be carried to the first question.
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html' ? dependencies : dependencies.filter((file) => file.endsWith('.css')),
+    },
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   define: { __BUILT_AT__: JSON.stringify(new Date().toISOString().slice(0, 16)) },

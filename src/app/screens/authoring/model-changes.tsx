@@ -33,7 +33,11 @@ export function ModelChanges({ before, texts }: Props) {
           <ul className="rows">
             {changes.map((change) => (
               <li key={`${change.id} ${change.change}`}>
-                <Change change={change} name={nameOf(change, texts, (id) => t(`whole.${id}`))} />
+                <Change
+                  texts={texts}
+                  change={change}
+                  name={nameOf(change, texts, (id) => t(`whole.${id}`))}
+                />
               </li>
             ))}
           </ul>
@@ -43,7 +47,15 @@ export function ModelChanges({ before, texts }: Props) {
   );
 }
 
-function Change({ change: { change, leaves = [] }, name }: { change: ModelChange; name: string }) {
+function Change({
+  change: { change, id, leaves = [] },
+  name,
+  texts,
+}: {
+  change: ModelChange;
+  name: string;
+  texts: ModelTexts;
+}) {
   const { t } = useTranslation('authoring');
   return (
     <>
@@ -54,7 +66,9 @@ function Change({ change: { change, leaves = [] }, name }: { change: ModelChange
         <dl className="authoring-leaves">
           {leaves.slice(0, most).map(({ at, before, after }) => (
             <div key={at}>
-              <dt>{at === '' ? t('changes.value') : leafName(at, (word) => t(`leaf.${word}`))}</dt>
+              <dt>
+                {at === '' ? t('changes.value') : leafName(at, texts.items[id], (word) => t(`leaf.${word}`))}
+              </dt>
               <dd>
                 {before === null ? <i>{t('changes.nothing')}</i> : <del>{before}</del>}
                 <span aria-hidden="true"> → </span>
@@ -97,10 +111,15 @@ const known = [
   'atLeastAnswered',
 ];
 
-function leafName(at: string, word: (key: string) => string): string {
+function leafName(
+  at: string,
+  item: ModelTexts['items'][string] | undefined,
+  word: (key: string) => string,
+): string {
+  const labels = { ...item?.options, ...item?.rows, ...item?.columns };
   return at
     .split(' ')
-    .map((key) => (known.includes(key) ? word(key) : key))
+    .map((key) => (known.includes(key) ? word(key) : labels[key] ? `“${labels[key].label}”` : key))
     .join(' › ');
 }
 

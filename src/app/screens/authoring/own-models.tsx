@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { compareVersions } from '#core/model/compare-versions.ts';
 import type { OwnModel } from '#protocol/authoring.ts';
 import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
@@ -18,6 +19,12 @@ const shapes: Record<OwnModel['status'] | 'withdrawn', State> = {
   withdrawn: 'offline',
 };
 
+/** What is in force comes first, what is only read last. */
+function rankOf(versions: OwnModel[]): number {
+  const ranks = { active: 0, draft: 1, retired: 2 };
+  return Math.min(...versions.map(({ status, withdrawnAt }) => (withdrawnAt ? 2 : ranks[status])));
+}
+
 interface Props {
   models: OwnModel[];
   onChanged: () => void;
@@ -27,11 +34,12 @@ interface Props {
 export function OwnModels({ models, onChanged }: Props) {
   const { t } = useTranslation('authoring');
   const [leaving, setLeaving] = useState<OwnModel | null>(null);
-  const groups = grouped(models.toReversed(), ({ url }) => url);
+  const newest = models.toSorted((a, b) => compareVersions(b.version, a.version));
+  const groups = [...grouped(newest, ({ url }) => url)].sort(([, a], [, b]) => rankOf(a) - rankOf(b));
   return (
     <section className="stack" aria-labelledby="authoring-models">
       <h2 id="authoring-models">{t('list.title')}</h2>
-      {[...groups].map(([url, versions]) => (
+      {groups.map(([url, versions]) => (
         <Group key={url} versions={versions} onWithdraw={setLeaving} />
       ))}
       <Withdraw model={leaving} onClose={() => setLeaving(null)} onDone={onChanged} />

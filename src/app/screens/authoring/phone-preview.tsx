@@ -29,7 +29,10 @@ export function PhonePreview({ model, texts }: { model: Model; texts: ModelTexts
   const { before, after } = neighbours(plan, here, 'item');
   const section = sectionOf(plan, here);
   const answer = (id: string, given: Answer | null) =>
-    setAnswers(({ [id]: _, ...others }) => (given ? { ...others, [id]: given } : others));
+    setAnswers((before) => {
+      const others = Object.entries(before).filter(([item]) => item !== id);
+      return Object.fromEntries(given ? [...others, [id, given]] : others);
+    });
   return (
     <section className="authoring-phone-side" aria-labelledby="authoring-preview">
       <div className="cluster cluster-between">

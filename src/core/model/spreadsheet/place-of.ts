@@ -41,10 +41,13 @@ function inTables(workbook: Workbook, path: string): CellPlace | null {
     const keys = column(workbook[sheet], key);
     for (const start of [`${at.replaceAll('/', '.')}.`, `${texts}.`]) {
       if (keys.length === 0 || !path.startsWith(start)) continue;
+      const place = Number(path.slice(start.length).split('.')[0]);
+      const listed = rows === 'list' && start === `${at.replaceAll('/', '.')}.` && place < keys.length;
+      // Levels are named by numbers: a place among them is not the name of one.
+      if (listed && at !== texts) return { sheet, row: place + 2 };
       const id = longest(keys, path, start);
       if (id !== null) return { sheet, row: keys.indexOf(id) + 2 };
-      const place = Number(path.slice(start.length).split('.')[0]);
-      if (rows === 'list' && place < keys.length) return { sheet, row: place + 2 };
+      if (listed) return { sheet, row: place + 2 };
     }
     if (keys.length > 0 && path === at.replaceAll('/', '.')) return { sheet, row: null };
   }
