@@ -57,6 +57,7 @@ function Change({
   texts: ModelTexts;
 }) {
   const { t } = useTranslation('authoring');
+  const shown = (value: string) => (id === 'status' ? t(`status.${value}`) : value);
   return (
     <>
       <p>
@@ -70,10 +71,10 @@ function Change({
                 {at === '' ? t('changes.value') : leafName(at, texts.items[id], (word) => t(`leaf.${word}`))}
               </dt>
               <dd>
-                {before === null ? <i>{t('changes.nothing')}</i> : <del>{before}</del>}
+                {before === null ? <i>{t('changes.nothing')}</i> : <del>{shown(before)}</del>}
                 <span aria-hidden="true"> → </span>
                 <span className="visually-hidden">{t('changes.becomes')}</span>
-                {after === null ? <i>{t('changes.nothing')}</i> : <ins>{after}</ins>}
+                {after === null ? <i>{t('changes.nothing')}</i> : <ins>{shown(after)}</ins>}
               </dd>
             </div>
           ))}

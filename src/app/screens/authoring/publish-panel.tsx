@@ -36,6 +36,9 @@ export function PublishPanel({ upload, model, onPublished }: Props) {
           : 'now';
   const lines = [
     t(`publish.begins.${begins}`, { start: formatDate(start) }),
+    end === undefined
+      ? t('publish.since', { start: formatDate(start) })
+      : t('publish.between', { start: formatDate(start), end: formatDate(end) }),
     t(`publish.offer.${offerOf(model)}`),
     t('publish.drafts'),
     t(model.status === 'draft' ? 'publish.stillDraft' : 'publish.frozen', { version: model.version }),
