@@ -48,7 +48,7 @@ export function ModelChanges({ before, texts }: Props) {
 }
 
 function Change({
-  change: { change, id, leaves = [] },
+  change: { part, change, id, leaves = [] },
   name,
   texts,
 }: {
@@ -57,7 +57,7 @@ function Change({
   texts: ModelTexts;
 }) {
   const { t } = useTranslation('authoring');
-  const shown = (value: string) => (id === 'status' ? t(`status.${value}`) : value);
+  const shown = (value: string) => (part === 'model' && id === 'status' ? t(`status.${value}`) : value);
   return (
     <>
       <p>
