@@ -154,10 +154,7 @@ function checkBudgets(): Plugin {
       handler() {
         const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' });
         const precached = files.filter(
-          (file) =>
-            precache.test(file) &&
-            !/latin-ext|models\/older|\.examples\.json|service-worker\.js$/.test(file) &&
-            !hubOnly.test(file),
+          (file) => precache.test(file) && !notPrecached.test(file) && !file.endsWith('service-worker.js'),
         );
         this.info(checked('to the first question', total(first), budgets.firstQuestion));
         this.info(checked('precached', total(precached), budgets.precache));
@@ -166,9 +163,11 @@ function checkBudgets(): Plugin {
   };
 }
 
-/** Screens on which nothing can be seen or done without the hub, with their words: no visit without signal needs them. */
-const hubOnly =
-  /(authoring|findings|assessment-screen|assessments-screen|set-aside)[^/]*$|\/(assessments?)\.(vi|en)-/;
+/**
+ * Authors need the hub; older models and latin-ext are fetched where one is met; the large icons are asked for by the
+ * system when the app is installed, and never by a page.
+ */
+const notPrecached = /latin-ext|models\/older|\.examples\.json|authoring|icons\/(apple|maskable|icon-512)/;
 
 const precache = /\.(js|css|html|json|svg|png|woff2|webmanifest)$/;
 
@@ -178,7 +177,12 @@ export default defineConfig({
     outDir: 'dist/client',
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A screen's scripts name their own; the names of every screen's would all be carried to the first question.
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html' ? dependencies : dependencies.filter((file) => file.endsWith('.css')),
+    },
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   define: { __BUILT_AT__: JSON.stringify(new Date().toISOString().slice(0, 16)) },
@@ -194,9 +198,11 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,json,svg,png,woff2,webmanifest}'],
-        globIgnores: ['**/*latin-ext*', 'models/older/**', '**/*.examples.json'],
         manifestTransforms: [
-          (entries) => ({ manifest: entries.filter(({ url }) => !hubOnly.test(url)), warnings: [] }),
+          (entries) => ({
+            manifest: entries.filter(({ url }) => !notPrecached.test(url)),
+            warnings: [],
+          }),
         ],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },

@@ -112,10 +112,18 @@ export const routes: readonly Route[] = [
   route('outbox', '/cho-gui', 'desk', 'account', ['outbox', 'sign-in'], () =>
     import('./screens/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen),
   ),
-  route('models', '/bo-tieu-chi', 'always', 'anyone', ['models'], () =>
+  route('models', '/bo-tieu-chi', 'always', 'anyone', ['models', 'refused-models'], () =>
     import('./screens/models/models-screen.tsx').then((file) => file.ModelsScreen),
   ),
-  route('device', '/may-nay', 'always', 'anyone', ['device'], () =>
+  route(
+    'authoring',
+    '/bo-tieu-chi/soan',
+    'always',
+    'account',
+    ['authoring', 'findings', 'sign-in', 'items'],
+    () => import('./screens/authoring/authoring-screen.tsx').then((file) => file.AuthoringScreen),
+  ),
+  route('device', '/may-nay', 'always', 'anyone', ['device', 'refused-models'], () =>
     import('./screens/device/device-screen.tsx').then((file) => file.DeviceScreen),
   ),
 ];

@@ -15,8 +15,8 @@ export interface Question<Value> {
   /** The schema of the answer: what does not fit it did not come from the hub. */
   schema: z.ZodMiniType<Value>;
   method?: 'GET' | 'POST' | 'DELETE';
-  /** JSON text. */
-  body?: string;
+  /** JSON text, or the bytes of a file as they are. */
+  body?: string | ArrayBuffer;
   signal?: AbortSignal | undefined;
   timeout?: number;
 }
@@ -55,7 +55,7 @@ export function makeRemote(
   };
 }
 
-async function requestOf(method: string, body: string | undefined): Promise<RequestInit> {
+async function requestOf(method: string, body: string | ArrayBuffer | undefined): Promise<RequestInit> {
   const headers: { [name: string]: string } = { accept: 'application/json' };
   // A portal's redirect to its own page must not be followed and taken for an answer.
   const request: RequestInit = {
@@ -65,8 +65,12 @@ async function requestOf(method: string, body: string | undefined): Promise<Requ
     credentials: 'same-origin',
     redirect: 'manual',
   };
+  if (body instanceof ArrayBuffer) {
+    headers['content-type'] = 'application/octet-stream';
+    return { ...request, body };
+  }
+  if (method !== 'GET') headers['content-type'] = 'application/json';
   if (body === undefined) return request;
-  headers['content-type'] = 'application/json';
   if (body.length < worthZipping || typeof CompressionStream === 'undefined') return { ...request, body };
   headers['content-encoding'] = 'gzip';
   const zipped = new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'));

@@ -36,7 +36,14 @@ test('an author publishes a workbook; a device of the province is offered it and
     before: { version: string; changes: unknown[] };
   };
   expect(checked.findings).toEqual([]);
-  expect(checked.before.changes).toEqual([]);
+  expect(checked.before.changes).toEqual([
+    {
+      part: 'model',
+      id: 'status',
+      change: 'changed',
+      leaves: [{ at: '', before: 'draft', after: 'active' }],
+    },
+  ]);
   expect((await upload(hub, '/api/authoring/publish', file, author)).status).toBe(201);
 
   const { models } = (await (await hub.get('/api/models', adviser)).json()) as {

@@ -6,7 +6,7 @@ import { mostItems, protocolVersion } from '#protocol/version.ts';
 export interface DemoAccount {
   login: string;
   name: string;
-  role: 'adviser' | 'officer';
+  role: 'adviser' | 'officer' | 'author';
   province: string;
 }
 

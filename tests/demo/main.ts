@@ -36,6 +36,13 @@ async function main(): Promise<void> {
   const made: DemoAccount[] = [];
   const total: Counts = {};
 
+  const author: DemoAccount = {
+    login: 'demo-soan',
+    name: 'Trần Thị Nguyệt',
+    role: 'author',
+    province: '20',
+  };
+  if (await hub.makeAccount(author)) made.push(author);
   for (const { code, short, firms, advisers } of provinces) {
     const people: DemoAccount[] = [
       { login: `demo-canbo-${short}`, name: officers[code] ?? 'Cán bộ', role: 'officer', province: code },

@@ -7,11 +7,18 @@ import { TerraceProgress } from './terrace-progress.tsx';
 
 const doors = {
   overview: '/tong-quan',
+  edit: '/bo-tieu-chi/soan',
   today: '/',
   enterprise: '/doanh-nghiep',
   criteria: '/bo-tieu-chi',
   device: '/may-nay',
 } satisfies Partial<Record<IconName, string>>;
+
+const lists: { adviser: readonly (keyof typeof doors)[]; [role: string]: readonly (keyof typeof doors)[] } = {
+  adviser: ['today', 'enterprise', 'criteria', 'device'],
+  officer: ['overview', 'enterprise', 'criteria', 'device'],
+  author: ['edit', 'criteria', 'device'],
+};
 
 // Screens that are reached through a door and have none of their own.
 const behind: { [door: string]: readonly string[] } = { overview: ['/so-phieu', '/can-xem'] };
@@ -25,7 +32,7 @@ interface Props {
 // Bottom tabs in the hand, a side bar on a desk: the same list, dressed by width.
 export function Navigation({ path, account, deskOnly = false }: Props) {
   const { t } = useTranslation('ui');
-  const first = account?.role === 'officer' ? 'overview' : 'today';
+  const list = lists[account?.role ?? ''] ?? lists.adviser;
   return (
     <nav
       className={deskOnly ? 'navigation navigation-desk' : 'navigation'}
@@ -36,10 +43,12 @@ export function Navigation({ path, account, deskOnly = false }: Props) {
         {t('name')}
       </div>
       <ul>
-        {([first, 'enterprise', 'criteria', 'device'] as const).map((door) => {
+        {list.map((door) => {
           const to = doors[door];
           const here =
-            to === '/' ? path === '/' : [to, ...(behind[door] ?? [])].some((way) => path.startsWith(way));
+            to === '/' || door === 'criteria'
+              ? path === to
+              : [to, ...(behind[door] ?? [])].some((way) => path.startsWith(way));
           return (
             <li key={door}>
               <Link href={to} aria-current={here ? 'page' : undefined}>
@@ -53,7 +62,7 @@ export function Navigation({ path, account, deskOnly = false }: Props) {
       {account && (
         <p className="navigation-account">
           <b>{account.name}</b>
-          {t(account.role === 'officer' ? 'role.officer' : 'role.adviser')}
+          {t(`role.${account.role}`)}
         </p>
       )}
     </nav>

@@ -8,15 +8,17 @@ import { referenceTo } from '#core/model/fingerprint.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { modelSchema } from '#core/model/model.ts';
 import { schemaFindings } from '#core/model/schema-findings.ts';
+import { placeOf } from '#core/model/spreadsheet/place-of.ts';
 import { readWorkbook } from '#core/model/spreadsheet/spreadsheet.ts';
 import { readWorkbookFile } from '#core/model/spreadsheet/workbook-file.server.ts';
 import { exampleSchema } from '#core/result/example.ts';
+import type { PlacedFinding } from '#protocol/authoring.ts';
 import { findingsIn, type InstalledModel } from '#core/result/read-models.server.ts';
 
 /** An uploaded model: all that is wrong with it, and, where it could be read at all, the model itself. */
 export interface Upload {
   installed: InstalledModel | null;
-  findings: Finding[];
+  findings: PlacedFinding[];
 }
 
 const bundleSchema = z.object({
@@ -31,11 +33,16 @@ export async function readUpload(bytes: Buffer): Promise<Upload> {
   if (!isWorkbook) return readSource(readYaml(bytes), []);
   const file = await readWorkbookFile(bytes);
   if (!file.ok) return refused('file', 'unreadable', file.detail ?? '');
-  const { faults, ...source } = readWorkbook(file.value);
-  return readSource(
+  const workbook = file.value;
+  const { faults, ...source } = readWorkbook(workbook);
+  const { installed, findings } = readSource(
     source,
     faults.map(({ where, detail }) => found(where, 'unreadable', detail)),
   );
+  return {
+    installed,
+    findings: findings.map((finding) => ({ ...finding, place: placeOf(workbook, finding.where) })),
+  };
 }
 
 function readYaml(bytes: Buffer): unknown {

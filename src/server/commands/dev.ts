@@ -5,13 +5,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as listen } from 'node:net';
 import { join, relative, resolve } from 'node:path';
 import { createServer } from 'vite';
+import { roles, type Role } from '#server/auth/account.ts';
 
 // `npm run dev`: hub and app with hot reload, demo data, and nobody has to sign in: the development server adds the
 // session of an account of its own to what it passes on to the hub. Nothing of this exists in the hub itself.
 const dataDir = resolve(
   process.env['DATA_DIR'] ?? (process.getuid?.() === 0 ? '/tmp/san-sang-so-dev' : '.data/dev'),
 );
-const role = process.argv[2] === 'officer' ? 'officer' : 'adviser';
+const role = roles.find((one) => one === process.argv[2]) ?? 'adviser';
 const port = await freePort();
 const hubUrl = `http://127.0.0.1:${port}`;
 /** What the hub must be started again for. */
@@ -123,7 +124,12 @@ async function signIn(): Promise<string> {
   const login = `dev-${role}`;
   const token = readFileSync(join(dataDir, 'admin.token'), 'utf8').trim();
   const password = createHmac('sha256', token).update(login).digest('base64url');
-  const name = role === 'officer' ? 'Cán bộ thử nghiệm' : 'Tư vấn viên thử nghiệm';
+  const names: Record<Role, string> = {
+    adviser: 'Tư vấn viên thử nghiệm',
+    officer: 'Cán bộ thử nghiệm',
+    author: 'Người soạn thử nghiệm',
+  };
+  const name = names[role];
   await post('/api/accounts', { login, password, name, role, province: '20' }, `Bearer ${token}`);
   const reply = await post('/api/sign-in', { login, password });
   const given = reply.headers.get('set-cookie')?.split(';')[0];

@@ -1,11 +1,12 @@
 import { Hono, type Context } from 'hono';
-import type { Finding } from '#core/model/finding.ts';
+import type { PlacedFinding } from '#protocol/authoring.ts';
 import { compareModels } from '#core/model/compare-models.ts';
 import { compareVersions } from '#core/model/compare-versions.ts';
 import { writeWorkbook } from '#core/model/spreadsheet/spreadsheet.ts';
 import { writeWorkbookFile } from '#core/model/spreadsheet/workbook-file.server.ts';
 import type { InstalledModel } from '#core/result/read-models.server.ts';
 import { requireAccount } from '../auth/require.ts';
+import { modelUses } from '../authoring/model-uses.ts';
 import { publishModel, withdrawModel } from '../authoring/published-models.ts';
 import { nameOf, publishedList } from '../authoring/offered-list.ts';
 import { readUpload } from '../authoring/read-upload.ts';
@@ -46,17 +47,20 @@ export function modelRoutes(hub: Hub): Hono<HubContext> {
     })
     .get('/authoring/models', author, async (c) => {
       const published = await refreshModels(hub);
+      const used = await modelUses(hub.pool);
       c.header('Cache-Control', 'no-store');
       return c.json({
         models: [
           ...hub.models.shipped.map((one) => ({
             ...nameOf(one),
             title: titles(one),
+            used: used(one.reference),
             origin: 'shipped' as const,
           })),
           ...published.map((one) => ({
             ...nameOf(one),
             title: titles(one),
+            used: used(one.reference),
             origin: 'published' as const,
             publishedAt: one.publishedAt.toISOString(),
             withdrawnAt: one.withdrawnAt?.toISOString() ?? null,
@@ -101,7 +105,7 @@ async function read(c: Context) {
   return bytes.ok ? await readUpload(bytes.value) : { refused: refuse(c, bytes.reason, bytes.detail) };
 }
 
-function checked(hub: Hub, installed: InstalledModel | null, findings: Finding[]) {
+function checked(hub: Hub, installed: InstalledModel | null, findings: PlacedFinding[]) {
   if (!installed) return { findings, model: null };
   const { model, reference, texts, examples } = installed;
   const before = versionBefore(hub, installed);

@@ -22,9 +22,7 @@ export function AccountPanel() {
           <p>
             <strong>{account.name}</strong>
             <br />
-            <span className="caption">
-              {t(account.role === 'officer' ? 'account.officer' : 'account.adviser')}
-            </span>
+            <span className="caption">{t(`account.${account.role}`)}</span>
           </p>
           <div>
             <button type="button" className="button-quiet" onClick={() => setAsking(true)}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { RefusedModels } from '#app/assessment/refused-models.tsx';
 import { useAccount } from '#app/device.ts';
 import { isOpenTo } from '#app/guard.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -15,6 +16,7 @@ export function DeviceScreen() {
   const alone = account !== undefined && !isOpenTo(account);
   return (
     <Page title={t('title')} overline={t('overline')} width="wide" {...(alone && { back: '/' })}>
+      <RefusedModels />
       <div className="columns">
         <div className="stack">
           <AccountPanel />

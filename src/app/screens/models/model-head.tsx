@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { fingerprintOf } from '#core/model/fingerprint.ts';
 import { formatDate, formatNumber } from '#app/ui/format.ts';
+import { readModelRegister } from '#storage/model-register.ts';
+import { useStored } from '#app/device.ts';
 import { StateBadge, type State } from '#app/ui/state-badge.tsx';
 import type { KeptModel } from './model-shelf.ts';
 
@@ -12,18 +14,27 @@ const shapes: Record<KeptModel['model']['status'], State> = {
 
 export function ModelHead({ model, texts }: KeptModel) {
   const { t } = useTranslation('models');
+  const fingerprint = fingerprintOf(model);
+  const published = useStored(
+    async (device) =>
+      (await readModelRegister(device)).published.find((one) => one.fingerprint === fingerprint),
+    fingerprint,
+  );
+  const withdrawn = published?.withdrawn === true;
   const questions = model.sections.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <section className="card stack model-head">
       <div className="cluster">
-        <StateBadge state={shapes[model.status]}>{t(`status.${model.status}`)}</StateBadge>
+        <StateBadge state={withdrawn ? 'offline' : shapes[model.status]}>
+          {t(`status.${withdrawn ? 'withdrawn' : model.status}`)}
+        </StateBadge>
         <span className="caption">{t('version', { version: model.version })}</span>
       </div>
       <div>
         <h2>{texts.title}</h2>
         <p className="caption">{texts.legalTitle}</p>
       </div>
-      <p>{t(`statusText.${model.status}`)}</p>
+      <p>{t(`statusText.${withdrawn ? 'withdrawn' : model.status}`)}</p>
       {model.structureOnly && <p>{t('structureOnly')}</p>}
       <dl className="model-facts">
         <dt>{t('facts.basis')}</dt>
@@ -35,7 +46,7 @@ export function ModelHead({ model, texts }: KeptModel) {
         <dt>{t('facts.publisher')}</dt>
         <dd>{model.publisher}</dd>
         <dt>{t('facts.fingerprint')}</dt>
-        <dd>{fingerprintOf(model).slice(0, 12)}</dd>
+        <dd>{fingerprint.slice(0, 12)}</dd>
       </dl>
       <p className="caption">{model.licence}</p>
     </section>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RefusedModels } from '#app/assessment/refused-models.tsx';
 import { keepAllModels } from '#app/assessment/offered-models.ts';
 import { useAccount, useDevice, useStored } from '#app/device.ts';
 import { isOpenTo } from '#app/guard.tsx';
@@ -37,6 +38,7 @@ export function ModelsScreen() {
   return (
     <Page title={t('title')} width="wide" {...(!isOpenTo(account) && { back: '/' })}>
       <p className="models-lead">{t('lead')}</p>
+      <RefusedModels />
       {shelf.broken > 0 && <Banner kind="failed" title={t('broken')} />}
       {models.length > 1 && (
         <div className="cluster">

@@ -5,6 +5,7 @@ test.each([
   [null, 'adviser', '/'],
   [null, 'officer', '/tong-quan'],
   ['/', 'officer', '/tong-quan'],
+  [null, 'author', '/bo-tieu-chi/soan'],
   ['/phieu/1?cau=2.3', 'adviser', '/phieu/1?cau=2.3'],
   ['//evil.example/x', 'adviser', '/'],
   ['/\\evil.example', 'adviser', '/'],

@@ -18,12 +18,13 @@ import './today.css';
 import { WaitingCard } from './waiting-card.tsx';
 import { Welcome } from './welcome.tsx';
 
-/** The first page: an adviser's day, an officer's overview; for somebody who is not signed in here, the two doors. */
+/** The first page: an adviser's day, an officer's overview, an author's models; for somebody who is not signed in here, the two doors. */
 export function TodayScreen() {
   const account = useAccount();
   if (account === undefined) return null;
   if (!account || account.state === 'out' || account.state === 'leaving') return <Welcome last={account} />;
   if (account.role === 'officer') return <Redirect to="/tong-quan" replace />;
+  if (account.role === 'author') return <Redirect to="/bo-tieu-chi/soan" replace />;
   return <Today lapsed={account.state === 'lapsed'} />;
 }
 

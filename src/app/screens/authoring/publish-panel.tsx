@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Model } from '#core/model/model.ts';
+import { offerOf } from '#core/model/offer.ts';
+import { useSay } from '#app/say.ts';
+import { useMinute } from '#app/minute.ts';
+import { Banner } from '#app/ui/banner.tsx';
+import { Dialog } from '#app/ui/dialog.tsx';
+import { formatDate } from '#app/ui/format.ts';
+import { showToast } from '#app/ui/toast.tsx';
+import { publish, type Upload } from './upload.ts';
+
+interface Props {
+  upload: Upload;
+  model: Model;
+  onPublished: () => void;
+}
+
+/** Says what devices will see, and that there is no way back, before it is published. */
+export function PublishPanel({ upload, model, onPublished }: Props) {
+  const { t } = useTranslation('authoring');
+  const say = useSay();
+  const now = useMinute();
+  const [asking, setAsking] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const { start, end } = model.effectivePeriod;
+  const today = new Date(now.valueOf() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const begins =
+    offerOf(model) === 'none'
+      ? 'never'
+      : end !== undefined && end < today
+        ? 'over'
+        : start > today
+          ? 'later'
+          : 'now';
+  const lines = [
+    t(`publish.begins.${begins}`, { start: formatDate(start) }),
+    end === undefined
+      ? t('publish.since', { start: formatDate(start) })
+      : t('publish.between', { start: formatDate(start), end: formatDate(end) }),
+    t(`publish.offer.${offerOf(model)}`),
+    t('publish.drafts'),
+    t(model.status === 'draft' ? 'publish.stillDraft' : 'publish.frozen', { version: model.version }),
+  ];
+
+  async function go(): Promise<void> {
+    if (sending) return;
+    setSending(true);
+    const done = await publish(upload);
+    setSending(false);
+    setFailure(done.ok ? null : done.reason);
+    if (!done.ok) return;
+    setAsking(false);
+    showToast(t('publish.done', { version: model.version }));
+    onPublished();
+  }
+
+  return (
+    <div className="card stack">
+      <h3>{t('publish.title')}</h3>
+      <p>{lines[0]}</p>
+      <div>
+        <button type="button" className="button" onClick={() => setAsking(true)}>
+          {t('publish.ask', { version: model.version })}
+        </button>
+      </div>
+      <Dialog
+        open={asking}
+        title={t('publish.sure', { version: model.version })}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <button type="button" className="button-quiet" onClick={() => setAsking(false)}>
+              {t('cancel')}
+            </button>
+            <button type="button" className="button" aria-disabled={sending} onClick={() => void go()}>
+              {t(sending ? 'publish.sending' : 'publish.go')}
+            </button>
+          </>
+        }
+      >
+        <div className="stack">
+          {failure !== null && (
+            <Banner kind="failed" title={t('failed')} announce="now">
+              {say(failure)}
+            </Banner>
+          )}
+          <ul className="authoring-points">
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      </Dialog>
+    </div>
+  );
+}
