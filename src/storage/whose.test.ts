@@ -119,6 +119,21 @@ const move = fc.record({
 
 let runs = 0;
 
+test('[L34] a seal of an older build whose text is damaged holds up nothing else that waits', async () => {
+  const device = await aDevice();
+  await enter(device, lan);
+  const firm = await anEnterprise(device, 'lan');
+  const { seal } = await aSealedVisit(device, 'lan');
+  await forgetWhose(device);
+  await device.db.rows
+    .where('id')
+    .equals(seal)
+    .modify((row: { body: unknown }) => {
+      row.body = { ...(row.body as object), seal: { id: seal, body: '{"by":', person: null } };
+    });
+  expect((await listWaiting(device)).map(({ id }) => id)).toEqual(expect.arrayContaining([firm, seal]));
+});
+
 test('[P11] whoever writes in whatever order, each item goes with one province, and a draft or seal with one account', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(move, { maxLength: 14 }), async (moves) => {
