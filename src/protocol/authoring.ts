@@ -15,6 +15,8 @@ const ownModelSchema = z.object({
   origin: z.enum(['shipped', 'published']),
   publishedAt: z.optional(z.iso.datetime()),
   withdrawnAt: z.optional(z.nullable(z.iso.datetime())),
+  /** False: the hub's release finds fault with what an older one took, and offers it no more. */
+  sound: z.optional(z.boolean()),
   /** Whose counted assessments rest on it. */
   used: z.object({ enterprises: z.int(), provinces: z.int() }),
 });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ModelReference } from '#core/model/model-reference.ts';
 import type { Model } from '#core/model/model.ts';
 import { problemsOf, readModels, type InstalledModel } from '#core/result/read-models.server.ts';
+import type { PublishedModel } from './authoring/published-models.ts';
 import { CannotStart } from './cannot-start.ts';
 import { checkoutFolder } from './checkout.ts';
 
@@ -15,8 +16,8 @@ export interface InstalledModels {
   /** What is offered: what came with the release, and what was published on this hub. */
   all: readonly InstalledModel[];
   shipped: readonly InstalledModel[];
-  /** Offered no more, and read by whoever meets a draft or a result that began with one. */
-  withdrawn: readonly InstalledModel[];
+  /** What was ever published here: also what is offered no more, for who meets a draft or a result that began with it. */
+  published: readonly PublishedModel[];
   /** Only the very model that is named: the same url and version with another fingerprint is an unknown one. */
   scoring(reference: ModelReference): Model | undefined;
   fingerprints: readonly string[];
@@ -50,13 +51,13 @@ export function installedModels(
   all: readonly InstalledModel[],
   once: readonly ScoringModel[] = [],
   shipped: readonly InstalledModel[] = all,
-  withdrawn: readonly InstalledModel[] = [],
+  published: readonly PublishedModel[] = [],
 ): InstalledModels {
   const byFingerprint = new Map([...once, ...all].map((known) => [known.reference.fingerprint, known]));
   return {
     all,
     shipped,
-    withdrawn,
+    published,
     scoring(wanted) {
       const found = byFingerprint.get(wanted.fingerprint);
       const same = found?.reference.url === wanted.url && found.reference.version === wanted.version;

@@ -1,7 +1,7 @@
 import { modelSchema } from '#core/model/model.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
 import { sha256Hex } from '#core/records/hash.ts';
-import type { Pool } from './database.ts';
+import type { Client, Pool } from './database.ts';
 import { installedModels, type InstalledModels, type ScoringModel } from './installed-models.ts';
 import type { Log } from './log.ts';
 
@@ -10,19 +10,7 @@ import type { Log } from './log.ts';
  * edited in place leaves no seal behind that nobody can score.
  */
 export async function keepModels(pool: Pool, installed: InstalledModels, log: Log): Promise<InstalledModels> {
-  for (const { model, reference } of installed.all) {
-    await pool.query(
-      `insert into models (fingerprint, url, version, status, body) values ($1, $2, $3, $4, $5)
-       on conflict (fingerprint) do nothing`,
-      [
-        Buffer.from(reference.fingerprint, 'hex'),
-        model.url,
-        model.version,
-        model.status,
-        canonicalJson(model),
-      ],
-    );
-  }
+  for (const one of installed.all) await keepModel(pool, one);
   const { rows } = await pool.query<{ fingerprint: string; body: string }>(
     `select encode(fingerprint, 'hex') as fingerprint, body from models`,
   );
@@ -31,7 +19,15 @@ export async function keepModels(pool: Pool, installed: InstalledModels, log: Lo
     if (!kept) log.warn({ fingerprint: row.fingerprint }, 'a kept model cannot be read by this release');
     return kept ?? [];
   });
-  return installedModels(installed.all, once, installed.shipped, installed.withdrawn);
+  return installedModels(installed.all, once, installed.shipped, installed.published);
+}
+
+export async function keepModel(client: Pool | Client, { model, reference }: ScoringModel): Promise<void> {
+  await client.query(
+    `insert into models (fingerprint, url, version, status, body) values ($1, $2, $3, $4, $5)
+     on conflict (fingerprint) do nothing`,
+    [Buffer.from(reference.fingerprint, 'hex'), model.url, model.version, model.status, canonicalJson(model)],
+  );
 }
 
 /** By its text's own fingerprint, whatever this release would make of the model. */

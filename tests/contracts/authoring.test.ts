@@ -126,3 +126,16 @@ test('only authors write instruments, and only people with an account read them'
   expect((await hub.get('/api/authoring/models', adviser)).status).toBe(403);
   expect((await hub.get('/api/models')).status).toBe(401);
 });
+
+test('what a newer release finds fault with is offered to nobody, and its author sees so', async () => {
+  const hub = await aHub();
+  const author = await hub.signIn('author');
+  expect((await upload(hub, '/api/authoring/publish', stringify(next(hub)), author)).status).toBe(201);
+  await hub.pool.query(`update published_models set examples = '[]'`);
+  await refreshModels(hub.hub);
+  expect(hub.hub.models.all).toHaveLength(hub.hub.models.shipped.length);
+  const { models } = (await (await hub.get('/api/authoring/models', author)).json()) as {
+    models: { version: string; sound?: boolean }[];
+  };
+  expect(models.at(-1)).toMatchObject({ version: '9.0.0', sound: false });
+});

@@ -2,15 +2,17 @@ import * as z from 'zod/mini';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { modelSchema } from '#core/model/model.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
-import { canonicalJson } from '#core/records/canonical.ts';
 import { exampleSchema } from '#core/result/example.ts';
 import { findingsIn, type InstalledModel } from '#core/result/read-models.server.ts';
 import { transaction, type Client, type Pool } from '../database.ts';
+import { keepModel } from '../kept-models.ts';
 import type { Log } from '../log.ts';
 
 export interface PublishedModel extends InstalledModel {
   publishedAt: Date;
   withdrawnAt: Date | null;
+  /** By this release's own judgement; what is not is offered to nobody, and its author sees so. */
+  sound: boolean;
 }
 
 /** Any number, the same for all who publish: two at once go one after the other. */
@@ -57,22 +59,17 @@ export async function publishModel(
 
 async function store(
   client: Client,
-  { model, reference }: InstalledModel,
+  installed: InstalledModel,
   { by, at, texts, examples }: { by: string; at: Date; texts: string; examples: string },
 ): Promise<void> {
-  const key = Buffer.from(reference.fingerprint, 'hex');
-  await client.query(
-    `insert into models (fingerprint, url, version, status, body) values ($1, $2, $3, $4, $5)
-     on conflict (fingerprint) do nothing`,
-    [key, model.url, model.version, model.status, canonicalJson(model)],
-  );
+  await keepModel(client, installed);
   await client.query(
     `insert into published_models (fingerprint, texts, examples, published_at, published_by)
      values ($1, $2, $3, $4, $5)
      on conflict (fingerprint) do update
        set texts = excluded.texts, examples = excluded.examples, withdrawn_at = null,
            published_at = excluded.published_at, published_by = excluded.published_by`,
-    [key, texts, examples, at, by],
+    [Buffer.from(installed.reference.fingerprint, 'hex'), texts, examples, at, by],
   );
 }
 
@@ -90,7 +87,7 @@ const storedSchema = z.object({
   examples: z.array(exampleSchema),
 });
 
-/** What was published here and is sound by this release's own judgement; the rest is logged and not offered. */
+/** What was published here, each proven anew; what cannot even be read by this release is logged and left out. */
 export async function readPublished(pool: Pool, log: Log): Promise<PublishedModel[]> {
   const { rows } = await pool.query<{
     fingerprint: string;
@@ -116,9 +113,12 @@ export async function readPublished(pool: Pool, log: Log): Promise<PublishedMode
         publishedAt: published_at,
         withdrawnAt: withdrawn_at,
       };
-      if (findingsIn(installed).length === 0) return [installed];
+      const sound = findingsIn(installed).length === 0;
+      if (!sound)
+        log.warn({ fingerprint }, 'a published model is not sound by this release and is not offered');
+      return [{ ...installed, sound }];
     }
-    log.warn({ fingerprint }, 'a published model is not sound by this release and is not offered');
+    log.warn({ fingerprint }, 'a published model cannot be read by this release and is not offered');
     return [];
   });
 }

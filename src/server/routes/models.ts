@@ -33,7 +33,8 @@ export function modelRoutes(hub: Hub): Hono<HubContext> {
       const found = named(hub, c.req.param('fingerprint'));
       if (!found) return refuse(c, 'not-found');
       const { model, reference, texts, examples } = found;
-      c.header('Cache-Control', 'private, max-age=86400');
+      // The words of a model may get better under the same fingerprint.
+      c.header('Cache-Control', 'no-store');
       return c.json({ model, reference, texts, examples });
     })
     .get('/models/:fingerprint{[0-9a-f]{64}}/workbook', author, async (c) => {
@@ -46,7 +47,6 @@ export function modelRoutes(hub: Hub): Hono<HubContext> {
       return c.body(new Uint8Array(await writeWorkbookFile(writeWorkbook(found))));
     })
     .get('/authoring/models', author, async (c) => {
-      const published = await refreshModels(hub);
       const used = await modelUses(hub.pool);
       c.header('Cache-Control', 'no-store');
       return c.json({
@@ -57,13 +57,14 @@ export function modelRoutes(hub: Hub): Hono<HubContext> {
             used: used(one.reference),
             origin: 'shipped' as const,
           })),
-          ...published.map((one) => ({
+          ...hub.models.published.map((one) => ({
             ...nameOf(one),
             title: titles(one),
             used: used(one.reference),
             origin: 'published' as const,
             publishedAt: one.publishedAt.toISOString(),
             withdrawnAt: one.withdrawnAt?.toISOString() ?? null,
+            sound: one.sound,
           })),
         ],
       });
@@ -129,7 +130,7 @@ function versionBefore({ models }: Hub, { model, reference }: InstalledModel): I
 }
 
 function named({ models }: Hub, fingerprint: string): InstalledModel | undefined {
-  return [...models.all, ...models.withdrawn].find(({ reference }) => reference.fingerprint === fingerprint);
+  return [...models.all, ...models.published].find(({ reference }) => reference.fingerprint === fingerprint);
 }
 
 function titles({ texts }: InstalledModel) {

@@ -12,11 +12,12 @@ import { showToast } from '#app/ui/toast.tsx';
 import { withdraw } from './upload.ts';
 import { grouped } from './grouped.ts';
 
-const shapes: Record<OwnModel['status'] | 'withdrawn', State> = {
+const shapes: Record<OwnModel['status'] | 'withdrawn' | 'unsound', State> = {
   draft: 'provisional',
   active: 'sent',
   retired: 'sealed',
   withdrawn: 'offline',
+  unsound: 'failed',
 };
 
 /** What is in force comes first, what is only read last. */
@@ -65,8 +66,9 @@ function Group({ versions, onWithdraw }: { versions: OwnModel[]; onWithdraw: (mo
 
 function Version({ model, onWithdraw }: { model: OwnModel; onWithdraw: (model: OwnModel) => void }) {
   const { t } = useTranslation('authoring');
-  const { version, status, origin, publishedAt, withdrawnAt, effectivePeriod, used, fingerprint } = model;
-  const standing = withdrawnAt ? 'withdrawn' : status;
+  const { version, status, origin, publishedAt, withdrawnAt, sound, effectivePeriod, used, fingerprint } =
+    model;
+  const standing = withdrawnAt ? 'withdrawn' : sound === false ? 'unsound' : status;
   const { start, end } = effectivePeriod;
   return (
     <li className="authoring-version">
