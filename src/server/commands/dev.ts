@@ -24,7 +24,7 @@ process.env['HUB_URL'] = hubUrl;
 let ending = false;
 let serving = false;
 let hub = startHub();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
+endOnSignals();
 await healthy();
 serving = true;
 
@@ -53,6 +53,8 @@ const vite = await createServer({
     },
   },
 });
+// Vite has set a listener of its own, which would end this process before the hub has stopped.
+endOnSignals();
 let restarting = false;
 vite.watcher.add('assessment-models').on('change', (file) => {
   if (restarting || !hubsOwn.test(relative(process.cwd(), file))) return;
@@ -92,6 +94,13 @@ async function restart(): Promise<void> {
   await new Promise((done) => setTimeout(done, 200));
   await stopHub();
   if (!ending) hub = startHub();
+}
+
+function endOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => void end(0));
+  }
 }
 
 async function end(code: number): Promise<void> {
