@@ -77,6 +77,8 @@ test('[M14] decision table: the first row that holds decides; while it is open a
   expect(decided('yes', '9')).toBe('1/3');
   expect(ratio(small.decisionTable, answered({ web: 'yes' }))).toEqual(['1/3', '1']);
   expect(ratio(small.decisionTable, answered({ sales: '20' }))).toEqual(['0', '2/3']);
+  // Rows below the one that holds for sure can no longer apply, whatever is still open.
+  expect(ratio(small.decisionTable, answered({ web: 'no' }))).toBe('0');
 });
 
 test('[M4] [M5] sixteen dimensions of a six-step scale: eight in band 5 and eight in band 2 are 3.5 of 5', () => {
