@@ -8,6 +8,7 @@ import { readPlaces } from './src/core/enterprise/read-places.server.ts';
 import { offerOf } from './src/core/model/offer.ts';
 import { sha256Hex } from './src/core/records/hash.ts';
 import { compareVersions } from './src/core/model/compare-versions.ts';
+import { findingsInCrosswalk, readCrosswalks } from './src/core/crosswalk/read-crosswalks.server.ts';
 import { problemsOf, readModels, type InstalledModel } from './src/core/result/read-models.server.ts';
 
 const hub = process.env['HUB_URL'] ?? 'http://127.0.0.1:8433';
@@ -43,6 +44,10 @@ function dataFiles(): { [path: string]: string } {
       ),
     })),
   );
+  const crosswalks = readCrosswalks('assessment-models', models);
+  const faulty = crosswalks.find((one) => findingsInCrosswalk(one).length > 0);
+  if (faulty) throw new Error(`${faulty.file} ${JSON.stringify(findingsInCrosswalk(faulty))}`);
+  files['models/crosswalks.json'] = JSON.stringify(crosswalks.map(({ crosswalk }) => crosswalk));
   const places = readPlaces();
   files['places/provinces.json'] = JSON.stringify(places.provinces);
   for (const [province, communes] of Object.entries(places.communes)) {
@@ -93,6 +98,8 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     test: (id) => id.includes('rolldown/runtime') || (firstModules.has(id) && id.includes('/node_modules/')),
   },
   { name: 'first', test: (id) => firstModules.has(id) && !id.endsWith('.json') },
+  // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
+  { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
   {
     debugName: 'words',
     name: (id) => /\/(?:ui|visit|items)(\.\w+)\.json$/.exec(id)?.[1]?.replace('.', 'words.') ?? null,

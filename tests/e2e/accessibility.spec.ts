@@ -64,6 +64,7 @@ test.describe.serial('an adviser', () => {
         `${visit}?cau=7.1`,
         `${visit}?cau=7.2`,
         `${visit}/ket-qua`,
+        `${visit}/lo-trinh`,
         '/cho-gui',
         '/bo-tieu-chi',
         '/may-nay',

@@ -23,6 +23,7 @@ const said = ({ id, nodes }: Violation) =>
 /** Everything that axe finds on the page as it stands, and whether it can be scrolled sideways. */
 export async function faults(page: Page): Promise<string[]> {
   await expect(page.locator('h1').first()).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   return [...violations.map(said), ...(wide ? ['it scrolls sideways'] : [])];

@@ -17,7 +17,14 @@ export interface RadarPillar {
 const rings = [25, 50, 75, 100];
 const widest = 520;
 
-export function Radar({ pillars }: { pillars: readonly RadarPillar[] }) {
+export function Radar({
+  pillars,
+  ghostName,
+}: {
+  pillars: readonly RadarPillar[];
+  // Another ghost than last year's says what it is.
+  ghostName?: string;
+}) {
   const { t } = useTranslation('ui');
   const figure = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(320);
@@ -110,8 +117,13 @@ export function Radar({ pillars }: { pillars: readonly RadarPillar[] }) {
           ))}
         </ol>
       )}
-      {any('ghost') && <figcaption className="radar-key">{t('radar.lastTime')}</figcaption>}
-      <RadarTable pillars={pillars} upper={any('upper')} ghost={any('ghost')} />
+      {any('ghost') && <figcaption className="radar-key">{ghostName ?? t('radar.lastTime')}</figcaption>}
+      <RadarTable
+        pillars={pillars}
+        upper={any('upper')}
+        ghost={any('ghost')}
+        ghostName={ghostName ?? t('radar.lastTime')}
+      />
     </figure>
   );
 }
@@ -127,10 +139,12 @@ function RadarTable({
   pillars,
   upper,
   ghost,
+  ghostName,
 }: {
   pillars: readonly RadarPillar[];
   upper: boolean;
   ghost: boolean;
+  ghostName: string;
 }) {
   const { t } = useTranslation('ui');
   const said = (value: number | null | undefined) =>
@@ -144,7 +158,7 @@ function RadarTable({
             <th scope="col">{t('radar.pillar')}</th>
             <th scope="col">{t('radar.now')}</th>
             {upper && <th scope="col">{t('radar.upper')}</th>}
-            {ghost && <th scope="col">{t('radar.lastTime')}</th>}
+            {ghost && <th scope="col">{ghostName}</th>}
           </tr>
         </thead>
         <tbody>

@@ -96,7 +96,7 @@ function compared(
 }
 
 function percent(share: string): string {
-  return `${pointsText(new Fraction(share).mul(100))} %`;
+  return `${pointsText(new Fraction(share).mul(100))}\u00a0%`;
 }
 
 function listed(values: string[]): string {

@@ -132,9 +132,9 @@ function shareOf(has: Span | null): string {
 }
 
 export function percentSpan({ lower, upper }: Span): string {
-  return `${spanText({ lower: lower.mul(100), upper: upper.mul(100) }, 0)} %`;
+  return `${spanText({ lower: lower.mul(100), upper: upper.mul(100) }, 0)}\u00a0%`;
 }
 
 function percent(share: Fraction | string): string {
-  return `${pointsText(new Fraction(share).mul(100))} %`;
+  return `${pointsText(new Fraction(share).mul(100))}\u00a0%`;
 }

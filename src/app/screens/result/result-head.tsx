@@ -16,10 +16,13 @@ interface Props {
   view: Pick<ResultView, 'model' | 'texts' | 'result' | 'facts' | 'answers'>;
   standing: Standing;
   bands: readonly Band[];
+  /** The score of an earlier result, and what it is called. */
+  ghost?: number | null;
+  ghostName?: string;
 }
 
 /** Score, level, and what is certain; "provisional" opens the clauses that are not official yet. */
-export function ResultHead({ view, standing, bands }: Props) {
+export function ResultHead({ view, standing, bands, ghost = null, ghostName = '' }: Props) {
   const { t } = useTranslation('result');
   const [asked, setAsked] = useState(false);
   const { model, texts, result } = view;
@@ -59,6 +62,8 @@ export function ResultHead({ view, standing, bands }: Props) {
           lower={ends[0] ?? null}
           upper={ends[1] ?? null}
           scale={model.scale}
+          ghost={ghost}
+          ghostName={ghostName}
         />
       )}
       <p className="result-words">{words}</p>

@@ -3,11 +3,14 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { checkSeal } from '#core/assessment/check-seal.ts';
 import type { Answers } from '#core/answers/answer.ts';
+import { valuesOf } from '#core/records/record.ts';
 import { applyVerdicts } from '#storage/receipts.ts';
-import { editRecord } from '#storage/records.ts';
+import { createRecord } from '#storage/create-record.ts';
+import { editRecord, readRecord, type Values } from '#storage/records.ts';
 import { listSeals } from '#storage/seals.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
+import { sealAssessment } from './seal-assessment.ts';
 import { ResultScreen } from './result-screen.tsx';
 
 const answered = (value: string | string[]) => ({ state: 'answered', value }) as const;
@@ -151,4 +154,49 @@ test("no printed page carries a household's code, which is a person's", async ()
   await waitFor(() => expect(document.querySelector('.print-sheet')).not.toBeNull());
   expect(document.body.textContent).not.toContain('020093001234');
   expect(document.querySelector('.print-sheet')).toHaveTextContent('Hộ kinh doanh Nông Thị Mai');
+});
+
+async function sealedBefore(visit: Visited, answers: Answers, source: 'adviser' | 'self'): Promise<string> {
+  const { device, enterprise } = visit;
+  const by = source === 'self' ? 'self' : 'adviser-1';
+  const fields = Object.fromEntries(Object.entries(answers).map(([id, answer]) => [`answers.${id}`, answer]));
+  const held = await readRecord(device, visit.assessment);
+  if (!held.ok) throw new Error(held.reason);
+  const model = valuesOf(held.value.record)['model']!;
+  const values = { ...fields, enterprise, model, source, startedAt: '2026-01-05T02:00:00.000Z' } as Values;
+  const draft = await createRecord(device, 'assessment', values, { by });
+  if (!draft.ok) throw new Error(draft.reason);
+  const sealed = await sealAssessment(device, draft.value.record.id, { send: false });
+  if (!sealed.ok) throw new Error(sealed.reason);
+  return draft.value.record.id;
+}
+
+test('an owner who assessed themselves stands beside the adviser, pillar by pillar and question by question', async () => {
+  const visit = await aDrawnVisit(all);
+  await sealedBefore(visit, { ...all, '2.2': answered('full') }, 'self');
+  await open(visit);
+  const beside = await screen.findByRole('region', { name: 'Tự đánh giá và tư vấn viên xác minh' });
+  const differs = within(beside)
+    .getByText(new RegExp(words.items['2.2']?.official ?? '-'))
+    .closest('li')!;
+  expect(differs).toHaveTextContent('▼ giảm');
+  expect(differs).toHaveTextContent(`Tự đánh giá: ${words.items['2.2']?.options?.['full']?.label}`);
+  expect(within(beside).getAllByText(/^▼ −/)).toHaveLength(1);
+  expect(document.querySelector('.radar-ghost')).not.toBeNull();
+  expect(document.querySelector('.terraces-ghost')).not.toBeNull();
+});
+
+test('the year before is drawn faintly, and what stalled is named', async () => {
+  const visit = await aDrawnVisit(all);
+  await sealedBefore(visit, { ...all, '2.2': answered('low') }, 'adviser');
+  await open(visit);
+  const beside = await screen.findByRole('region', { name: 'So với lần trước' });
+  expect(within(beside).getByText(/câu vẫn như cũ/)).toBeInTheDocument();
+  expect(within(beside).getByText(/▲ tăng/)).toBeInTheDocument();
+});
+
+test('without anything earlier nothing is compared', async () => {
+  await open(await aDrawnVisit(all));
+  expect(screen.queryByRole('region', { name: 'So với lần trước' })).toBeNull();
+  expect(document.querySelector('.radar-ghost')).toBeNull();
 });

@@ -14,11 +14,16 @@ import type { ResultView } from './read-result.ts';
 import { ResultHead } from './result-head.tsx';
 import { bandsOf, pillarsOf } from './result-words.ts';
 import { ScoreExplanation } from './score-explanation.tsx';
+import { useBeside } from './use-beside.ts';
 import { SealState } from './seal-state.tsx';
 import { standingOf } from './standing.ts';
 
 const PrintSheet = lazy(async () => ({ default: (await import('./print-sheet.tsx')).PrintSheet }));
 const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
+const ComparisonSection = lazy(async () => ({
+  default: (await import('./comparison.tsx')).ComparisonSection,
+}));
+const OnceElsewhere = lazy(async () => ({ default: (await import('./once-elsewhere.tsx')).OnceElsewhere }));
 const SealDialog = lazy(async () => ({ default: (await import('./seal-dialog.tsx')).SealDialog }));
 
 export function Result({ view }: { view: ResultView }) {
@@ -27,6 +32,8 @@ export function Result({ view }: { view: ResultView }) {
   const { model, texts, facts, answers, result, seal } = view;
   const standing = standingOf(model, facts, answers, result);
   const bands = bandsOf(model, texts);
+  const beside = useBeside(view);
+  const { ghosts, ghostName } = beside;
   const visit = `/phieu/${view.id}`;
   const home = view.draft.source === 'self' ? '/tu-danh-gia' : '/';
   const title =
@@ -68,15 +75,32 @@ export function Result({ view }: { view: ResultView }) {
       <div className="result screen-only">
         <div className="result-column">
           <div className="result-standing">
-            <ResultHead view={view} standing={standing} bands={bands} />
+            <ResultHead
+              view={view}
+              standing={standing}
+              bands={bands}
+              ghost={ghosts.score}
+              ghostName={ghostName}
+            />
             {seal && <SealState seal={seal} />}
             <OpenItems view={view} visit={visit} />
           </div>
           <section className="result-pillars" aria-labelledby="tru-cot">
             <h2 id="tru-cot">{t('pillars.title')}</h2>
             <PillarWords view={view} />
-            <Radar pillars={pillarsOf(view)} />
+            <Radar
+              pillars={pillarsOf(view).map((pillar) => ({
+                ...pillar,
+                ghost: ghosts.pillars[pillar.id] ?? null,
+              }))}
+              ghostName={ghostName}
+            />
           </section>
+          {beside.with && (
+            <Suspense>
+              <ComparisonSection view={view} {...beside.with} />
+            </Suspense>
+          )}
           <section className="result-ladder" aria-labelledby="cac-muc">
             <h2 id="cac-muc">{t('ladder.title')}</h2>
             <LevelLadder
@@ -112,6 +136,9 @@ export function Result({ view }: { view: ResultView }) {
               <p className="caption">{t('points.otherModel')}</p>
             )}
           </section>
+          <Suspense>
+            <OnceElsewhere view={view} crosswalks={beside.crosswalks} />
+          </Suspense>
         </div>
       </div>
       <Suspense>

@@ -55,11 +55,18 @@ export function HorizonSteps({ view, step, before, violations, move }: Props) {
           {levelWords(result)}
           {gain && <b className="roadmap-gain">+{pointsText(gain)}</b>}
         </p>
-        <Spent label={t('spent.money')} used={used.money} of={used.money + left.money} write={money} />
+        <Spent
+          label={t('spent.money')}
+          used={used.money}
+          of={used.money + left.money}
+          usedText={money(used.money)}
+          write={money}
+        />
         <Spent
           label={t('spent.days')}
           used={used.days}
           of={used.days + left.days}
+          usedText={String(used.days)}
           write={(days) => t('days', { count: days, days })}
         />
       </header>
@@ -93,16 +100,17 @@ interface SpentProps {
   label: string;
   used: number;
   of: number;
+  usedText: string;
   write: (amount: number) => string;
 }
 
-function Spent({ label, used, of, write }: SpentProps) {
+function Spent({ label, used, of, usedText, write }: SpentProps) {
   const { t } = useTranslation('roadmap');
   return (
     <p className="roadmap-spent" data-beyond={used > of}>
       <span>{label}</span>
       <meter aria-hidden="true" min={0} max={Math.max(1, of)} value={Math.min(used, of)} />
-      <span>{t('spent.of', { used: write(used), of: write(of) })}</span>
+      <span>{t('spent.of', { used: usedText, of: write(of) })}</span>
     </p>
   );
 }

@@ -1,0 +1,90 @@
+import { Fraction } from 'fraction.js';
+import type { Answer, Answers } from '#core/answers/answer.ts';
+import { groundOf } from '#core/answers/ground.ts';
+import type { Facts } from '#core/enterprise/enterprise.ts';
+import type { Model } from '#core/model/model.ts';
+import { canonicalJson, type Json } from '#core/records/canonical.ts';
+import type { Result } from '#core/result/result.ts';
+import { scoresOf, type Scores } from '#core/score/score-answers.ts';
+import { ratioOf } from '#core/score/trace.ts';
+
+export interface Side {
+  facts: Facts;
+  answers: Answers;
+}
+
+export interface ItemMove {
+  id: string;
+  before: Answer | undefined;
+  after: Answer | undefined;
+  /** `other`: said otherwise without more or fewer points, or not to be compared in points. */
+  moves: 'up' | 'down' | 'other';
+}
+
+/** What was said otherwise, and what was said again although it could be better. */
+export function compareItems(
+  model: Model,
+  before: Side,
+  after: Side,
+): { moved: ItemMove[]; stalled: string[] } {
+  const [old, now] = [before, after].map(({ facts, answers }) =>
+    scoresOf(groundOf(model, facts, answers)),
+  ) as [Scores, Scores];
+  const moved: ItemMove[] = [];
+  const stalled: string[] = [];
+  for (const id of model.sections.flatMap(({ items }) => items)) {
+    const [was, is] = [old.ground.given(id), now.ground.given(id)];
+    // What a person wrote in own words is nothing to be counted.
+    if ((!was && !is) || model.items[id]?.kind === 'text') continue;
+    const [low, high] = [shareOf(old, id), shareOf(now, id)];
+    if (!sameAnswer(was, is)) {
+      const gain = low && high ? high.compare(low) : 0;
+      moved.push({ id, before: was, after: is, moves: gain > 0 ? 'up' : gain < 0 ? 'down' : 'other' });
+    } else if (high?.lt(1)) stalled.push(id);
+  }
+  return { moved, stalled };
+}
+
+function shareOf(scores: Scores, id: string): Fraction | null {
+  if (!scores.ground.given(id)) return null;
+  return ratioOf(scores.part(id))?.lower ?? null;
+}
+
+/** Ticks mean the same in whatever order they were made. */
+function sameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
+  return textOf(one) === textOf(other);
+}
+
+function textOf(answer: Answer | undefined): string {
+  return answer ? canonicalJson(sorted(JSON.parse(JSON.stringify(answer)) as Json)) : '';
+}
+
+function sorted(value: Json): Json {
+  if (Array.isArray(value))
+    return value.map(sorted).sort((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, sorted(entry)]));
+}
+
+export interface PillarMove {
+  id: string;
+  before: Result['nodes'][string];
+  after: Result['nodes'][string];
+  /** By how many hundredths it moved; null while either side is not exact. */
+  moved: Fraction | null;
+}
+
+export function comparePillars(
+  pillars: string[],
+  before: Result['nodes'],
+  after: Result['nodes'],
+): PillarMove[] {
+  return pillars
+    .filter((id) => before[id] !== undefined || after[id] !== undefined)
+    .map((id) => {
+      const [was, is] = [before[id] ?? null, after[id] ?? null];
+      const exact = was?.lower === was?.upper && is?.lower === is?.upper;
+      const moved = was && is && exact ? new Fraction(is.lower).sub(was.lower).mul(100) : null;
+      return { id, before: was, after: is, moved };
+    });
+}
