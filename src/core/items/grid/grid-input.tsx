@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type InputProps, Told } from '../item-input.tsx';
 import { RowOfChoices } from '../row-of-choices.tsx';
+import { useAhead } from '../use-ahead.ts';
 import { noRow, type GridValue } from './grid.ts';
 import type { Grid } from './grid-schema.ts';
 
 export function GridInput(props: InputProps<Grid, GridValue>) {
-  const { id, item, value = {}, texts, heading, readOnly, onChange } = props;
+  const { id, item, texts, heading, readOnly, onChange } = props;
+  const [value = {}, setValue] = useAhead(props.value, props.value);
   const { t } = useTranslation(['kinds', 'items']);
   const [told, setTold] = useState('');
   const words = texts.items[id];
@@ -18,6 +20,11 @@ export function GridInput(props: InputProps<Grid, GridValue>) {
     const { [row]: _, ...others } = ticked;
     const rows = next.length > 0 ? { ...others, [row]: next } : others;
     setTold(none ? t('items:unticked', { options: t('noRow') }) : '');
+    take(rows);
+  }
+
+  function take(rows: GridValue): void {
+    setValue(rows);
     onChange(Object.keys(rows).length > 0 ? rows : null);
   }
 
@@ -29,7 +36,7 @@ export function GridInput(props: InputProps<Grid, GridValue>) {
           name={id}
           checked={none !== undefined}
           disabled={readOnly}
-          onChange={() => onChange(none ? null : { [noRow]: [] })}
+          onChange={() => take(none ? {} : { [noRow]: [] })}
         />
         <span>{t('noRow')}</span>
       </label>

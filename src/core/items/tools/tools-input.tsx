@@ -5,6 +5,7 @@ import { search } from '#core/enterprise/search.ts';
 import { ChoiceCard, type InputProps, Told, useTicks } from '../item-input.tsx';
 import { ListFilter } from '../list-filter.tsx';
 import { toggled } from '../toggled.ts';
+import { useAhead } from '../use-ahead.ts';
 import type { Links } from './tool-links.tsx';
 import { linkKey, noTool, pairsInUse, toolsIn, type LinkState, type ToolsValue } from './tools.ts';
 import type { Tools } from './tools-schema.ts';
@@ -126,16 +127,4 @@ function answerOf(used: string[], asked: (readonly [string, string])[], links: L
 
 function linksIn(value: ToolsValue | undefined): Links {
   return value === undefined || Array.isArray(value) ? {} : value.links;
-}
-
-/** A state that is ahead of the answer that it becomes, until that answer comes back. */
-function useAhead<Part>(part: Part, of: unknown): [Part, (next: Part) => void] {
-  const [seen, setSeen] = useState(of);
-  const [ahead, setAhead] = useState(part);
-  if (seen !== of) {
-    setSeen(of);
-    setAhead(part);
-    return [part, setAhead];
-  }
-  return [ahead, setAhead];
 }
