@@ -10,7 +10,7 @@ const shownAtFirst = 8;
 export function AdviceList({ view }: { view: ResultView }) {
   const { t } = useTranslation('result');
   const chosen = adviceFor(view);
-  if (chosen.length === 0) return <p>{t(view.open.length > 0 ? 'advice.later' : 'advice.none')}</p>;
+  if (chosen.length === 0) return <p>{t(`advice.${whyNone(view)}`)}</p>;
   const foreign = chosen
     .map(({ advice }) => view.model.schemes.find(({ id }) => id === advice.scheme))
     .find((scheme) => scheme?.legalForms && !scheme.legalForms.includes(view.facts.legalForm));
@@ -46,6 +46,11 @@ export function AdviceList({ view }: { view: ResultView }) {
       )}
     </>
   );
+}
+
+function whyNone({ model, open }: ResultView): 'notHere' | 'later' | 'none' {
+  if (model.advice.length === 0) return 'notHere';
+  return open.length > 0 ? 'later' : 'none';
 }
 
 function AdviceEntry({ entry, number, view }: { entry: ChosenAdvice; number: number; view: ResultView }) {
