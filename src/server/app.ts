@@ -10,6 +10,7 @@ import { serveClient } from './http/serve-client.ts';
 import type { Hub, HubContext } from './hub.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
+import { epochRoutes } from './routes/epoch.ts';
 import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
@@ -36,6 +37,7 @@ export function buildApp(hub: Hub): Hono<HubContext> {
   app.route('/api', statisticsRoutes(hub));
   app.route('/api', assessmentRoutes(hub));
   app.route('/api', exportRoutes(hub));
+  app.route('/api', epochRoutes(hub));
   app.route('/api', modelRoutes(hub));
 
   if (client !== null) app.use(serveClient(client));

@@ -1,5 +1,6 @@
 import type { Account } from '#storage/settings.ts';
 import { hearModels } from './hear-models.ts';
+import { hearOfRestore } from './hear-of-restore.ts';
 import { pull, type Pulled } from './pull.ts';
 import { push, type Fault, type Line, type Pushed } from './push.ts';
 import { finishSignOut, moveAccount, readAccount } from './session.ts';
@@ -21,12 +22,12 @@ const doubtful: Fault = { ok: false, fault: 'server-error' };
 
 /**
  * One round with the hub: owners' seals, which need no account; the adviser's work up; what is new down; and up again
- * what the news has put back into the outbox; last, models that are new. A session that lapsed pauses all but the first, [L27], and is asked
- * about again only when a person presses the button or the app has just started.
+ * what the news has put back into the outbox; last, models that are new. A session that lapsed pauses all but the first,
+ * [L27], and is asked about again only when a person presses the button or the app has just started.
  */
 export async function exchange(line: Line, way: Way): Promise<Exchanged> {
   const { device } = line;
-  const owners = await push(line, 'self');
+  const owners = await exchangeOwners(line);
   if (owners.fault && isOutOfReach(owners.fault)) return { fault: owners.fault, resting: 0 };
   const account = await readAccount(device);
   if (account?.state === 'leaving') return { fault: (await finishSignOut(line)) ?? signedOut, resting: 0 };
@@ -36,6 +37,12 @@ export async function exchange(line: Line, way: Way): Promise<Exchanged> {
   if (account?.role !== 'adviser') return { fault: left, resting: 0 };
   const { fault, resting } = await exchangeWork(line, account, way);
   return { fault: fault ?? left, resting };
+}
+
+/** Owners' seals go up, and once more where the hub was restored from a copy that does not have them. */
+async function exchangeOwners(line: Line): Promise<Pushed> {
+  const owners = await push(line, 'self');
+  return !owners.fault && (await hearOfRestore(line)) ? push(line, 'self') : owners;
 }
 
 async function exchangeWork(line: Line, account: Account, { pressed, asking }: Way): Promise<Exchanged> {

@@ -1,0 +1,20 @@
+import { epochReplySchema } from '#protocol/epoch.ts';
+import { hearEpoch } from '#storage/outbox.ts';
+import { listSeals } from '#storage/seals.ts';
+import { noteContact } from './contact.ts';
+import type { Line } from './push.ts';
+
+/**
+ * [P9] [L23] An owner's phone has no account and pulls nothing. Where it holds a seal that the hub has confirmed, it asks
+ * whether the hub still is the one that did. True where it is not: then what it holds waits again.
+ */
+export async function hearOfRestore({ device, remote, signal }: Line): Promise<boolean> {
+  const sent = (await listSeals(device)).some(
+    ({ source, state }) => source === 'self' && state.is !== 'kept' && state.is !== 'waiting',
+  );
+  if (!sent) return false;
+  const reply = await remote({ path: '/api/epoch', schema: epochReplySchema, signal });
+  if (!reply.ok) return false;
+  await noteContact(device, { ...reply.value, ...reply });
+  return hearEpoch(device, reply.value.epoch);
+}
