@@ -3,6 +3,7 @@ import type { Answer, Answers } from '#core/answers/answer.ts';
 import { groundOf } from '#core/answers/ground.ts';
 import { noRow } from '#core/items/grid/grid.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
+import { limitsOf } from '#core/items/number/number.ts';
 import { rulesOf, type Item } from '#core/items/registry.ts';
 import { linkStates } from '#core/items/tools/tools.ts';
 import type { Model } from '#core/model/model.ts';
@@ -27,8 +28,9 @@ export function someValue(item: Item, context: ItemContext, next: Next): Json | 
       return rows.length === 0 ? { [noRow]: [] } : Object.fromEntries(rows.map(({ id }) => [id, ticks()]));
     }
     case 'number': {
-      const from = Number(item.min ?? 0);
-      return String(from + next(Number(item.max ?? from + 100) - from + 1));
+      const { min = '0', max } = limitsOf(item);
+      const from = Number(min);
+      return String(from + next(Number(max ?? from + 100) - from + 1));
     }
     case 'multiple-choice':
     case 'tools': {

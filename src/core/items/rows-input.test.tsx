@@ -29,6 +29,7 @@ const rows = [{ id: 'ai' }, { id: 'robot' }];
 const matrix: Matrix = { kind: 'matrix', rows, steps: [{ id: 'no' }, { id: 'some' }, { id: 'yes' }] };
 const grid: Grid = { kind: 'grid', rows, columns: [{ id: 'have' }, { id: 'plan' }], counts: 'sum' };
 const share: NumberItem = { kind: 'number', measure: 'percentage', decimals: 1 };
+const founded: NumberItem = { kind: 'number', measure: 'year' };
 const given: Json[] = [];
 
 /** `frozen`: the value stays what it was, as before a tap was painted. */
@@ -116,4 +117,19 @@ test('a number is read the way people here write it; what is none says so and is
   await user.clear(box);
   await user.type(box, '120');
   expect(screen.getByRole('alert')).toHaveTextContent('Lớn nhất là 100.');
+});
+
+test('a year is written without a mark among its digits, as it is typed and as it comes back', async () => {
+  const user = ask<NumberItem, string>(NumberInput, founded, { begin: '2019' });
+  const box = screen.getByRole('textbox', { name: words.question });
+  expect(box).toHaveValue('2019');
+  await user.clear(box);
+  await user.type(box, '19');
+  expect(screen.getByRole('alert')).toHaveTextContent('Nhỏ nhất là 1900.');
+  await user.clear(box);
+  await user.type(box, '2.021');
+  expect(given.at(-1)).toBe('2021');
+  await user.tab();
+  expect(box).toHaveValue('2021');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });

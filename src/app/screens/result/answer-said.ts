@@ -50,7 +50,9 @@ export function answerSaid(words: Words, id: string, answer: Answer | null | und
         .join(' · ');
     case 'number': {
       const unit = texts.items[id]?.unit ?? (item.measure === 'percentage' ? '%' : '');
-      return `${formatNumber(Number(value), { maximumFractionDigits: 6 })} ${unit}`.trim();
+      const amount =
+        item.measure === 'year' ? String(value) : formatNumber(Number(value), { maximumFractionDigits: 6 });
+      return `${amount} ${unit}`.trim();
     }
     case 'date':
       return formatDate(value as string);

@@ -49,7 +49,11 @@ export function conditionWords(words: Words, condition: Condition): string {
   if ('links' in condition) {
     return t(`condition.links.${condition.links}`, { what, count: Number(condition.atLeast) });
   }
-  return compared(words, condition, what, (edge) => formatNumber(new Fraction(edge).valueOf()));
+  const asked = words.model.items[condition.item];
+  const year = asked?.kind === 'number' && asked.measure === 'year';
+  return compared(words, condition, what, (edge) =>
+    year ? edge : formatNumber(new Fraction(edge).valueOf()),
+  );
 }
 
 function chose(words: Words, item: string, options: string[], row?: string): string {

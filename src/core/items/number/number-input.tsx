@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputProps } from '../item-input.tsx';
-import { number, numberValue } from './number.ts';
+import { limitsOf, number, numberValue } from './number.ts';
 import type { NumberItem } from './number-schema.ts';
-import { readNumber, writeNumber } from './write-number.ts';
+import { readNumber, writeMeasured } from './write-number.ts';
 
 /** What is being typed is shown as it was typed; it is an answer as soon as it is a number that fits. */
 export function NumberInput(props: InputProps<NumberItem, string>) {
@@ -11,11 +11,15 @@ export function NumberInput(props: InputProps<NumberItem, string>) {
   const { t, i18n } = useTranslation('kinds');
   const [typed, setTyped] = useState<string | null>(null);
   const hint = useId();
-  const shown = typed ?? (value === undefined ? '' : writeNumber(value, i18n.language));
+  const write = (exact: string) => writeMeasured(exact, item.measure, i18n.language);
+  const shown = typed ?? (value === undefined ? '' : write(value));
   const read = readNumber(shown);
   const fits = read !== null && numberValue.safeParse(read).success;
   const refusal = shown === '' ? null : fits ? number.refusal(item, read, context) : 'not-a-number';
-  const unit = texts.items[id]?.unit ?? (item.measure === 'number' ? '' : t(`unit.${item.measure}`));
+  const { measure } = item;
+  const unit =
+    texts.items[id]?.unit ?? (measure === 'percentage' || measure === 'money' ? t(`unit.${measure}`) : '');
+  const { min = '', max = '' } = limitsOf(item);
 
   function change(text: string): void {
     setTyped(text);
@@ -43,13 +47,11 @@ export function NumberInput(props: InputProps<NumberItem, string>) {
       <p id={hint} className={refusal ? 'field-warning' : 'field-hint'} role={refusal ? 'alert' : undefined}>
         {refusal
           ? t(`number.${refusal}`, {
-              min: writeNumber(item.min ?? '0', i18n.language),
-              max: writeNumber(item.max ?? '100', i18n.language),
+              min: write(min),
+              max: write(max),
               count: item.decimals ?? 0,
             })
-          : item.measure === 'money' &&
-            value !== undefined &&
-            t('money', { value: writeNumber(value, i18n.language) })}
+          : item.measure === 'money' && value !== undefined && t('money', { value: write(value) })}
       </p>
     </div>
   );

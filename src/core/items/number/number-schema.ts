@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { commonItem } from '../common-item.ts';
 import { exactSchema } from '../item-kind.ts';
 
-/** A number, a percentage or an amount of đồng; worth what the line through `points` says there. */
+/** A number, a percentage, an amount of đồng or a year; worth what the line through `points` says there. */
 export const numberSchema = z.strictObject({
   ...commonItem,
   kind: z.literal('number'),
-  measure: z.enum(['number', 'percentage', 'money']),
+  measure: z.enum(['number', 'percentage', 'money', 'year']),
   min: z.optional(exactSchema),
   max: z.optional(exactSchema),
   /** Most digits after the comma; none where absent. */

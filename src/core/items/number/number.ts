@@ -10,10 +10,7 @@ export const number: ItemKind<NumberItem, string> = {
   refusal(item, value) {
     const decimals = value.split('.')[1]?.length ?? 0;
     if (decimals > (item.decimals ?? 0)) return 'too-exact';
-    const [min, max] = [
-      item.min ?? (item.measure === 'number' ? undefined : '0'),
-      item.max ?? limits[item.measure],
-    ];
+    const { min, max } = limitsOf(item);
     if (min !== undefined && amount(value) < amount(min)) return 'too-small';
     return max !== undefined && amount(value) > amount(max) ? 'too-large' : null;
   },
@@ -21,7 +18,21 @@ export const number: ItemKind<NumberItem, string> = {
   chosen: () => [],
 };
 
-const limits = { number: undefined, percentage: '100', money: undefined };
+const limits: Record<NumberItem['measure'], { min?: string; max?: string }> = {
+  number: {},
+  percentage: { min: '0', max: '100' },
+  money: { min: '0' },
+  // Who types two digits of a year is told so.
+  year: { min: '1900', max: '2100' },
+};
+
+/** Those of the item itself, else of its measure. */
+export function limitsOf({ measure, min, max }: NumberItem): {
+  min: string | undefined;
+  max: string | undefined;
+} {
+  return { min: min ?? limits[measure].min, max: max ?? limits[measure].max };
+}
 
 /** An exact amount as a number, for comparing: `2/5` and `0.4` alike. */
 export function amount(exact: string): number {

@@ -1,9 +1,16 @@
+import type { NumberItem } from './number-schema.ts';
+
 /** Exact decimal text the way people here write it: `12.500,5` in Vietnamese, `12,500.5` in English. */
-export function writeNumber(value: string, language: string): string {
+function writeNumber(value: string, language: string): string {
   const [whole = '', part] = value.split('.');
   const [dot, comma] = language === 'vi' ? ['.', ','] : [',', '.'];
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, dot);
   return part === undefined ? grouped : `${grouped}${comma}${part}`;
+}
+
+/** A year is a name: 2019 has no thousands. */
+export function writeMeasured(value: string, measure: NumberItem['measure'], language: string): string {
+  return measure === 'year' ? value : writeNumber(value, language);
 }
 
 /**

@@ -29,6 +29,17 @@ test('what people edit lies in columns that XLSForm knows', () => {
   expect(choices.find((row) => row[1] === 'yes')).toEqual(expect.arrayContaining(['plan', 'yes', '4']));
 });
 
+test('a year is a type of its own in the survey, and comes back as one', () => {
+  const model = { ...small.model, items: { ...small.model.items } };
+  model.items['founded'] = { kind: 'number', measure: 'year', optional: true };
+  model.sections = model.sections.map((section, index) =>
+    index === 0 ? { ...section, items: [...section.items, 'founded'] } : section,
+  );
+  const workbook = writeWorkbook({ ...small, model });
+  expect(workbook['survey']?.find((row) => row[1] === 'founded')?.[0]).toBe('year');
+  expect(modelSchema.parse(readWorkbook(workbook).model)).toEqual(model);
+});
+
 test('points that Excel made numbers of are exact text again', () => {
   const workbook = writeWorkbook(small);
   const points = workbook['choices']?.[0]?.indexOf('points') ?? -1;

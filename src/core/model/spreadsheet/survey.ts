@@ -12,7 +12,7 @@ const types: { [kind: string]: string } = {
   text: 'text',
   tools: 'tools',
 };
-const measures = ['number', 'percentage', 'money'];
+const measures = ['number', 'percentage', 'money', 'year'];
 
 /** Where the choices of a kind lie: list of the choices sheet, and the part of the item. */
 const choiceParts: { [kind: string]: readonly { list: string; part: string; words: string }[] } = {
