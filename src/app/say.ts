@@ -19,7 +19,6 @@ export type Reason =
   | SealFailure
   | RemoteFault
   | ModelFailure
-  | 'inconsistent'
   | 'competing';
 
 type Say = (reason: string, details?: { [name: string]: string | number }) => string;

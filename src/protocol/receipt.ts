@@ -12,6 +12,7 @@ const quarantineReasons = [
   'counter-too-high',
   'answers-refused',
   'score-differs',
+  'inconsistent',
   'person-differs',
   'outside-scope',
   'other-record',

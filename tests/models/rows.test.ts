@@ -152,8 +152,16 @@ test('[M21] a check that blocks keeps a draft from being sealed, one that warns 
   expect(seal({ ...whole, plan: said(['money']) })).toMatchObject({
     ok: false,
     reason: 'inconsistent',
-    detail: 'money-without-plan',
+    detail: 'plan',
   });
+});
+
+test('[M21] [P6] what a check blocks is refused by the hub too, with the items in question', () => {
+  const { checks: _, ...unchecked } = model;
+  const made = seal({ ...whole, plan: said(['money']) }, unchecked);
+  const body = made.ok ? made.value : null;
+  expect(body && checkSeal(body, () => unchecked)).toMatchObject({ ok: true });
+  expect(body && checkSeal(body, () => model)).toEqual({ ok: false, reason: 'inconsistent', detail: 'plan' });
 });
 
 test('[M26] what is the device’s is in no part of a seal, what is the adviser’s beside the names, the rest in the body', () => {

@@ -3,6 +3,7 @@ import { refusedAnswers } from '../answers/check-answers.ts';
 import type { Model } from '../model/model.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
 import { sha256Hex } from '../records/hash.ts';
+import { blockedItems } from '../result/find-inconsistencies.ts';
 import { makeResult } from '../result/make-result.ts';
 import { sameResult, type Result } from '../result/result.ts';
 import { digestOf, personPartSchema, sealBodySchema, type PersonPart, type SealBody } from './seal.ts';
@@ -31,7 +32,13 @@ export function checkSeal(
   modelFor: (reference: SealBody['model']) => Model | undefined,
 ): Outcome<
   CheckedSeal,
-  'malformed' | 'wrong-id' | 'person-differs' | 'unknown-model' | 'answers-refused' | 'score-differs'
+  | 'malformed'
+  | 'wrong-id'
+  | 'person-differs'
+  | 'unknown-model'
+  | 'answers-refused'
+  | 'score-differs'
+  | 'inconsistent'
 > {
   if (sha256Hex(seal.body) !== seal.id) return fail('wrong-id');
   const parts = readSeal(seal.body, seal.person);
@@ -50,5 +57,7 @@ export function checkSeal(
     );
   }
   const { result } = makeResult(model, body.model, body.facts, body.answers);
-  return sameResult(result, body.result) ? ok({ body, person, result }) : fail('score-differs');
+  if (!sameResult(result, body.result)) return fail('score-differs');
+  const blocked = blockedItems(model, body.facts, body.answers);
+  return blocked ? fail('inconsistent', blocked.join(' ')) : ok({ body, person, result });
 }

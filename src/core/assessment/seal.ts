@@ -11,7 +11,7 @@ import { consentSchema } from '../people/consent.ts';
 import { canonicalJson } from '../records/canonical.ts';
 import { hashSchema } from '../records/hash-schema.ts';
 import { sha256Hex } from '../records/hash.ts';
-import { findInconsistencies } from '../result/find-inconsistencies.ts';
+import { blockedItems } from '../result/find-inconsistencies.ts';
 import { makeResult } from '../result/make-result.ts';
 import { resultSchema } from '../result/result.ts';
 import type { Draft } from './draft.ts';
@@ -76,18 +76,16 @@ interface Sealing {
 }
 
 /**
- * Closes a draft for ever. Refused while an item that must be answered is pending (its ids are the detail), or while a
- * check of the model that blocks holds (its ids).
+ * Closes a draft for ever. Refused while an item that must be answered is pending, or while a check of the model that
+ * blocks holds; the items in question are the detail.
  */
 export function makeSeal(sealing: Sealing): Outcome<Seal, 'pending' | 'inconsistent'> {
   const { draft, enterprise, model } = sealing;
   const facts = factsOf(enterprise);
   const pending = pendingItems(model, facts, draft.answers);
   if (pending.length > 0) return fail('pending', pending.join(' '));
-  const blocking = findInconsistencies(model, facts, draft.answers).filter(
-    ({ severity }) => severity === 'block',
-  );
-  if (blocking.length > 0) return fail('inconsistent', blocking.map(({ id }) => id).join(' '));
+  const blocked = blockedItems(model, facts, draft.answers);
+  if (blocked) return fail('inconsistent', blocked.join(' '));
   const split = splitAnswers(model, answersThatCount(model, enterprise, draft));
   const { answers } = split;
   const person = personPart(enterprise, sealing, split);

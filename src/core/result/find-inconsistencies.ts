@@ -31,3 +31,9 @@ export function findInconsistencies(model: Model, facts: Facts, answers: Answers
       : [],
   );
 }
+
+/** The answers that keep an assessment from being sealed; null where none do. */
+export function blockedItems(model: Model, facts: Facts, answers: Answers): string[] | null {
+  const blocking = findInconsistencies(model, facts, answers).filter(({ severity }) => severity === 'block');
+  return blocking.length > 0 ? [...new Set(blocking.flatMap(({ items }) => items))] : null;
+}

@@ -6,6 +6,7 @@ import type { Enterprise, Facts } from '#core/enterprise/enterprise.ts';
 import { modelTextsSchema, type ModelTexts } from '#core/model/model-texts.ts';
 import { modelSchema, type Model } from '#core/model/model.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
+import { findInconsistencies, type Inconsistency } from '#core/result/find-inconsistencies.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import { sameResult, type Result } from '#core/result/result.ts';
 import type { Trace } from '#core/score/trace.ts';
@@ -35,6 +36,8 @@ export interface ResultView {
   /** Items that must still be answered, and those that two devices answered differently. */
   open: string[];
   conflicts: string[];
+  /** What does not go together; of an open assessment alone. */
+  inconsistencies: Inconsistency[];
   /** `elsewhere`: sealed on another device that holds the seal. */
   seal: HeldSeal | 'elsewhere' | null;
   /** The moment that the result speaks of: of the seal, or now. */
@@ -74,6 +77,7 @@ export async function readResult(
     ...makeResult(model, draft.model, facts, answers),
     open: pendingItems(model, facts, answers),
     conflicts: conflictingItems(held.value.record),
+    inconsistencies: seal ? [] : findInconsistencies(model, facts, answers),
     seal: seal && 'elsewhere',
     at: new Date(device.now()).toISOString(),
   });
@@ -113,6 +117,7 @@ async function viewOfSeal(
     trace: sameResult(again.result, result) ? again.trace : null,
     open: [],
     conflicts: [],
+    inconsistencies: [],
     seal: held,
     at: body.sealedAt,
   });

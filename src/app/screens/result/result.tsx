@@ -8,6 +8,7 @@ import { LevelLadder } from '#app/ui/level-ladder.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { Radar } from '#app/ui/radar.tsx';
 import { AdviceList } from './advice-list.tsx';
+import { Inconsistencies } from './inconsistencies.tsx';
 import { OpenItems } from './open-items.tsx';
 import { PillarWords } from './pillar-words.tsx';
 import type { ResultView } from './read-result.ts';
@@ -82,8 +83,9 @@ export function Result({ view }: { view: ResultView }) {
               ghost={ghosts.score}
               ghostName={ghostName}
             />
-            {seal && <SealState seal={seal} />}
+            {seal && <SealState seal={seal} texts={view.texts} />}
             <OpenItems view={view} visit={visit} />
+            <Inconsistencies view={view} visit={visit} />
           </div>
           <section className="result-pillars" aria-labelledby="tru-cot">
             <h2 id="tru-cot">{t('pillars.title')}</h2>

@@ -6,6 +6,7 @@ import { sendNow } from '#app/sync.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { showToast } from '#app/ui/toast.tsx';
+import { blockingIn, OddAnswers } from './inconsistencies.tsx';
 import { ItemLinks } from './open-items.tsx';
 import type { ResultView } from './read-result.ts';
 import { sealAssessment, type SealRefusal } from './seal-assessment.ts';
@@ -14,6 +15,13 @@ interface Props {
   view: ResultView;
   visit: string;
   onClose: () => void;
+}
+
+/** What the dialog names by itself. */
+type Missing = 'pending' | 'conflict' | 'inconsistent';
+
+function isMissing(reason: SealRefusal): reason is Missing {
+  return reason === 'pending' || reason === 'conflict' || reason === 'inconsistent';
 }
 
 /** What was just sealed is shown from its top, where its new state stands; the button that had the focus is gone. */
@@ -27,10 +35,9 @@ export function SealDialog({ view, visit, onClose }: Props) {
   const { t } = useTranslation('result');
   const device = useDevice();
   const say = useSay();
-  const [state, setState] = useState<'asked' | 'sealing' | Exclude<SealRefusal, 'pending' | 'conflict'>>(
-    'asked',
-  );
-  const ready = view.open.length === 0 && view.conflicts.length === 0;
+  const [state, setState] = useState<'asked' | 'sealing' | Exclude<SealRefusal, Missing>>('asked');
+  const blocking = blockingIn(view);
+  const ready = view.open.length + view.conflicts.length + blocking.length === 0;
 
   async function seal(): Promise<void> {
     setState('sealing');
@@ -42,7 +49,7 @@ export function SealDialog({ view, visit, onClose }: Props) {
       return sendNow();
     }
     // What is missing shows in the dialog as soon as the result is read again.
-    setState(outcome.reason === 'pending' || outcome.reason === 'conflict' ? 'asked' : outcome.reason);
+    setState(isMissing(outcome.reason) ? 'asked' : outcome.reason);
   }
 
   return (
@@ -71,6 +78,12 @@ export function SealDialog({ view, visit, onClose }: Props) {
       <div className="stack">
         {ready ? (
           <>
+            {view.inconsistencies.length > 0 && (
+              <Banner kind="waiting" title={t('odd.title')}>
+                <p>{t('odd.warn')}</p>
+                <OddAnswers view={view} visit={visit} found={view.inconsistencies} />
+              </Banner>
+            )}
             <p>{t('seal.text', { name: view.name })}</p>
             <ul className="seal-means">
               <li>{t('seal.fixed')}</li>
@@ -90,6 +103,12 @@ export function SealDialog({ view, visit, onClose }: Props) {
               <>
                 <p>{t('seal.pending', { count: view.open.length })}</p>
                 <ItemLinks items={view.open} view={view} visit={visit} />
+              </>
+            )}
+            {blocking.length > 0 && (
+              <>
+                <p>{t('odd.block')}</p>
+                <OddAnswers view={view} visit={visit} found={blocking} />
               </>
             )}
           </>

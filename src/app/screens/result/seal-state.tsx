@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
 import { useSay } from '#app/say.ts';
 import { formatDate, formatTime } from '#app/ui/format.ts';
@@ -13,7 +14,7 @@ const shapes: Record<HeldSeal['state']['is'], State> = {
 };
 
 /** Where the sealed assessment is: in a word, a shape, and what to expect of it. */
-export function SealState({ seal }: { seal: HeldSeal | 'elsewhere' }) {
+export function SealState({ seal, texts }: { seal: HeldSeal | 'elsewhere'; texts: ModelTexts }) {
   const { t } = useTranslation('result');
   const say = useSay();
   if (seal === 'elsewhere') {
@@ -34,10 +35,28 @@ export function SealState({ seal }: { seal: HeldSeal | 'elsewhere' }) {
         {t(`sealed.${state.is}.text`, received)}
         {state.is === 'quarantined' && ` ${say(state.reason)}`}
       </p>
+      {state.is === 'quarantined' && <NamedItems detail={state.detail} texts={texts} />}
       <details>
         <summary>{t('sealed.number')}</summary>
         <p className="seal-number">{seal.seal.id}</p>
       </details>
     </div>
+  );
+}
+
+/** The questions that the hub's verdict speaks of. */
+function NamedItems({ detail = '', texts }: { detail?: string | undefined; texts: ModelTexts }) {
+  const { t } = useTranslation('result');
+  const named = new Set(detail.split(/[\s,]+/));
+  const items = Object.entries(texts.items).filter(([id]) => named.has(id));
+  if (items.length === 0) return null;
+  return (
+    <ul className="seal-means">
+      {items.map(([id, { official }]) => (
+        <li key={id}>
+          {t('open.item', { id })} · {official}
+        </li>
+      ))}
+    </ul>
   );
 }

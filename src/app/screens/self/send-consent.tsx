@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { consentTextVersion } from '#core/people/consent.ts';
 import { editRecord } from '#storage/records.ts';
 import { correctedTime } from '#storage/stamp.ts';
@@ -18,7 +19,7 @@ export function SendConsent({ id }: { id: string }) {
   const say = useSay();
   const [agreed, setAgreed] = useState(false);
   const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ reason: string; detail?: string } | null>(null);
   const hint = useId();
 
   async function send(): Promise<void> {
@@ -30,7 +31,7 @@ export function SendConsent({ id }: { id: string }) {
     const sealed = noted.ok ? await sealAssessment(device, id, { send: true }) : noted;
     setSending(false);
     if (sealed.ok) return sendNow();
-    setFailure(sealed.reason);
+    setFailure(sealed);
   }
 
   return (
@@ -38,7 +39,18 @@ export function SendConsent({ id }: { id: string }) {
       <h2 id={`${hint}title`}>{words('self.title')}</h2>
       {failure && (
         <Banner kind="failed" title={t('send.failed')} announce="now">
-          {say(failure)}
+          {say(failure.reason)}
+          {failure.reason === 'inconsistent' && (
+            <ul>
+              {failure.detail?.split(' ').map((item) => (
+                <li key={item}>
+                  <Link href={`/phieu/${id}?cau=${encodeURIComponent(item)}`}>
+                    {t('send.item', { id: item })}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
         </Banner>
       )}
       <Consent channel="self" agreed={agreed} onAgree={setAgreed} />

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { Inconsistency } from '#core/result/find-inconsistencies.ts';
+import { Banner } from '#app/ui/banner.tsx';
+import { ItemLinks } from './open-items.tsx';
+import type { ResultView } from './read-result.ts';
+
+interface Props {
+  view: ResultView;
+  visit: string;
+}
+
+/** [M21] What does not go together in an assessment that is still open. */
+export function Inconsistencies({ view, visit }: Props) {
+  const { t } = useTranslation('result');
+  const blocking = blockingIn(view).length > 0;
+  if (view.inconsistencies.length === 0) return null;
+  return (
+    <Banner kind={blocking ? 'failed' : 'waiting'} title={t('odd.title')}>
+      <p>{t(blocking ? 'odd.block' : 'odd.warn')}</p>
+      <OddAnswers view={view} visit={visit} found={view.inconsistencies} />
+    </Banner>
+  );
+}
+
+export function blockingIn({ inconsistencies }: ResultView): Inconsistency[] {
+  return inconsistencies.filter(({ severity }) => severity === 'block');
+}
+
+/** Each in the words of its check, with the ways back to its questions. */
+export function OddAnswers({ view, visit, found }: Props & { found: Inconsistency[] }) {
+  return (
+    <ul className="result-odd">
+      {found.map(({ id, items }) => (
+        <li key={id}>
+          <p>{view.texts.checks?.[id] ?? id}</p>
+          <ItemLinks items={items} view={view} visit={visit} />
+        </li>
+      ))}
+    </ul>
+  );
+}
