@@ -38,6 +38,8 @@ const reasons: Record<Reason, true> = {
   'too-many-tries': true,
   'unknown-model': true,
   'version-taken': true,
+  'changed-meanwhile': true,
+  'catalogue-full': true,
   'wrong-id': true,
   'wrong-password': true,
   absent: true,

@@ -13,6 +13,8 @@ export const pullReplySchema = z.object({
   more: z.boolean(),
   /** [P12] Another word as soon as another set of models, or of their texts, is published. */
   models: z.optional(z.string()),
+  /** [P14] Another word as soon as the province's catalogue shows anything else. */
+  solutions: z.optional(z.string()),
   records: z.array(z.pipe(z.unknown(), z.transform(readPulled))),
 });
 

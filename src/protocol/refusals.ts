@@ -15,6 +15,8 @@ const refusals = [
   'bad-token',
   'login-taken',
   'version-taken',
+  'changed-meanwhile',
+  'catalogue-full',
   'not-found',
   'database-unreachable',
   'stopping',

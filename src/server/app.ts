@@ -18,6 +18,7 @@ import { pullRoutes } from './routes/pull.ts';
 import { pushRoutes } from './routes/push.ts';
 import { selfRoutes } from './routes/self.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { solutionRoutes } from './routes/solutions.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 
 /** The hub as a function from request to reply: needs a database, and neither a port nor a process of its own. */
@@ -39,6 +40,7 @@ export function buildApp(hub: Hub): Hono<HubContext> {
   app.route('/api', exportRoutes(hub));
   app.route('/api', epochRoutes(hub));
   app.route('/api', modelRoutes(hub));
+  app.route('/api', solutionRoutes(hub));
 
   if (client !== null) app.use(serveClient(client));
   app.notFound((c) => refuse(c, 'not-found'));

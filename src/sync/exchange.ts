@@ -1,6 +1,7 @@
 import type { Account } from '#storage/settings.ts';
 import { hearModels } from './hear-models.ts';
 import { hearOfRestore } from './hear-of-restore.ts';
+import { hearOwnersSolutions, hearSolutions } from './hear-solutions.ts';
 import { pull, type Pulled } from './pull.ts';
 import { push, type Fault, type Line, type Pushed } from './push.ts';
 import { finishSignOut, moveAccount, readAccount } from './session.ts';
@@ -22,13 +23,14 @@ const doubtful: Fault = { ok: false, fault: 'server-error' };
 
 /**
  * One round with the hub: owners' seals, which need no account; the adviser's work up; what is new down; and up again
- * what the news has put back into the outbox; last, models that are new. A session that lapsed pauses all but the first,
+ * what the news has put back into the outbox; last, models and solutions that are new. A session that lapsed pauses all but the first,
  * [L27], and is asked about again only when a person presses the button or the app has just started.
  */
 export async function exchange(line: Line, way: Way): Promise<Exchanged> {
   const { device } = line;
   const owners = await exchangeOwners(line);
   if (owners.fault && isOutOfReach(owners.fault)) return { fault: owners.fault, resting: 0 };
+  await hearOwnersSolutions(line);
   const account = await readAccount(device);
   if (account?.state === 'leaving') return { fault: (await finishSignOut(line)) ?? signedOut, resting: 0 };
   if (account?.state === 'out' || (account?.state === 'lapsed' && !way.asking))
@@ -49,7 +51,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   const { device } = line;
   const { id } = account;
   const up = await push(line, 'push', { everything: pressed });
-  const down: Pick<Pulled, 'fault' | 'models'> = up.fault ? up : await pull(line, account);
+  const down: Pick<Pulled, 'fault' | 'models' | 'solutions'> = up.fault ? up : await pull(line, account);
   const last = down.fault ? { ...up, fault: down.fault } : await push(line, 'push', { everything: pressed });
   const { resting } = last;
   const fault = faultOf(last);
@@ -62,6 +64,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   if (fault?.fault === 'signed-out') await moveAccount(device, 'lapsed', 'in', id);
   else if (!last.fault) await moveAccount(device, 'in', 'lapsed', id);
   if (!fault && down.models !== undefined) await hearModels(line, down.models);
+  if (!fault && down.solutions !== undefined) await hearSolutions(line, account.province, down.solutions);
   return { fault, resting };
 }
 

@@ -10,6 +10,8 @@ export interface Pulled {
   changed: number;
   /** The hub's word for the models that it offers, [P12]. */
   models?: string;
+  /** And for the province's catalogue of solutions, [P14]. */
+  solutions?: string;
   /** Why the run ended early; the cursor stands where the last page ended. */
   fault: Fault | null;
 }
@@ -39,6 +41,7 @@ export async function pull(
     const merged = await mergeIn(device, { ...sorted(records), account, province, cursor: reached });
     pulled.changed += merged.changed;
     if (reply.value.models !== undefined) pulled.models = reply.value.models;
+    if (reply.value.solutions !== undefined) pulled.solutions = reply.value.solutions;
     if (!more) return pulled;
     if (reached <= cursor) return unsteady;
   }

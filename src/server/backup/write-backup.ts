@@ -14,6 +14,7 @@ export const backedUp = [
   'seals',
   'seal_nodes',
   'quarantine',
+  'solutions',
 ] as const;
 
 const atOnce = 500;

@@ -16,6 +16,8 @@ const statuses: Record<Refusal, ContentfulStatusCode> = {
   'bad-token': 401,
   'login-taken': 409,
   'version-taken': 409,
+  'changed-meanwhile': 409,
+  'catalogue-full': 409,
   'not-found': 404,
   'database-unreachable': 503,
   stopping: 503,

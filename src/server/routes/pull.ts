@@ -7,6 +7,7 @@ import type { Pool } from '../database.ts';
 import { readEpoch } from '../epoch.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
+import { shownCatalogue } from '../solutions/shown-catalogue.ts';
 
 const mostRecords = 500;
 
@@ -26,6 +27,7 @@ export function pullRoutes(hub: Hub): Hono<HubContext> {
       cursor: changes.cursor,
       more: changes.more,
       models: wordFor(hub.models),
+      solutions: (await shownCatalogue(hub, c.get('account').province)).word,
     });
     c.header('Cache-Control', 'no-store');
     c.header('Content-Type', 'application/json');

@@ -1,0 +1,53 @@
+import { valuesOf } from '#core/records/record.ts';
+import { shownCatalogueSchema } from '#protocol/solutions.ts';
+import { travels } from '#storage/records.ts';
+import { listRecords } from '#storage/rows.ts';
+import { keepSolutions, readSolutions } from '#storage/solutions.ts';
+import type { Line } from './push.ts';
+
+/** How long an owner's phone, to which no pull says a word, takes what it has for the newest. */
+const patience = 60 * 60_000;
+
+/**
+ * [P14] Asks for a province's catalogue only where the hub's word for it is a new one. Whatever becomes of it, the work
+ * of the round is done: it is asked for again at the next contact.
+ */
+export async function hearSolutions(line: Line, province: string, heard: string): Promise<void> {
+  try {
+    const kept = await readSolutions(line.device, province);
+    if ((kept?.word ?? '') !== heard) await ask(line, province);
+  } catch {
+    // No room: what lies here serves on.
+  }
+}
+
+/** [P14] For who has no account: at most once an hour for each province in which an owner's own enterprise lies. */
+export async function hearOwnersSolutions(line: Line): Promise<void> {
+  try {
+    const records = await listRecords(line.device, 'enterprise');
+    const own = records.flatMap(({ record }) => (travels(record) ? [] : [valuesOf(record)['province']]));
+    for (const province of new Set(own)) {
+      if (typeof province === 'string') await hearSolutionsOf(line, province);
+    }
+  } catch {
+    // As above.
+  }
+}
+
+export async function hearSolutionsOf(line: Line, province: string): Promise<void> {
+  const kept = await readSolutions(line.device, province);
+  const since = kept ? line.device.now() - kept.askedAt : patience;
+  // A clock that was set back would otherwise silence the question for as long.
+  if (since >= patience || since < 0) await ask(line, province);
+}
+
+async function ask({ device, remote, signal }: Line, province: string): Promise<void> {
+  const kept = await readSolutions(device, province);
+  const known = kept ? `?known=${kept.word}` : '';
+  const path = `/api/solutions/${province}${known}`;
+  const reply = await remote({ path, schema: shownCatalogueSchema, signal });
+  if (!reply.ok) return;
+  const { value } = reply;
+  const now = value.solutions ? value : value.word === kept?.word ? kept : null;
+  if (now) await keepSolutions(device, province, { ...now, askedAt: device.now() });
+}
