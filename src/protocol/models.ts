@@ -19,6 +19,7 @@ export const publishedModelSchema = z.object({
   model: z.unknown(),
   texts: z.record(z.string(), z.unknown()),
   examples: z.array(z.unknown()),
+  signature: z.optional(z.unknown()),
 });
 
 export type PublishedName = z.infer<typeof publishedListSchema>['models'][number];

@@ -15,13 +15,15 @@ const publishedSchema = z.object({
   titles: z.record(z.string(), z.string()),
   /** The fingerprints of its words, by language. */
   words: z.record(z.string(), z.string()),
+  /** Who stands for it; not `checked` where this browser knows no such signatures. */
+  signed: z.optional(z.object({ publicKey: z.string(), checked: z.boolean() })),
   /** Offered no more; drafts that began with it keep it. */
   withdrawn: z.boolean(),
 });
 
 const refusedSchema = z.object({
   ...named,
-  why: z.enum(['example-fails', 'unreadable', 'other-content', 'version-taken']),
+  why: z.enum(['example-fails', 'unreadable', 'other-content', 'version-taken', 'signature']),
   /** Of `example-fails`: which example, and where it differs. */
   detail: z.string(),
   /** The build that refused it; the next one tries again. */

@@ -15,6 +15,7 @@ import {
   type TakenModel,
 } from '#storage/model-register.ts';
 import { atRest } from './at-rest.ts';
+import { signedBy } from './is-signed.ts';
 import type { Line } from './push.ts';
 
 /** Words of both languages are kept with a model; where it has none of its own in one, those of the other stand in. */
@@ -84,6 +85,9 @@ export async function takeModel(
   const reference = referenceTo(model);
   const known = { id: model.id, title: texts.vi.shortTitle, ...reference };
   if (reference.fingerprint !== name.fingerprint) return refusal(null, 'other-content', '');
+  const { signature } = reply.value;
+  const signed = signature ? await signedBy(signature, name.fingerprint) : undefined;
+  if (signed === null) return refusal(known, 'signature', '');
   const failing = await failingExample({ model, reference, examples }, atRest);
   if (failing !== null) return refusal(known, 'example-fails', failing);
   const worded = { ...words };
@@ -99,6 +103,7 @@ export async function takeModel(
       effectivePeriod,
       titles,
       words: worded,
+      ...(signed && { signed }),
       withdrawn: false,
       offer: offerOf(model),
     },

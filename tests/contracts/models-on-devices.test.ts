@@ -1,9 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { bringModel } from '#app/assessment/bring-model.ts';
 import { startAssessment } from '#app/assessment/start-assessment.ts';
 import { startableModels } from '#app/assessment/startable-models.ts';
 import { draftOf } from '#core/assessment/draft.ts';
+import { fingerprintOf } from '#core/model/fingerprint.ts';
+import { signFingerprint } from '#core/result/model-signature.server.ts';
 import type { InstalledModel } from '#core/result/read-models.server.ts';
 import { refreshModels } from '#server/authoring/shelf.ts';
 import type { Device } from '#storage/database.ts';
@@ -20,7 +23,7 @@ import { theModel } from './a-sender.ts';
 // What an author has published reaches the devices of the province, and what a visit then begins with.
 
 const files = makeRemote(appFiles());
-type Source = Pick<InstalledModel, 'model' | 'texts' | 'examples'>;
+type Source = Pick<InstalledModel, 'model' | 'texts' | 'examples' | 'signature'>;
 
 function aVersion(hub: TestHub, changes: Partial<Source['model']>): Source {
   const { model, texts, examples } = theModel(hub);
@@ -183,4 +186,29 @@ test('[P12] of one url the newest in force begins a visit; a retired one never; 
   await publish(hub, aVersion(hub, { url: 'vn.a/other', version: '3.0.0', offer: 'comparison' }), author);
   await phone.sync();
   expect(await offered()).toEqual(['9.1.0', '3.0.0']);
+});
+
+test('[M1] [P12] a signature travels with its model: a right one is shown with its key, a wrong one refuses the model', async () => {
+  const { hub, author, phone, device } = await aRoom();
+  const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const unsigned = aVersion(hub, {});
+  const signature = signFingerprint(fingerprintOf(unsigned.model), key);
+  await publish(hub, { ...unsigned, signature }, author);
+  const other = aVersion(hub, { version: '9.1.0' });
+  const refused = await hub.app.request('/api/authoring/publish', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', cookie: author.cookie },
+    body: stringify({ ...other, signature }),
+  });
+  expect(refused.status).toBe(422);
+  expect(await refused.json()).toMatchObject({ findings: [{ problem: 'signature' }] });
+  await publish(hub, { ...other, signature: signFingerprint(fingerprintOf(other.model), key) }, author);
+  // On its way the second one gets the signature of the first.
+  hub.hub.models.published.find(({ model }) => model.version === '9.1.0')!.signature = signature;
+  hub.hub.models.all.find(({ model }) => model.version === '9.1.0')!.signature = signature;
+  await phone.sync();
+  expect(await readModelRegister(device)).toMatchObject({
+    published: [{ version: '9.0.0', signed: { publicKey: signature.publicKey, checked: true } }],
+    refused: [{ version: '9.1.0', why: 'signature' }],
+  });
 });

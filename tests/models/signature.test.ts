@@ -3,8 +3,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { isSignedBy } from '#core/model/signature.ts';
-import { signatureFile, signFingerprint, writeSignature } from '#core/result/model-signature.server.ts';
+import {
+  isSignedBy,
+  signatureFile,
+  signFingerprint,
+  writeSignature,
+} from '#core/result/model-signature.server.ts';
 import { fingerprintOfFile, readModels, UnreadableModel } from '#core/result/read-models.server.ts';
 
 // A model may be signed by who stands for it: then the file is the very one that was signed, or it is not read.

@@ -1,5 +1,3 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
-import { hexToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod/mini';
 
 /** Who stands for a model: an Ed25519 signature of its fingerprint's bytes. Keys are raw, all is hexadecimal. */
@@ -9,14 +7,3 @@ export const signatureSchema = z.strictObject({
 });
 
 export type ModelSignature = z.infer<typeof signatureSchema>;
-
-/** By RFC 8032, strictly; a key that is no point of the curve signs nothing. */
-export function isSignedBy(fingerprint: string, { publicKey, signature }: ModelSignature): boolean {
-  try {
-    return ed25519.verify(hexToBytes(signature), hexToBytes(fingerprint), hexToBytes(publicKey), {
-      zip215: false,
-    });
-  } catch {
-    return false;
-  }
-}

@@ -1,7 +1,7 @@
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { found, type Finding } from '../model/finding.ts';
-import { isSignedBy, signatureSchema, type ModelSignature } from '../model/signature.ts';
+import { signatureSchema, type ModelSignature } from '../model/signature.ts';
 
 /** What lies before the 32 raw bytes of a public key in its usual form (RFC 8410). */
 const keyHead = '302a300506032b6570032100';
@@ -15,8 +15,32 @@ export function signFingerprint(fingerprint: string, privateKeyPem: string): Mod
   const publicKey = createPublicKey(privateKeyPem).export({ type: 'spki', format: 'der' }).toString('hex');
   return {
     publicKey: publicKey.slice(keyHead.length),
-    signature: sign(null, Buffer.from(fingerprint, 'hex'), key).toString('hex'),
+    signature: sign(null, bytes(fingerprint), key).toString('hex'),
   };
+}
+
+/** By RFC 8032; a key that is no point of the curve signs nothing. */
+export function isSignedBy(fingerprint: string, { publicKey, signature }: ModelSignature): boolean {
+  try {
+    const key = createPublicKey({ key: bytes(keyHead + publicKey), format: 'der', type: 'spki' });
+    return verify(null, bytes(fingerprint), key, bytes(signature));
+  } catch {
+    return false;
+  }
+}
+
+const bytes = (hexadecimal: string) => Buffer.from(hexadecimal, 'hex');
+
+/** What is wrong with a signature that came with a model: it is of another form, or not of this fingerprint. */
+export function checkSignature(
+  given: unknown,
+  fingerprint: string,
+): { signature: ModelSignature | null; findings: Finding[] } {
+  const read = signatureSchema.safeParse(given);
+  const fits = read.success && isSignedBy(fingerprint, read.data);
+  return fits
+    ? { signature: read.data, findings: [] }
+    : { signature: null, findings: [found('signature', 'signature', fingerprint.slice(0, 12))] };
 }
 
 /** The signature beside a model's file, and what is wrong with it; without one nothing is. */
@@ -26,10 +50,7 @@ export function readSignature(
 ): { signature: ModelSignature | null; findings: Finding[] } {
   const file = signatureFile(modelFile);
   if (!existsSync(file)) return { signature: null, findings: [] };
-  const read = signatureSchema.safeParse(jsonIn(file));
-  const fits = read.success && isSignedBy(fingerprint, read.data);
-  const findings = fits ? [] : [found('signature', 'signature', fingerprint.slice(0, 12))];
-  return { signature: fits ? read.data : null, findings };
+  return checkSignature(jsonIn(file), fingerprint);
 }
 
 function jsonIn(file: string): unknown {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { modelSchema } from '#core/model/model.ts';
+import { signatureSchema } from '#core/model/signature.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { exampleSchema } from '#core/result/example.ts';
 import { findingsIn, type InstalledModel } from '#core/result/read-models.server.ts';
@@ -27,7 +28,7 @@ export async function publishModel(
   installed: InstalledModel,
   { by, at, shipped }: { by: string; at: Date; shipped: readonly InstalledModel[] },
 ): Promise<Outcome<null, 'version-taken'>> {
-  const { model, reference, texts, examples } = installed;
+  const { model, reference, texts, examples, signature } = installed;
   const taken = (status: string, fingerprint: string) =>
     status !== 'draft' && fingerprint !== reference.fingerprint;
   const other = shipped.find(
@@ -52,6 +53,7 @@ export async function publishModel(
       at,
       texts: JSON.stringify(texts),
       examples: JSON.stringify(examples),
+      signature: signature ? JSON.stringify(signature) : null,
     });
     return ok(null);
   });
@@ -60,16 +62,23 @@ export async function publishModel(
 async function store(
   client: Client,
   installed: InstalledModel,
-  { by, at, texts, examples }: { by: string; at: Date; texts: string; examples: string },
+  {
+    by,
+    at,
+    texts,
+    examples,
+    signature,
+  }: { by: string; at: Date; texts: string; examples: string; signature: string | null },
 ): Promise<void> {
   await keepModel(client, installed);
   await client.query(
-    `insert into published_models (fingerprint, texts, examples, published_at, published_by)
-     values ($1, $2, $3, $4, $5)
+    `insert into published_models (fingerprint, texts, examples, published_at, published_by, signature)
+     values ($1, $2, $3, $4, $5, $6)
      on conflict (fingerprint) do update
        set texts = excluded.texts, examples = excluded.examples, withdrawn_at = null,
+           signature = coalesce(excluded.signature, published_models.signature),
            published_at = excluded.published_at, published_by = excluded.published_by`,
-    [Buffer.from(installed.reference.fingerprint, 'hex'), texts, examples, at, by],
+    [Buffer.from(installed.reference.fingerprint, 'hex'), texts, examples, at, by, signature],
   );
 }
 
@@ -85,6 +94,7 @@ export async function withdrawModel(pool: Pool, fingerprint: string, at: Date): 
 const storedSchema = z.object({
   texts: z.record(z.string(), modelTextsSchema),
   examples: z.array(exampleSchema),
+  signature: z.nullable(signatureSchema),
 });
 
 /** What was published here, each proven anew; what cannot even be read by this release is logged and left out. */
@@ -94,15 +104,20 @@ export async function readPublished(pool: Pool, log: Log): Promise<PublishedMode
     body: string;
     texts: string;
     examples: string;
+    signature: string | null;
     published_at: Date;
     withdrawn_at: Date | null;
   }>(
-    `select encode(fingerprint, 'hex') as fingerprint, body, texts, examples, published_at, withdrawn_at
+    `select encode(fingerprint, 'hex') as fingerprint, body, texts, examples, signature, published_at, withdrawn_at
      from published_models join models using (fingerprint) order by published_at, fingerprint`,
   );
-  return rows.flatMap(({ fingerprint, body, texts, examples, published_at, withdrawn_at }) => {
+  return rows.flatMap(({ fingerprint, body, texts, examples, signature, published_at, withdrawn_at }) => {
     const model = modelSchema.safeParse(JSON.parse(body));
-    const stored = storedSchema.safeParse({ texts: JSON.parse(texts), examples: JSON.parse(examples) });
+    const stored = storedSchema.safeParse({
+      texts: JSON.parse(texts),
+      examples: JSON.parse(examples),
+      signature: signature === null ? null : JSON.parse(signature),
+    });
     if (model.success && stored.success) {
       const { url, version } = model.data;
       const installed = {

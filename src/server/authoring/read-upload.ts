@@ -12,6 +12,7 @@ import { placeOf } from '#core/model/spreadsheet/place-of.ts';
 import { readWorkbook } from '#core/model/spreadsheet/spreadsheet.ts';
 import { readWorkbookFile } from '#core/model/spreadsheet/workbook-file.server.ts';
 import { exampleSchema } from '#core/result/example.ts';
+import { checkSignature } from '#core/result/model-signature.server.ts';
 import type { PlacedFinding } from '#protocol/authoring.ts';
 import { findingsIn, type InstalledModel } from '#core/result/read-models.server.ts';
 
@@ -25,9 +26,10 @@ const bundleSchema = z.object({
   model: z.unknown(),
   texts: z.record(z.string(), z.unknown()),
   examples: z.optional(z.unknown()),
+  signature: z.optional(z.unknown()),
 });
 
-/** Reads a workbook (.xlsx), or a YAML file that holds `model`, `texts` by language and `examples`. */
+/** Reads a workbook (.xlsx), or a YAML file that holds `model`, `texts` by language, `examples` and perhaps a `signature`. */
 export async function readUpload(bytes: Buffer): Promise<Upload> {
   const isWorkbook = bytes.subarray(0, 2).toString('latin1') === 'PK';
   if (!isWorkbook) return readSource(readYaml(bytes), []);
@@ -72,9 +74,15 @@ function readSource(source: unknown, faults: Finding[]): Upload {
   if (!model.success || !examples.success || texts.some(([, words]) => !words.success)) {
     return { installed: null, findings };
   }
+  const reference = referenceTo(model.data);
+  const signed =
+    bundle.data.signature === undefined
+      ? { signature: null, findings: [] }
+      : checkSignature(bundle.data.signature, reference.fingerprint);
   const installed: InstalledModel = {
     model: model.data,
-    reference: referenceTo(model.data),
+    reference,
+    signature: signed.signature,
     texts: Object.fromEntries(
       texts.flatMap(([language, words]) =>
         words.success ? [[language, expandTexts(model.data, words.data)]] : [],
@@ -83,7 +91,7 @@ function readSource(source: unknown, faults: Finding[]): Upload {
     examples: examples.data,
     stale: [],
   };
-  return { installed, findings: [...findings, ...findingsIn(installed)] };
+  return { installed, findings: [...findings, ...signed.findings, ...findingsIn(installed)] };
 }
 
 function refused(where: string, problem: Finding['problem'], detail: string): Upload {

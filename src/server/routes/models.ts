@@ -32,10 +32,10 @@ export function modelRoutes(hub: Hub): Hono<HubContext> {
     .get('/models/:fingerprint{[0-9a-f]{64}}', requireAccount(hub), (c) => {
       const found = named(hub, c.req.param('fingerprint'));
       if (!found) return refuse(c, 'not-found');
-      const { model, reference, texts, examples } = found;
+      const { model, reference, texts, examples, signature = null } = found;
       // The words of a model may get better under the same fingerprint.
       c.header('Cache-Control', 'no-store');
-      return c.json({ model, reference, texts, examples });
+      return c.json({ model, reference, texts, examples, signature });
     })
     .get('/models/:fingerprint{[0-9a-f]{64}}/workbook', author, async (c) => {
       const found = named(hub, c.req.param('fingerprint'));

@@ -47,6 +47,16 @@ export function ModelHead({ model, texts }: KeptModel) {
         <dd>{model.publisher}</dd>
         <dt>{t('facts.fingerprint')}</dt>
         <dd>{fingerprint.slice(0, 12)}</dd>
+        {published?.signed && (
+          <>
+            <dt>{t('facts.signed')}</dt>
+            <dd>
+              {t(published.signed.checked ? 'facts.signedBy' : 'facts.signedUnchecked', {
+                key: published.signed.publicKey.slice(0, 12),
+              })}
+            </dd>
+          </>
+        )}
       </dl>
       <p className="caption">{model.licence}</p>
     </section>
