@@ -10,6 +10,8 @@ const statement = `with ${countedOnce},
     select distinct extract(year from happened_at at time zone 'Asia/Ho_Chi_Minh')::int as year
     from seals where province = $1 and status = 'counted' and model_url = $3)
   select
+    (select coalesce(json_agg(distinct model_url), '[]') from seals
+     where province = $1 and status = 'counted') as used,
     (select coalesce(json_agg(year order by year desc), '[]') from years) as years,
     ${Object.entries(reportSql)
       .map(([id, sql]) => `(select coalesce(json_agg(report), '[]') from (${sql}) report) as "${id}"`)
@@ -19,8 +21,11 @@ export async function readReports(
   pool: pg.Pool,
   province: string,
   filters: Filters,
-): Promise<{ years: number[]; reports: Reports }> {
-  const { rows } = await pool.query<{ years: number[] }>(statement, countedOnceParameters(province, filters));
-  const { years = [], ...reports } = rows[0] ?? {};
-  return { years, reports: reportsSchema.parse(reports) };
+): Promise<{ years: number[]; used: string[]; reports: Reports }> {
+  const { rows } = await pool.query<{ years: number[]; used: string[] }>(
+    statement,
+    countedOnceParameters(province, filters),
+  );
+  const { years = [], used = [], ...reports } = rows[0] ?? {};
+  return { years, used, reports: reportsSchema.parse(reports) };
 }

@@ -19,8 +19,8 @@ const props: ReportProps = {
     at: '2026-11-21T07:05:00.000Z',
     province: '20',
     filters: { source: 'adviser', legalForm: null, year: 2026, model: url },
-    model: { id: 'small', url, version: '0.1.0' },
-    models: [url],
+    model: { id: 'small', url, version: '0.1.0', fingerprint: 'f'.repeat(64) },
+    instruments: [{ url, titles: { vi: 'Nhỏ' } }],
     years: [2026],
     reports: {
       byLegalForm: [{ legalForm: 'enterprise', ...group(6, 42.25) }],

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { modelReferenceSchema } from '#core/model/model-reference.ts';
 import { byCommuneSchema } from './by-commune/by-commune.ts';
 import { byLegalFormSchema } from './by-legal-form/by-legal-form.ts';
 import { byLevelSchema } from './by-level/by-level.ts';
@@ -36,9 +37,9 @@ export const overviewSchema = z.object({
   province: z.string(),
   filters: filtersSchema,
   /** The instrument that is counted, by its newest version on the hub. */
-  model: z.object({ id: z.string(), url: z.string(), version: z.string() }),
-  /** Every instrument of the hub, newest first. */
-  models: z.array(z.string()),
+  model: z.object({ id: z.string(), ...modelReferenceSchema.shape }),
+  /** The instruments to choose from: by which something is counted here, and the one that visits begin with. */
+  instruments: z.array(z.object({ url: z.string(), titles: z.record(z.string(), z.string()) })),
   years: z.array(z.int()),
   reports: reportsSchema,
 });

@@ -1,25 +1,40 @@
 import * as z from 'zod/mini';
 import { compareVersions } from '#core/model/compare-versions.ts';
 import { compareOffers, offerOf } from '#core/model/offer.ts';
+import type { ModelReference } from '#core/model/model-reference.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { filtersSchema, type Filters } from '#statistics/report.ts';
 import type { InstalledModels } from '../installed-models.ts';
 
+interface Instrument extends ModelReference {
+  id: string;
+  /** Its short title, by language. */
+  titles: { [language: string]: string };
+}
+
 /** Instruments by url, the one that visits begin with first, then by what came into force last; of each its newest version. */
-export function instruments({ all }: InstalledModels): { id: string; url: string; version: string }[] {
-  const newest = new Map<string, (typeof all)[number]['model']>();
-  for (const { model } of all) {
-    const before = newest.get(model.url);
-    if (!before || compareVersions(before.version, model.version) < 0) newest.set(model.url, model);
+export function instruments({ all }: InstalledModels): Instrument[] {
+  const newest = new Map<string, (typeof all)[number]>();
+  for (const one of all) {
+    const before = newest.get(one.model.url);
+    if (!before || compareVersions(before.model.version, one.model.version) < 0) {
+      newest.set(one.model.url, one);
+    }
   }
   return [...newest.values()]
     .sort(
-      (a, b) =>
+      ({ model: a }, { model: b }) =>
         compareOffers(offerOf(a), offerOf(b)) ||
         Number(a.status === 'retired') - Number(b.status === 'retired') ||
         (a.effectivePeriod.start < b.effectivePeriod.start ? 1 : -1),
     )
-    .map(({ id, url, version }) => ({ id, url, version }));
+    .map(({ model: { id }, reference, texts }) => ({
+      id,
+      ...reference,
+      titles: Object.fromEntries(
+        Object.entries(texts).map(([language, { shortTitle }]) => [language, shortTitle]),
+      ),
+    }));
 }
 
 const numbered = z.pipe(

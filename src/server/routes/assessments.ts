@@ -11,12 +11,12 @@ import { openAssessment } from '../officer/open-assessment.ts';
 
 /** What an officer looks up: of the own province, and nothing of another. */
 export function assessmentRoutes(hub: Hub): Hono<HubContext> {
-  const { pool, models } = hub;
+  const { pool } = hub;
   const officer = requireAccount(hub, 'officer');
 
   return new Hono<HubContext>()
     .get('/assessments', officer, async (c) => {
-      const filters = filtersOf(c.req.query(), models);
+      const filters = filtersOf(c.req.query(), hub.models);
       if (!filters.ok) return refuse(c, filters.reason, filters.detail);
       const narrowing = narrowingSchema.safeParse(withoutEmpty(c.req.query()));
       if (!narrowing.success) {

@@ -14,25 +14,27 @@ const mostKept = 64;
 
 /** What the officer's overview shows, of the own province. Counted again only when something has arrived since. */
 export function statisticsRoutes(hub: Hub): Hono<HubContext> {
-  const { pool, models, clock } = hub;
-  const known = instruments(models);
+  const { pool, clock } = hub;
   const kept = new Map<string, { counter: number; counted: Promise<Counted> }>();
 
   return new Hono<HubContext>().get('/statistics', requireAccount(hub, 'officer'), async (c) => {
-    const filters = filtersOf(c.req.query(), models);
+    const filters = filtersOf(c.req.query(), hub.models);
     if (!filters.ok) return refuse(c, filters.reason, filters.detail);
+    const known = instruments(hub.models);
     const model = known.find(({ url }) => url === filters.value.model);
     if (!model) return refuse(c, 'bad-request', 'model');
     const { province } = c.get('account');
     const at = clock().toISOString();
-    const counted = await count(province, filters.value);
+    const { used, ...counted } = await count(province, filters.value);
     c.header('Cache-Control', 'no-store');
     return c.json({
       at,
       province,
       filters: filters.value,
       model,
-      models: known.map(({ url }) => url),
+      instruments: known
+        .filter((one, at) => at === 0 || one === model || used.includes(one.url))
+        .map(({ url, titles }) => ({ url, titles })),
       ...counted,
     } satisfies Overview);
   });

@@ -6,6 +6,8 @@ export interface View {
   legalForm: LegalForm | null;
   /** null: all years. */
   year: number | null;
+  /** The url of an instrument; null: the one that visits begin with. */
+  model: string | null;
 }
 
 const allYears = 'tat-ca';
@@ -17,19 +19,21 @@ export function viewOf(params: URLSearchParams, thisYear: number): View {
   return {
     source: params.get('nguon') === 'self' ? 'self' : 'adviser',
     legalForm: form === 'enterprise' || form === 'household' || form === 'cooperative' ? form : null,
+    model: params.get('bo') || null,
     year: year === allYears ? null : /^\d{4}$/.test(year ?? '') ? Number(year) : thisYear,
   };
 }
 
 /** As the app's own address says it; more of it goes on after. */
 export function addressOf(
-  { source, legalForm, year }: View,
+  { source, legalForm, year, model }: View,
   thisYear: number,
   more: { [name: string]: string } = {},
 ): string {
   const params = new URLSearchParams({
     ...(source === 'self' && { nguon: 'self' }),
     ...(legalForm !== null && { loai: legalForm }),
+    ...(model !== null && { bo: model }),
     ...(year !== thisYear && { nam: year === null ? allYears : String(year) }),
     ...more,
   });
@@ -37,10 +41,14 @@ export function addressOf(
 }
 
 /** As the hub's interface asks for it. */
-export function questionOf({ source, legalForm, year }: View, more: { [name: string]: string } = {}): string {
+export function questionOf(
+  { source, legalForm, year, model }: View,
+  more: { [name: string]: string } = {},
+): string {
   return `?${new URLSearchParams({
     source,
     ...(legalForm !== null && { legalForm }),
+    ...(model !== null && { model }),
     ...(year !== null && { year: String(year) }),
     ...more,
   })}`;

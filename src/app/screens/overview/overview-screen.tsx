@@ -67,8 +67,8 @@ function Overview({ province }: { province: string }) {
       <div className="overview-bar">
         <OverviewFilters
           view={view}
-          years={overview?.years ?? []}
           thisYear={thisYear}
+          overview={overview}
           onChange={(next) => go(path + addressOf(next, thisYear), { replace: true })}
         />
         {anything && (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fraction } from 'fraction.js';
 import type { Commune } from '#core/enterprise/place.ts';
+import type { ModelReference } from '#core/model/model-reference.ts';
 import type { SectorCode } from '#core/enterprise/sector.ts';
 import { useInstrument } from '#app/assessment/use-instrument.ts';
 import { loadCommunes } from '#app/places.ts';
@@ -19,10 +20,7 @@ export interface Names {
 }
 
 /** null until the instrument's words are here. */
-export function useNames(
-  province: string | null,
-  reference: { url: string; version: string } | null,
-): Names | null {
+export function useNames(province: string | null, reference: ModelReference | null): Names | null {
   const { t } = useTranslation('overview');
   const words = useTranslation('enterprise').t;
   const communes = useCommunes(province);
