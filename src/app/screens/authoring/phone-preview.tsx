@@ -7,23 +7,26 @@ import { referenceTo } from '#core/model/fingerprint.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { Model } from '#core/model/model.ts';
 import { makeResult } from '#core/result/make-result.ts';
+import type { Facts } from '#core/enterprise/enterprise.ts';
 import { unknownFacts } from '#core/score/unknown-facts.ts';
 import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
 import { ItemInput } from '../visit/item-inputs.tsx';
+import { PreviewFirm } from './preview-firm.tsx';
 import { PreviewScore } from './preview-score.tsx';
 
 /** The questionnaire as it will lie in the hand: the real inputs, with the score moving while it is tried. */
 export function PhonePreview({ model, texts }: { model: Model; texts: ModelTexts }) {
   const { t } = useTranslation('authoring');
   const [answers, setAnswers] = useState<Answers>({});
+  const [facts, setFacts] = useState<Facts>(unknownFacts);
   const [place, setPlace] = useState<string | null>(null);
   const settled = useDeferredValue(answers);
   const reference = useMemo(() => referenceTo(model), [model]);
-  const plan = planOf(model, unknownFacts, answers);
+  const plan = planOf(model, facts, answers);
   const here = place !== null && plan.items.includes(place) ? place : plan.items[0];
   const { result } = useMemo(
-    () => makeResult(model, reference, unknownFacts, settled),
-    [model, reference, settled],
+    () => makeResult(model, reference, facts, settled),
+    [model, reference, facts, settled],
   );
   if (here === undefined) return null;
   const { before, after } = neighbours(plan, here, 'item');
@@ -41,6 +44,7 @@ export function PhonePreview({ model, texts }: { model: Model; texts: ModelTexts
           {t('preview.again')}
         </button>
       </div>
+      <PreviewFirm facts={facts} onChange={setFacts} />
       <div className="authoring-phone">
         <PreviewScore model={model} texts={texts} result={result} />
         <div className="authoring-phone-page" key={here}>
@@ -51,6 +55,7 @@ export function PhonePreview({ model, texts }: { model: Model; texts: ModelTexts
             id={here}
             model={model}
             texts={texts}
+            facts={facts}
             answers={answers}
             onAnswer={answer}
             onJump={setPlace}
@@ -87,12 +92,13 @@ interface QuestionProps {
   id: string;
   model: Model;
   texts: ModelTexts;
+  facts: Facts;
   answers: Answers;
   onAnswer: (id: string, answer: Answer | null) => void;
   onJump: (item: string) => void;
 }
 
-function Question({ id, model, texts, answers, onAnswer, onJump }: QuestionProps) {
+function Question({ id, model, texts, facts, answers, onAnswer, onJump }: QuestionProps) {
   const { t } = useTranslation('authoring');
   const heading = useId();
   const item = model.items[id];
@@ -128,7 +134,7 @@ function Question({ id, model, texts, answers, onAnswer, onJump }: QuestionProps
         item={item}
         value={valueIn(item, answer)}
         texts={texts}
-        context={groundOf(model, unknownFacts, answers).context}
+        context={groundOf(model, facts, answers).context}
         heading={heading}
         readOnly={false}
         onChange={(value) => onAnswer(id, value === null ? null : { state: 'answered', value })}
