@@ -12,7 +12,12 @@ const shapes: Record<KeptModel['model']['status'], State> = {
   retired: 'sealed',
 };
 
-export function ModelHead({ model, texts }: KeptModel) {
+interface Props extends KeptModel {
+  /** What it takes the place of, by name. */
+  before: string[];
+}
+
+export function ModelHead({ model, texts, before }: Props) {
   const { t } = useTranslation('models');
   const fingerprint = fingerprintOf(model);
   const published = useStored(
@@ -41,6 +46,12 @@ export function ModelHead({ model, texts }: KeptModel) {
         <dd>{model.legalBasis.join(', ')}</dd>
         <dt>{t('facts.since')}</dt>
         <dd>{formatDate(model.effectivePeriod.start)}</dd>
+        {before.length > 0 && (
+          <>
+            <dt>{t('facts.replaces')}</dt>
+            <dd>{before.join(', ')}</dd>
+          </>
+        )}
         <dt>{t('facts.questions')}</dt>
         <dd>{formatNumber(questions)}</dd>
         <dt>{t('facts.publisher')}</dt>

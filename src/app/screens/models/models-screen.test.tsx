@@ -73,3 +73,15 @@ test('without criteria it says how to get them, and trying again brings them', a
   await userEvent.setup().click(screen.getByRole('button', { name: 'Thử lại' }));
   expect(await screen.findByRole('heading', { name: smeTexts.vi.title })).toBeInTheDocument();
 });
+
+test('[M1] criteria name what they take the place of, as it is called where it lies here', async () => {
+  serveApp();
+  const device = await open();
+  for (const { model, reference, texts } of otherModels) {
+    await installModel(device, reference, model, texts, {});
+  }
+  const titled = (id: string) =>
+    otherModels.find(({ model }) => model.id === id)?.texts['vi']?.shortTitle ?? id;
+  await userEvent.click(await screen.findByRole('button', { name: `${titled('sme-readiness-2158')} 0.1.0` }));
+  expect(screen.getByText('Thay cho').nextElementSibling).toHaveTextContent(titled('dbi-sme-1970'));
+});

@@ -55,7 +55,7 @@ export function ModelsScreen() {
           ))}
         </div>
       )}
-      {shown && <ModelView key={shown.key} kept={shown.kept} />}
+      {shown && <ModelView key={shown.key} kept={shown.kept} all={shelf.models} />}
       {!shown && fetched && (
         <Empty
           title={t('none.title')}
@@ -72,11 +72,16 @@ export function ModelsScreen() {
   );
 }
 
-function ModelView({ kept }: { kept: KeptModel }) {
+function ModelView({ kept, all }: { kept: KeptModel; all: KeptModel[] }) {
+  const before = new Set(
+    (kept.model.replaces ?? []).map(
+      ({ url }) => all.find(({ model }) => model.url === url)?.texts.shortTitle ?? url,
+    ),
+  );
   return (
     <div className="model-view">
       <div className="model-side">
-        <ModelHead {...kept} />
+        <ModelHead {...kept} before={[...before]} />
         <ModelClauses {...kept} />
       </div>
       <div className="model-main">
