@@ -10,6 +10,7 @@ import { serveClient } from './http/serve-client.ts';
 import type { Hub, HubContext } from './hub.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
+import { benchmarkRoutes } from './routes/benchmark.ts';
 import { epochRoutes } from './routes/epoch.ts';
 import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -41,6 +42,7 @@ export function buildApp(hub: Hub): Hono<HubContext> {
   app.route('/api', epochRoutes(hub));
   app.route('/api', modelRoutes(hub));
   app.route('/api', solutionRoutes(hub));
+  app.route('/api', benchmarkRoutes(hub));
 
   if (client !== null) app.use(serveClient(client));
   app.notFound((c) => refuse(c, 'not-found'));

@@ -1,4 +1,5 @@
 import type { Account } from '#storage/settings.ts';
+import { hearBenchmarks } from './hear-benchmarks.ts';
 import { hearModels } from './hear-models.ts';
 import { hearOfRestore } from './hear-of-restore.ts';
 import { hearOwnersSolutions, hearSolutions } from './hear-solutions.ts';
@@ -23,8 +24,9 @@ const doubtful: Fault = { ok: false, fault: 'server-error' };
 
 /**
  * One round with the hub: owners' seals, which need no account; the adviser's work up; what is new down; and up again
- * what the news has put back into the outbox; last, models and solutions that are new. A session that lapsed pauses all but the first,
- * [L27], and is asked about again only when a person presses the button or the app has just started.
+ * what the news has put back into the outbox; last, models and solutions that are new and how others stand. A session
+ * that lapsed pauses all but the first, [L27], and is asked about again only when a person presses the button or the app
+ * has just started.
  */
 export async function exchange(line: Line, way: Way): Promise<Exchanged> {
   const { device } = line;
@@ -65,6 +67,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   else if (!last.fault) await moveAccount(device, 'in', 'lapsed', id);
   if (!fault && down.models !== undefined) await hearModels(line, down.models);
   if (!fault && down.solutions !== undefined) await hearSolutions(line, account.province, down.solutions);
+  if (!fault) await hearBenchmarks(line, account);
   return { fault, resting };
 }
 

@@ -19,6 +19,8 @@ export interface Question<Value> {
   body?: string | ArrayBuffer;
   signal?: AbortSignal | undefined;
   timeout?: number;
+  /** The browser's own cache may hold the last answer; whether it still stands is asked with its tag, [P15]. */
+  cached?: boolean;
 }
 
 export type Remote = <Value>(question: Question<Value>) => Promise<RemoteReply<Value>>;
@@ -33,7 +35,7 @@ export function makeRemote(
   now: () => number = Date.now,
   base = '',
 ): Remote {
-  return async ({ path, schema, method = 'GET', body, signal, timeout = patience }) => {
+  return async ({ path, schema, method = 'GET', body, signal, timeout = patience, cached }) => {
     const stop = new AbortController();
     const giveUp = () => stop.abort();
     const timer = setTimeout(giveUp, timeout);
@@ -42,7 +44,8 @@ export function makeRemote(
     try {
       const request = await requestOf(method, body);
       const asked = now();
-      const response = await fetch(base + path, { ...request, signal: stop.signal });
+      const cache = cached ? 'no-cache' : 'no-store';
+      const response = await fetch(base + path, { ...request, cache, signal: stop.signal });
       const text = await response.text();
       const heardAt = now();
       return readReply(response, text, schema, { took: heardAt - asked, heardAt });
@@ -61,7 +64,6 @@ async function requestOf(method: string, body: string | ArrayBuffer | undefined)
   const request: RequestInit = {
     method,
     headers,
-    cache: 'no-store',
     credentials: 'same-origin',
     redirect: 'manual',
   };

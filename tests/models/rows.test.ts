@@ -10,7 +10,7 @@ import { referenceTo } from '#core/model/fingerprint.ts';
 import type { Model } from '#core/model/model.ts';
 import { newRecord, writeFields } from '#core/records/record.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
-import { compareWithPeers, type Peer } from '#core/result/benchmark.ts';
+import { compareWithPeers, disclose, type Peer } from '#core/result/benchmark.ts';
 import { evidenceToSee } from '#core/result/evidence-to-see.ts';
 import { findInconsistencies } from '#core/result/find-inconsistencies.ts';
 import { unknownFacts } from '#core/score/prove-model.ts';
@@ -246,29 +246,28 @@ test('[M22] what the model names is carried over where it still fits; "do not kn
   expect(Object.keys(prefilledAnswers(all, unknownFacts, whole))).toEqual(Object.keys(model.items));
 });
 
-const firm = (sector: string, sizeClass: Peer['facts']['sizeClass'], score: string): Peer => ({
+const firm = (sector: string | null, sizeClass: Peer['facts']['sizeClass'], share: string): Peer => ({
   facts: { ...unknownFacts, sector: sector as Peer['facts']['sector'], sizeClass },
-  score,
+  share,
 });
 
-test('[M25] compared with the first group that has enough others: two below, one alike of four are the 62.5th', () => {
+test('[M25] compared with the first group that has enough others: two below, one alike of five are the 50th', () => {
   const others = [
-    firm('G', 'micro', '10'),
-    firm('G', 'micro', '90'),
-    firm('G', 'small', '20'),
-    firm('G', 'medium', '100/3'),
+    firm('G', 'micro', '1/10'),
+    firm('G', 'micro', '9/10'),
+    firm('G', 'small', '1/5'),
+    firm('G', 'medium', '1/3'),
+    firm('G', 'medium', '2/5'),
     firm('A', 'micro', '0'),
   ];
-  const own = firm('G', 'micro', '100/3');
-  const compared = compareWithPeers(model, own, others);
-  expect(compared && { ...compared, percentile: compared.percentile.toFraction() }).toEqual({
+  const own = firm('G', 'micro', '1/3');
+  expect(compareWithPeers(model, own, disclose(model, others))).toEqual({
     by: ['vsic'],
-    others: 4,
-    percentile: '125/2',
+    count: 5,
+    percentile: 50,
   });
-  // Of an unknown sector: all of the province. Of fewer than three: nobody.
-  expect(compareWithPeers(model, { ...own, facts: { ...own.facts, sector: null } }, others)?.by).toEqual([
-    'province',
-  ]);
-  expect(compareWithPeers(model, own, others.slice(0, 2))).toBeNull();
+  // Of an unknown sector: all of the province. Of fewer than five: nobody.
+  const unknown = firm(null, 'micro', '1/3');
+  expect(compareWithPeers(model, unknown, disclose(model, others))?.by).toEqual(['province']);
+  expect(compareWithPeers(model, own, disclose(model, others.slice(0, 4)))).toBeNull();
 });

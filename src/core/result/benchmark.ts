@@ -1,49 +1,106 @@
 import { Fraction } from 'fraction.js';
+import * as z from 'zod/mini';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Model } from '../model/model.ts';
 
 type Grouping = NonNullable<Model['benchmark']>['groups'][number];
 
+/** The scale in equal steps, and a group in tenths: what is disclosed of it is no finer. */
+const steps = 20;
+const tenths = 10;
+/** Enterprises enter a group by this many at a time. */
+const together = 5;
+
+/** [M25] What may be known of the enterprises that share some facts. */
+const cellSchema = z.object({
+  /** The facts that they share, in the order of the grouping. */
+  of: z.array(z.string()),
+  count: z.int().check(z.minimum(together), z.multipleOf(together)),
+  /** How many in ten of them lie below the end of each step of the scale but the last. */
+  below: z.array(z.int().check(z.minimum(0), z.maximum(tenths))).check(z.length(steps - 1)),
+});
+
+export const benchmarkGroupsSchema = z.array(
+  z.object({
+    by: z.array(z.enum(['vsic', 'sizeClass', 'province', 'commune'])),
+    cells: z.array(cellSchema),
+  }),
+);
+
+export type BenchmarkGroups = z.infer<typeof benchmarkGroupsSchema>;
+type GroupFacts = Pick<Facts, 'sector' | 'sizeClass' | 'province' | 'commune'>;
+
 export interface Peer {
-  facts: Facts;
-  /** Exact, on the model's scale. */
-  score: string;
+  facts: GroupFacts;
+  /** Exact, of the whole scale: from 0 to 1. */
+  share: string;
+}
+
+/**
+ * [M25] A table in which nobody can be recognised, of peers in the order in which they arrived: groups that are large
+ * enough alone, each with the first of its peers in whole fives, so that no single arrival changes anything.
+ */
+export function disclose(model: Model, peers: readonly Peer[]): BenchmarkGroups {
+  const { groups = [], smallestCell = 0 } = model.benchmark ?? {};
+  return groups.map((by) => {
+    const alike = new Map<string, { of: string[]; shares: Fraction[] }>();
+    for (const { facts, share } of peers) {
+      const of = valuesOf(facts, by);
+      if (!of) continue;
+      const key = JSON.stringify(of);
+      const cell = alike.get(key) ?? { of, shares: [] };
+      cell.shares.push(new Fraction(share));
+      alike.set(key, cell);
+    }
+    const cells = [...alike.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+    return {
+      by,
+      cells: cells.flatMap(({ of, shares }) => {
+        const count = shares.length - (shares.length % together);
+        return count > 0 && count >= smallestCell
+          ? [{ of, count, below: belowOf(shares.slice(0, count)) }]
+          : [];
+      }),
+    };
+  });
+}
+
+function belowOf(shares: Fraction[]): number[] {
+  return Array.from({ length: steps - 1 }, (_, step) => {
+    const end = new Fraction(step + 1, steps);
+    const below = shares.filter((share) => share.lt(end)).length;
+    return Math.floor((below * tenths) / shares.length + 0.5);
+  });
 }
 
 export interface Compared {
   /** The facts that all of the group share. */
   by: Grouping;
-  /** How many others it is compared with. */
-  others: number;
-  /** From 0 to 100: the share of the others that are below, those alike counted half. */
-  percentile: Fraction;
+  /** How many it is compared with. */
+  count: number;
+  /** From 0 to 100: the share of them in lower steps of the scale, those in the same step counted half. */
+  percentile: number;
 }
 
 /**
  * [M25] Where an enterprise stands among others: in the first grouping that the model names in which there are enough of
- * them; null where there are in none, so that nobody can be recognised in a small one.
+ * them; null where there are in none.
  */
-export function compareWithPeers(model: Model, own: Peer, others: readonly Peer[]): Compared | null {
-  const { groups = [], smallestCell = 0 } = model.benchmark ?? {};
-  for (const by of groups) {
-    const values = by.map((fact) => factOf(own.facts, fact));
-    if (values.includes(null)) continue;
-    const alike = others.filter(({ facts }) => by.every((fact, at) => factOf(facts, fact) === values[at]));
-    if (alike.length >= smallestCell && alike.length > 0) {
-      return { by, others: alike.length, percentile: midrank(own, alike) };
-    }
+export function compareWithPeers(model: Model, own: Peer, table: BenchmarkGroups): Compared | null {
+  for (const by of model.benchmark?.groups ?? []) {
+    const of = JSON.stringify(valuesOf(own.facts, by));
+    const group = table.find((one) => one.by.join() === by.join());
+    const cell = group?.cells.find((one) => JSON.stringify(one.of) === of);
+    if (!cell) continue;
+    const step = Math.min(steps - 1, Number(new Fraction(own.share).mul(steps).floor().toFraction()));
+    const [lower, upper] = [cell.below[step - 1] ?? 0, cell.below[step] ?? tenths];
+    return { by, count: cell.count, percentile: ((lower + upper) * 100) / (2 * tenths) };
   }
   return null;
 }
 
-function factOf(facts: Facts, name: Grouping[number]): string | null {
-  return name === 'vsic' ? facts.sector : facts[name];
-}
-
-function midrank(own: Peer, others: readonly Peer[]): Fraction {
-  const score = new Fraction(own.score);
-  const order = others.map((other) => score.compare(other.score));
-  const below = order.filter((sign) => sign > 0).length;
-  const equal = order.filter((sign) => sign === 0).length;
-  return new Fraction(below * 2 + equal, others.length * 2).mul(100);
+/** null where one of them is not known. */
+function valuesOf(facts: GroupFacts, by: Grouping): string[] | null {
+  const values = by.map((fact) => (fact === 'vsic' ? facts.sector : facts[fact]));
+  return values.includes(null) ? null : (values as string[]);
 }

@@ -10,6 +10,7 @@ import { Radar } from '#app/ui/radar.tsx';
 import { AdviceList } from './advice-list.tsx';
 import { Inconsistencies } from './inconsistencies.tsx';
 import { OpenItems } from './open-items.tsx';
+import { Others } from './others.tsx';
 import { PillarWords } from './pillar-words.tsx';
 import type { ResultView } from './read-result.ts';
 import { ResultHead } from './result-head.tsx';
@@ -98,6 +99,7 @@ export function Result({ view }: { view: ResultView }) {
               ghostName={ghostName}
             />
           </section>
+          <Others view={view} />
           {beside.with && (
             <Suspense>
               <ComparisonSection view={view} {...beside.with} />
