@@ -59,6 +59,14 @@ test('of the tools that it brings, those of the own sector are added; their data
   const typed = after(used, more, linked);
   const links = { 'shop.pos~shop.qr': 'none', 'shop.pos~shop.stock': 'rekeyed' };
   expect(typed['tools']).toEqual(said({ tools: ['shop.pos', 'shop.qr', 'shop.stock'], links }));
+  const again = {
+    ...used,
+    tools: said({ tools: ['shop.pos', 'shop.qr'], links: { 'shop.pos~shop.qr': 'rekeyed' } }),
+  };
+  const one = after(after(again, more, linked), [{ item: 'tools', links: 'data', most: 1 }], linked);
+  expect(one['tools']).toMatchObject(
+    said({ links: { 'shop.pos~shop.stock': 'data', 'shop.pos~shop.qr': 'rekeyed' } }),
+  );
   const flowing = after(typed, [{ item: 'tools', links: 'data' }], linked);
   expect(flowing['tools']).toMatchObject(said({ links: { ...links, 'shop.pos~shop.stock': 'data' } }));
 });

@@ -67,11 +67,15 @@ function changedValue(
     if (!item.links) return tools;
     const known: { [key: string]: Json } = Array.isArray(value) ? {} : value.links;
     // What a new tool needs is typed in again until somebody connects it.
-    const links = pairsInUse(catalogue, tools).map((pair) => {
-      const link = known[linkKey(pair)] ?? 'rekeyed';
-      return [linkKey(pair), 'links' in change && link === 'rekeyed' ? change.links : link] as const;
-    });
-    return { tools, links: Object.fromEntries(links) };
+    const links = pairsInUse(catalogue, tools).map(
+      (pair) => [linkKey(pair), known[linkKey(pair)] ?? 'rekeyed'] as const,
+    );
+    const typed = links.flatMap(([key, link]) => (link === 'rekeyed' ? [key] : []));
+    const connected = 'links' in change ? typed.slice(0, change.most) : [];
+    return {
+      tools,
+      links: Object.fromEntries([...links, ...connected.map((key) => [key, 'data'] as const)]),
+    };
   }
   const { choose } = change;
   switch (item.kind) {

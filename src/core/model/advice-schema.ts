@@ -25,7 +25,12 @@ export const adviceSchema = z.strictObject({
         z.strictObject({ item: idSchema, choose: idSchema }),
         z.strictObject({ item: idSchema, row: idSchema, choose: idSchema }),
         z.strictObject({ item: idSchema, tools: z.array(idSchema).check(z.minLength(1)) }),
-        z.strictObject({ item: idSchema, links: z.literal('data') }),
+        /** `most`: how many of the pairs that are typed in again, in the order of the catalogue; absent: all. */
+        z.strictObject({
+          item: idSchema,
+          links: z.literal('data'),
+          most: z.optional(z.int().check(z.minimum(1))),
+        }),
       ]),
     ),
   ),
