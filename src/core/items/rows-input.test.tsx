@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeAll, expect, test } from 'vitest';
@@ -6,6 +6,8 @@ import { loadWords } from '#app/i18n.ts';
 import { unknownFacts } from '#core/score/prove-model.ts';
 import type { Json } from '#core/records/canonical.ts';
 import { smeTexts } from '#tests/builders/the-sme-model.ts';
+import { DateInput } from './date/date-input.tsx';
+import type { DateItem } from './date/date-schema.ts';
 import { GridInput } from './grid/grid-input.tsx';
 import type { Grid } from './grid/grid-schema.ts';
 import type { InputProps } from './item-input.tsx';
@@ -131,5 +133,16 @@ test('a year is written without a mark among its digits, as it is typed and as i
   expect(given.at(-1)).toBe('2021');
   await user.tab();
   expect(box).toHaveValue('2021');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+test('a day outside of its limits, which a browser lets be typed, is named as none', () => {
+  ask<DateItem, string>(DateInput, { kind: 'date', from: '2000-01-01', until: '2030-12-31' });
+  const box = screen.getByLabelText(words.question);
+  fireEvent.change(box, { target: { value: '1999-12-31' } });
+  expect(screen.getByRole('alert')).toHaveTextContent('Sớm nhất là 01/01/2000.');
+  fireEvent.change(box, { target: { value: '2031-01-01' } });
+  expect(screen.getByRole('alert')).toHaveTextContent('Muộn nhất là 31/12/2030.');
+  fireEvent.change(box, { target: { value: '2024-11-21' } });
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });

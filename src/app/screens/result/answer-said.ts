@@ -51,7 +51,9 @@ export function answerSaid(words: Words, id: string, answer: Answer | null | und
     case 'number': {
       const unit = texts.items[id]?.unit ?? (item.measure === 'percentage' ? '%' : '');
       const amount =
-        item.measure === 'year' ? String(value) : formatNumber(Number(value), { maximumFractionDigits: 6 });
+        item.measure === 'year'
+          ? (value as string)
+          : formatNumber(Number(value), { maximumFractionDigits: 6 });
       return `${amount} ${unit}`.trim();
     }
     case 'date':

@@ -14,6 +14,9 @@ import { headingId } from './use-place.ts';
 
 const FieldConflict = lazy(async () => ({ default: (await import('./field-conflict.tsx')).FieldConflict }));
 
+/** What is written letter by letter: drawn at once, or the browser would take the letters back. */
+const typed = ['text', 'number', 'date'];
+
 interface Props {
   item: string;
   ground: Ground;
@@ -60,7 +63,7 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
           <p>{words.adviser}</p>
         </details>
       )}
-      {refusal && !refusal.endsWith('-open') && <p className="field-warning">{t('stale')}</p>}
+      {refusal?.startsWith('unknown') && <p className="field-warning">{t('stale')}</p>}
       {conflict ? (
         <Suspense>
           <FieldConflict
@@ -83,7 +86,7 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
             onAnswer(
               id,
               value === null ? null : { state: 'answered', value },
-              item.kind === 'text' ? 'soon' : 'shown',
+              typed.includes(item.kind) ? 'soon' : 'shown',
             )
           }
           onJump={onJump}

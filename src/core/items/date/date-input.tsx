@@ -1,8 +1,16 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDate } from '#app/ui/format.ts';
 import type { InputProps } from '../item-input.tsx';
+import { date } from './date.ts';
 import type { DateItem } from './date-schema.ts';
 
+/** A browser lets a day outside of the limits be typed: then it is said that this is no answer. */
 export function DateInput(props: InputProps<DateItem, string>) {
-  const { id, item, value = '', heading, readOnly, onChange } = props;
+  const { id, item, value = '', context, heading, readOnly, onChange } = props;
+  const { t } = useTranslation('kinds');
+  const hint = useId();
+  const refusal = value === '' ? null : date.refusal(item, value, context);
   return (
     <div className="field item-input">
       <input
@@ -13,8 +21,14 @@ export function DateInput(props: InputProps<DateItem, string>) {
         max={item.until}
         readOnly={readOnly}
         aria-labelledby={heading}
+        aria-describedby={hint}
+        aria-invalid={refusal !== null}
         onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
       />
+      <p id={hint} className="field-warning" role={refusal ? 'alert' : undefined} hidden={refusal === null}>
+        {refusal === 'too-small' && item.from && t('date.from', { from: formatDate(item.from) })}
+        {refusal === 'too-large' && item.until && t('date.until', { until: formatDate(item.until) })}
+      </p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputProps } from '../item-input.tsx';
 import { limitsOf, number, numberValue } from './number.ts';
+import './number-input.css';
 import type { NumberItem } from './number-schema.ts';
 import { readNumber, writeMeasured } from './write-number.ts';
 
@@ -32,7 +33,7 @@ export function NumberInput(props: InputProps<NumberItem, string>) {
       <div className="item-number">
         <input
           name={id}
-          inputMode="decimal"
+          inputMode={item.decimals ? 'decimal' : 'numeric'}
           autoComplete="off"
           value={shown}
           readOnly={readOnly}
