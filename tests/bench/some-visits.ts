@@ -10,7 +10,7 @@ const morning = Date.parse('2026-03-02T01:00:00.000Z');
 
 /** The instrument that all is measured with. */
 export function theModel(): InstalledModel {
-  const found = readModels('assessment-models').find(({ model }) => model.id === 'sme-dx-1567');
+  const found = readModels('assessment-models').findLast(({ model }) => model.id === 'sme-dx-1567');
   if (!found) throw new Error('assessment-models has no sme-dx-1567');
   return found;
 }

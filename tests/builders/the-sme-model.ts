@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readModels } from '#core/result/read-models.server.ts';
 
 const all = readModels(join(import.meta.dirname, '../../assessment-models'));
-const installed = all.find(({ model }) => model.id === 'sme-dx-1567');
+const installed = all.findLast(({ model }) => model.id === 'sme-dx-1567');
 if (!installed) throw new Error('there is no model sme-dx-1567');
 
 /** The others of the library. */

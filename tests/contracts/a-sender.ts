@@ -6,7 +6,7 @@ import type { Caller, TestHub } from '#tests/builders/a-hub.ts';
 
 /** The current instrument, as the hub under test knows it. */
 export function theModel({ hub }: TestHub): InstalledModel {
-  const installed = hub.models.all.find(({ model }) => model.id === 'sme-dx-1567');
+  const installed = hub.models.shipped.findLast(({ model }) => model.id === 'sme-dx-1567');
   if (!installed) throw new Error('the hub has lost the current instrument');
   return installed;
 }

@@ -19,6 +19,9 @@ async function open(visit: Visited) {
 }
 
 const horizon = (name: string) => screen.getByRole('region', { name });
+/** The first piece of the model's that stands in the next 30 days. */
+const early = () =>
+  smeModel.advice.find(({ id }) => within(horizon('30 ngày tới')).queryByText(titleOf(id)) !== null);
 const settled = () =>
   waitFor(() => expect(document.querySelector('.roadmap')).toHaveAttribute('aria-busy', 'false'), {
     timeout: 8000,
@@ -27,7 +30,7 @@ const settled = () =>
 test('actions stand in three horizons with what they cost and who pays for part of it', async () => {
   await open(await aDrawnVisit(answers));
   await settled();
-  expect(within(horizon('30 ngày tới')).getByText(titleOf('backup-first'))).toBeInTheDocument();
+  expect(early()).toMatchObject({ horizon: '30d' });
   expect(within(horizon('30 ngày tới')).getAllByText(/Không mất tiền/)[0]).toBeInTheDocument();
   expect(screen.getAllByText(/^Bây giờ$/)[0]?.closest('li')).toHaveTextContent(/Mức 2/);
 });
@@ -66,14 +69,14 @@ test('dragging does the same', async () => {
     },
     effectAllowed: '',
   };
-  const card = within(horizon('30 ngày tới')).getByText(titleOf('backup-first')).closest('li')!;
+  const title = titleOf(early()!.id);
+  const card = within(horizon('30 ngày tới')).getByText(title).closest('li')!;
   fireEvent.dragStart(card, { dataTransfer });
   fireEvent.dragOver(horizon('Đến 6 tháng'), { dataTransfer });
   fireEvent.drop(horizon('Đến 6 tháng'), { dataTransfer });
-  await waitFor(
-    () => expect(within(horizon('Đến 6 tháng')).getByText(titleOf('backup-first'))).toBeInTheDocument(),
-    { timeout: 8000 },
-  );
+  await waitFor(() => expect(within(horizon('Đến 6 tháng')).getByText(title)).toBeInTheDocument(), {
+    timeout: 8000,
+  });
 });
 
 test('without any days nothing fits, and it is said why', async () => {
