@@ -171,10 +171,11 @@ function checkBudgets(): Plugin {
 }
 
 /**
- * Authors need the hub; older models and latin-ext are fetched where one is met; the large icons are asked for by the
+ * Authors need the hub, and so do officers who keep the catalogue; older models and latin-ext are fetched where one is met; the large icons are asked for by the
  * system when the app is installed, and never by a page.
  */
-const notPrecached = /latin-ext|models\/older|\.examples\.json|authoring|icons\/(apple|maskable|icon-512)/;
+const notPrecached =
+  /latin-ext|models\/older|\.examples\.json|authoring|findings|solution-editing|icons\/(apple|maskable|icon-512)/;
 
 const precache = /\.(js|css|html|json|svg|png|woff2|webmanifest)$/;
 

@@ -62,10 +62,10 @@ export const routes: readonly Route[] = [
     ),
     ready: readyAssessment,
   },
-  route('result', '/phieu/:id/ket-qua', 'desk', 'draft', ['result', 'items'], () =>
+  route('result', '/phieu/:id/ket-qua', 'desk', 'draft', ['result', 'items', 'solutions'], () =>
     import('./screens/result/result-screen.tsx').then((file) => file.ResultScreen),
   ),
-  route('roadmap', '/phieu/:id/lo-trinh', 'desk', 'draft', ['roadmap', 'result'], () =>
+  route('roadmap', '/phieu/:id/lo-trinh', 'desk', 'draft', ['roadmap', 'result', 'solutions'], () =>
     import('./screens/roadmap/roadmap-screen.tsx').then((file) => file.RoadmapScreen),
   ),
   route('self', '/tu-danh-gia', 'never', 'anyone', ['self', 'assessment-card', 'enterprise'], () =>
@@ -122,6 +122,20 @@ export const routes: readonly Route[] = [
     'account',
     ['authoring', 'findings', 'sign-in', 'items'],
     () => import('./screens/authoring/authoring-screen.tsx').then((file) => file.AuthoringScreen),
+  ),
+  route('solutions', '/giai-phap', 'always', 'account', ['solutions', 'enterprise', 'sign-in'], () =>
+    import('./screens/solutions/solutions-screen.tsx').then((file) => file.SolutionsScreen),
+  ),
+  route(
+    'solution-editing',
+    '/giai-phap/:id',
+    'desk',
+    'account',
+    ['solution-editing', 'enterprise', 'sign-in'],
+    () =>
+      import('./screens/solution-editing/solution-editing-screen.tsx').then(
+        (file) => file.SolutionEditingScreen,
+      ),
   ),
   route('device', '/may-nay', 'always', 'anyone', ['device', 'refused-models'], () =>
     import('./screens/device/device-screen.tsx').then((file) => file.DeviceScreen),

@@ -27,14 +27,14 @@ export async function hearOwnersSolutions(line: Line): Promise<void> {
     const records = await listRecords(line.device, 'enterprise');
     const own = records.flatMap(({ record }) => (travels(record) ? [] : [valuesOf(record)['province']]));
     for (const province of new Set(own)) {
-      if (typeof province === 'string') await hearSolutionsOf(line, province);
+      if (typeof province === 'string') await askIfOld(line, province);
     }
   } catch {
     // As above.
   }
 }
 
-export async function hearSolutionsOf(line: Line, province: string): Promise<void> {
+async function askIfOld(line: Line, province: string): Promise<void> {
   const kept = await readSolutions(line.device, province);
   const since = kept ? line.device.now() - kept.askedAt : patience;
   // A clock that was set back would otherwise silence the question for as long.

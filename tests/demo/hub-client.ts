@@ -69,6 +69,14 @@ export class HubClient {
     return await this.send('/api/self', [item], device, {}, counts);
   }
 
+  /** A new entry of the catalogue; false where it was there before. */
+  async addSolution(id: string, solution: unknown, cookie: string): Promise<boolean> {
+    const entry = { after: 0, status: 'shown', solution };
+    const reply = await this.post(`/api/catalogue/${id}`, entry, { cookie });
+    if (!reply.ok && reply.status !== 409) throw await refusal(reply);
+    return reply.status === 201;
+  }
+
   private async send(
     path: string,
     items: readonly unknown[],

@@ -4,6 +4,7 @@ import { loadModels, modelsFolder } from '#server/installed-models.ts';
 import { readSecret } from '#server/secret.ts';
 import { chanceOf } from '#tests/builders/chance.ts';
 import { aProgramme } from './a-programme.ts';
+import { someSolutions } from './some-solutions.ts';
 import { HubClient, type Counts, type DemoAccount } from './hub-client.ts';
 
 // `npm run demo`: fills the running hub at HUB_URL with two invented provinces, over HTTP, as devices would.
@@ -70,6 +71,12 @@ async function main(): Promise<void> {
       add(total, counts);
       console.log(`${code} ${advisers[index]?.padEnd(16)} ${items.length} items: ${told(counts)}`);
     }
+    const { cookie: officer } = await hub.signIn(`demo-canbo-${short}`);
+    let added = 0;
+    for (const solution of someSolutions) {
+      if (await hub.addSolution(chance.uuid(0), solution, officer)) added += 1;
+    }
+    console.log(`${code} ${'the catalogue'.padEnd(16)} ${added} solutions added`);
     const own: Counts = {};
     let later = 0;
     for (const { device, item } of programme.own) if (!(await hub.pushSelf(item, device, own))) later += 1;

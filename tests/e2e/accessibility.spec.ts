@@ -56,6 +56,7 @@ test.describe.serial('an adviser', () => {
       await inItsLooks(page, hub.url, language, [
         '/',
         '/doanh-nghiep',
+        '/giai-phap',
         '/doanh-nghiep/moi',
         profilePath,
         `${profilePath}/sua`,

@@ -10,13 +10,14 @@ const doors = {
   edit: '/bo-tieu-chi/soan',
   today: '/',
   enterprise: '/doanh-nghiep',
+  solutions: '/giai-phap',
   criteria: '/bo-tieu-chi',
   device: '/may-nay',
 } satisfies Partial<Record<IconName, string>>;
 
 const lists: { adviser: readonly (keyof typeof doors)[]; [role: string]: readonly (keyof typeof doors)[] } = {
-  adviser: ['today', 'enterprise', 'criteria', 'device'],
-  officer: ['overview', 'enterprise', 'criteria', 'device'],
+  adviser: ['today', 'enterprise', 'solutions', 'criteria', 'device'],
+  officer: ['overview', 'enterprise', 'solutions', 'criteria', 'device'],
   author: ['edit', 'criteria', 'device'],
 };
 

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { mostMoney } from '../enterprise/enterprise.ts';
 import { sectorCodeSchema, sectorVersion } from '../enterprise/sector.ts';
 import { sizeClasses } from '../enterprise/size-class.ts';
-import { idSchema } from '../items/item-kind.ts';
 
 /** Why a field of an entry is refused; the message of the schema's issue. */
 export const solutionFaults = [
@@ -74,7 +73,7 @@ export const solutionSchema = z
     /** What it does, in one plain sentence. */
     does: line(240),
     /** As the models' advice names them. */
-    categories: several(idSchema, 12),
+    categories: several(z.string().check(z.maxLength(64)), 12),
     /** Whom it is for; absent: every size, every sector. */
     sizes: z.optional(several(z.enum(sizeClasses), sizeClasses.length)),
     sectors: z.optional(

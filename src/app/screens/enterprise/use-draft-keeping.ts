@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { EnterpriseDraft, EnterpriseFormState } from './enterprise-draft.ts';
+import type { FieldValues, UseFormReturn } from 'react-hook-form';
 
 const pause = 400;
 
@@ -7,12 +7,12 @@ const pause = 400;
  * Hands out what was typed: after each short pause, when the page goes out of sight, when the form is left, and at once
  * by the function that it returns.
  */
-export function useDraftKeeping(
-  form: EnterpriseFormState,
-  onDraft: ((draft: EnterpriseDraft) => void) | undefined,
+export function useDraftKeeping<Draft extends FieldValues, Read>(
+  form: UseFormReturn<Draft, unknown, Read>,
+  onDraft: ((draft: Draft) => void) | undefined,
 ): () => void {
   const keep = useRef(onDraft);
-  const waiting = useRef<EnterpriseDraft | null>(null);
+  const waiting = useRef<Draft | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     keep.current = onDraft;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ResultView } from './read-result.ts';
 import { adviceFor, type ChosenAdvice } from './result-words.ts';
+import { AdviceSolutions } from '#app/solutions/advice-solutions.tsx';
 import { supportWords } from './support-words.ts';
 
 const openAtFirst = 3;
@@ -91,6 +92,7 @@ function AdviceEntry({ entry, number, view }: { entry: ChosenAdvice; number: num
               <p className="caption">{view.texts.schemes[scheme.id]?.text}</p>
             </div>
           )}
+          <AdviceSolutions category={advice.category} facts={view.facts} />
         </div>
       </details>
     </li>

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fraction } from 'fraction.js';
 import { Link } from 'wouter';
+import { WithSolutions } from '#app/solutions/advice-solutions.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { LevelLadder } from '#app/ui/level-ladder.tsx';
@@ -117,7 +118,9 @@ export function Result({ view }: { view: ResultView }) {
         <div className="result-column">
           <section className="result-advice" aria-labelledby="viec-lam-truoc">
             <h2 id="viec-lam-truoc">{t('advice.title')}</h2>
-            <AdviceList view={view} />
+            <WithSolutions facts={facts} own={view.draft.source === 'self'}>
+              <AdviceList view={view} />
+            </WithSolutions>
             {view.trace && model.advice.length > 0 && (
               <Link href={`${visit}/lo-trinh`} className="button-quiet button-wide">
                 {t('roadmap')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { horizons, type Action, type Horizon, type Violation } from '#core/advice/roadmap.ts';
 import { formatMoneyShort } from '#core/enterprise/money.ts';
 import { pointsText } from '#app/assessment/score-words.ts';
+import { AdviceSolutions } from '#app/solutions/advice-solutions.tsx';
 import { formatMoney } from '#app/ui/format.ts';
 import type { ResultView } from '#app/screens/result/read-result.ts';
 import { supportWords } from '#app/screens/result/support-words.ts';
@@ -51,6 +52,7 @@ export function ActionCard({ view, action, violations, move }: Props) {
           {violationWords(violation)}
         </p>
       ))}
+      <AdviceSolutions category={advice.category} facts={view.facts} />
       <div className="roadmap-foot">
         <details>
           <summary>{t('how')}</summary>

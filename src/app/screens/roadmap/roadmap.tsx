@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { horizons, type Horizon, type Roadmap as Planned } from '#core/advice/roadmap.ts';
+import { WithSolutions } from '#app/solutions/advice-solutions.tsx';
 import { Empty } from '#app/ui/empty.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -50,7 +51,9 @@ export function Roadmap({ view }: { view: ResultView }) {
       <div className="roadmap screen-only" aria-busy={busy}>
         <MeansForm plan={plan} change={change} />
         {roadmap ? (
-          <Drawn view={view} plan={plan} change={change} roadmap={roadmap} busy={busy} />
+          <WithSolutions facts={view.facts} own={view.draft.source === 'self'}>
+            <Drawn view={view} plan={plan} change={change} roadmap={roadmap} busy={busy} />
+          </WithSolutions>
         ) : (
           <p className="waiting">{t('working')}</p>
         )}

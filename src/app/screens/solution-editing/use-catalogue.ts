@@ -1,0 +1,32 @@
+import { useCallback, useEffect, useState } from 'react';
+import { officerCatalogueSchema, type OfficerCatalogue } from '#protocol/solutions.ts';
+import { remote } from '#app/remote.ts';
+
+interface Catalogue {
+  catalogue: OfficerCatalogue | null;
+  fault: string | null;
+  refresh: (signal?: AbortSignal) => Promise<void>;
+}
+
+/** The whole catalogue as the hub has it, withdrawn entries too; asked again after each change. */
+export function useCatalogue(): Catalogue {
+  const [catalogue, setCatalogue] = useState<OfficerCatalogue | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const refresh = useCallback(async (signal?: AbortSignal) => {
+    const reply = await remote({ path: '/api/catalogue', schema: officerCatalogueSchema, signal });
+    if (signal?.aborted) return;
+    if (reply.ok) setCatalogue(reply.value);
+    setFault(reply.ok ? null : (reply.refusal ?? reply.fault));
+  }, []);
+  useEffect(() => {
+    const stop = new AbortController();
+    const again = () => void refresh(stop.signal);
+    again();
+    addEventListener('online', again);
+    return () => {
+      stop.abort();
+      removeEventListener('online', again);
+    };
+  }, [refresh]);
+  return { catalogue, fault, refresh };
+}
