@@ -115,6 +115,9 @@ export const routes: readonly Route[] = [
   route('models', '/bo-tieu-chi', 'always', 'anyone', ['models', 'refused-models'], () =>
     import('./screens/models/models-screen.tsx').then((file) => file.ModelsScreen),
   ),
+  route('paper', '/bo-tieu-chi/:id/giay', 'always', 'anyone', ['paper', 'result', 'enterprise'], () =>
+    import('./screens/paper/paper-screen.tsx').then((file) => file.PaperScreen),
+  ),
   route(
     'authoring',
     '/bo-tieu-chi/soan',

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { faults } from './axe.ts';
 import { aProfile, openBrowser } from './browser.ts';
 import { startHub, type RunningHub } from './hub.ts';
-import { fillEnterprise, signIn } from './pages/app-page.ts';
+import { fillEnterprise, installed, signIn } from './pages/app-page.ts';
 import { itemInSight, next, saved } from './pages/visit-page.ts';
 import { answerByKeyboard, answerByTap, press } from './answers.ts';
 import { kindInSight, obstacles } from './touch.ts';
@@ -194,4 +194,47 @@ test('a question of each kind is answered with the keyboard alone', async () => 
   }
   await expect(page).toHaveURL(/ket-qua/);
   expect([...answered].sort()).toEqual([...met.keys()].sort());
+});
+
+test('each of them prints on A4 to be filled in by hand, without signal, black on white in a dark scheme too', async () => {
+  await installed(page);
+  for (const title of titles) {
+    await context.setOffline(false);
+    await page.goto(`${hub.url}/bo-tieu-chi`);
+    await page.getByRole('button', { name: title }).tap();
+    await page.getByRole('link', { name: 'In phiếu giấy để ghi tay' }).tap();
+    await expect(page.locator('.paper-sheet')).toBeVisible();
+    await context.setOffline(true);
+    await page.reload();
+    const sheet = page.locator('.paper-sheet');
+    await expect(sheet.getByRole('heading', { level: 2 })).toBeVisible();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await note(title);
+    expect.soft([...stumbled, ...(await faults(page))], title).toEqual([]);
+    const sector = page.getByRole('combobox');
+    if ((await sector.count()) > 0) {
+      const option = sector.locator('option', { hasText: /Nông nghiệp|Trồng trọt/ });
+      await sector.selectOption(await option.first().getAttribute('value'));
+      await expect(sheet.getByText(/Nhật ký/).first()).toBeVisible();
+      await expect(sheet.getByRole('rowheader', { name: / ↔ / }).first()).toBeVisible();
+    }
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await expect(page.getByRole('button', { name: 'In phiếu' })).toBeHidden();
+    await expect(sheet).toHaveCSS('color', 'rgb(0, 0, 0)');
+    await expect(sheet.locator('.paper-item').first()).toHaveCSS('break-inside', 'avoid');
+    const file = await page.pdf({ preferCSSPageSize: true });
+    const shots = process.env['SHOTS'];
+    if (shots) writeFileSync(join(shots, `${title}.pdf`), file);
+    const pdf = file.toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    expect(
+      [width, height].map((side) => Math.round(Number(side))),
+      title,
+    ).toEqual([595, 842]);
+    expect(pages, title).toBeGreaterThanOrEqual(title.includes('1567') ? 4 : 2);
+    expect(pages, title).toBeLessThanOrEqual(12);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  }
+  await context.setOffline(false);
 });

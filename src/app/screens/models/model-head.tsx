@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { fingerprintOf } from '#core/model/fingerprint.ts';
+import { offerOf } from '#core/model/offer.ts';
 import { formatDate, formatNumber } from '#app/ui/format.ts';
 import { readModelRegister } from '#storage/model-register.ts';
 import { useStored } from '#app/device.ts';
@@ -70,6 +72,11 @@ export function ModelHead({ model, texts, before }: Props) {
         )}
       </dl>
       <p className="caption">{model.licence}</p>
+      {offerOf(model) !== 'none' && (
+        <Link href={`/bo-tieu-chi/${fingerprint}/giay`} className="button-quiet">
+          {t('paper')}
+        </Link>
+      )}
     </section>
   );
 }
