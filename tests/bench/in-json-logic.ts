@@ -20,7 +20,8 @@ export function flatAnswers(model: Model, facts: Facts, answers: Answers): Flat 
     Object.entries(model.items).flatMap(([id, item]): [string, unknown][] => {
       const answer = ground.given(id);
       if (!answer || answer.state === 'notApplicable') return [];
-      if (answer.state !== 'answered') return [[keyOf(id), '']];
+      // Not an empty text, which JsonLogic takes for missing.
+      if (answer.state !== 'answered') return [[keyOf(id), false]];
       if (item.kind !== 'tools') return [[keyOf(id), answer.value]];
       const catalogue = ground.context.catalogueFor(item.sectorItem);
       const value = answer.value as ToolsValue;
