@@ -100,6 +100,8 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   { name: 'first', test: (id) => firstModules.has(id) && !id.endsWith('.json') },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
   { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
+  // What a question now and then has beside it.
+  { name: 'beside-question', test: /\/(field-conflict|said-before|answer-words)\.tsx?$/ },
   {
     debugName: 'words',
     name: (id) => /\/(?:ui|visit|items)(\.\w+)\.json$/.exec(id)?.[1]?.replace('.', 'words.') ?? null,

@@ -19,6 +19,7 @@ interface Props {
 export function AssessmentCard({ line, title, caption }: Props) {
   const { t } = useTranslation('assessment-card');
   const toDo = line.state === 'open' && line.progress?.open !== 0;
+  const said = [caption, line.stageName].filter(Boolean).join(' · ');
   const at = line.seal?.storedAt ?? line.changedAt;
   return (
     <Link href={toDo ? `/phieu/${line.id}` : `/phieu/${line.id}/ket-qua`} className="card assessment-card">
@@ -26,7 +27,7 @@ export function AssessmentCard({ line, title, caption }: Props) {
       <time className="assessment-card-time" dateTime={at}>
         {formatDate(at) === formatDate(useMinute()) ? formatTime(at) : formatDate(at)}
       </time>
-      {caption && <span className="assessment-card-caption">{caption}</span>}
+      {said && <span className="assessment-card-caption">{said}</span>}
       <span className="assessment-card-foot">
         <span className="assessment-card-state">
           <span className="assessment-card-words">{stateWords()}</span>

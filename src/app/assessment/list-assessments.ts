@@ -38,6 +38,8 @@ export interface AssessmentLine {
   levelName: string | null;
   /** The level's place among all levels, between 0 and 1; null where none is claimed. */
   levelShare: number | null;
+  /** [M22] Of one that is done again. */
+  stageName: string | null;
   /** When somebody last wrote in it, by corrected clocks (ISO). */
   changedAt: string;
   /** Of an open one; null where its model is not here. */
@@ -71,6 +73,9 @@ export async function listAssessments(device: Device, language: string): Promise
       state: draft.sealed === null ? 'open' : (seal?.state.is ?? 'elsewhere'),
       levelName: result?.level == null ? null : (installed?.texts.levels[result.level]?.name ?? null),
       levelShare: result?.level == null || !installed ? null : shareOf(installed.model, result.level),
+      stageName:
+        (draft.again?.stage && (await modelFor(draft.model))?.texts.stages?.[draft.again.stage]?.title) ||
+        null,
       changedAt: changedAt(record),
       progress:
         draft.sealed === null && enterprise && installed

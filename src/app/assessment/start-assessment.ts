@@ -1,3 +1,4 @@
+import type { Draft } from '#core/assessment/draft.ts';
 import type { ModelReference } from '#core/model/model-reference.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { consentTextVersion, type Consent } from '#core/people/consent.ts';
@@ -19,13 +20,15 @@ interface Start {
   consent: Consent['channel'] | null;
   /** Which of the usable models; without one the first is taken. */
   model?: OfferedModel;
+  /** Of one that is done again. */
+  again?: Draft['again'];
 }
 
 /** Opens a draft with the model of today, which it keeps for good. Resolves with its id once it is durably stored. */
 export async function startAssessment(
   device: Device,
   remote: Remote,
-  { enterprise, source, by, consent, model }: Start,
+  { enterprise, source, by, consent, model, again }: Start,
 ): Promise<Outcome<string, ModelFailure | WriteFailure>> {
   const kept = await keptModel(device, remote, model);
   if (!kept.ok) return kept;
@@ -39,6 +42,7 @@ export async function startAssessment(
       startedAt: at,
       model: { ...kept.value },
       consent: consent && { text: consentTextVersion, channel: consent, at },
+      ...(again && { again }),
     },
     { by },
   );

@@ -18,6 +18,10 @@ export const draftSchema = z.object({
   notes: z.record(z.string(), z.string()),
   /** The item where they are. */
   place: z.nullable(z.string()),
+  /** [M22] Of one that is done again: its stage, and of the time before the day and what is offered anew; not said now. */
+  again: z.optional(
+    z.nullable(z.object({ stage: z.nullable(z.string()), at: z.string(), answers: answersSchema })),
+  ),
   /** The id of the seal that closed it. */
   sealed: z.nullable(z.string()),
 });

@@ -1,6 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { Draft } from '#core/assessment/draft.ts';
+import type { Device } from '#storage/database.ts';
 import { readSetting } from '#storage/settings.ts';
 import { Consent } from '#app/assessment/consent.tsx';
 import type { OfferedModel } from '#app/assessment/offered-models.ts';
@@ -11,6 +13,7 @@ import { remote } from '#app/remote.ts';
 import { useSay, type Reason } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
+import { Again } from './again.tsx';
 
 interface Props {
   /** The enterprise's id. */
@@ -30,6 +33,9 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
   const [beginning, setBeginning] = useState(false);
   const [failure, setFailure] = useState<Reason | null>(null);
   const [model, setModel] = useState<OfferedModel | undefined>();
+  const [again, setAgain] = useState<Draft['again']>(null);
+  const models = useStartableModels(device);
+  const begins = model ?? models[0];
   const hint = useId();
 
   async function begin(): Promise<void> {
@@ -42,6 +48,7 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
       by: account.id,
       consent: 'in-person',
       ...(model && { model }),
+      again,
     });
     setBeginning(false);
     if (started.ok) go(`/phieu/${started.value}`);
@@ -78,7 +85,10 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
           </Banner>
         )}
         <Consent channel="in-person" agreed={agreed} onAgree={setAgreed} />
-        <ModelChoice chosen={model} onChoose={setModel} />
+        <ModelChoice models={models} begins={begins} onChoose={setModel} />
+        {open && begins && (
+          <Again key={begins.fingerprint} enterprise={enterprise} begins={begins} onAgain={setAgain} />
+        )}
         <p className="caption" id={hint}>
           {agreed ? '' : `${t('consent.tick')} `}
           {t('consent.refuse')}
@@ -88,11 +98,7 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
   );
 }
 
-/** Only where there is a choice: most provinces use one set of criteria. */
-function ModelChoice(props: { chosen: OfferedModel | undefined; onChoose: (model: OfferedModel) => void }) {
-  const { t, i18n } = useTranslation('enterprises');
-  const name = useId();
-  const device = useDevice();
+function useStartableModels(device: Device): OfferedModel[] {
   const [models, setModels] = useState<OfferedModel[]>([]);
   useEffect(() => {
     let here = true;
@@ -101,8 +107,19 @@ function ModelChoice(props: { chosen: OfferedModel | undefined; onChoose: (model
       here = false;
     };
   }, [device]);
+  return models;
+}
+
+/** Only where there is a choice: most provinces use one set of criteria. */
+function ModelChoice(props: {
+  models: OfferedModel[];
+  begins: OfferedModel | undefined;
+  onChoose: (model: OfferedModel) => void;
+}) {
+  const { t, i18n } = useTranslation('enterprises');
+  const name = useId();
+  const { models, begins } = props;
   const title = (model: OfferedModel) => `${model.titles[i18n.language] ?? model.id} ${model.version}`;
-  const begins = props.chosen ?? models[0];
   if (models.length < 2 || !begins) return null;
   return (
     <details>

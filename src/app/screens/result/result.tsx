@@ -37,6 +37,7 @@ export function Result({ view }: { view: ResultView }) {
   const bands = bandsOf(model, texts);
   const beside = useBeside(view);
   const { ghosts, ghostName } = beside;
+  const stage = texts.stages?.[view.draft.again?.stage ?? '']?.title;
   const visit = `/phieu/${view.id}`;
   const home = view.draft.source === 'self' ? '/tu-danh-gia' : '/';
   const title =
@@ -47,7 +48,7 @@ export function Result({ view }: { view: ResultView }) {
   return (
     <Page
       title={title}
-      overline={`${formatDate(view.at)} · ${view.name}`}
+      overline={[formatDate(view.at), view.name, stage].filter(Boolean).join(' · ')}
       back={seal ? home : visit}
       width="wide"
       actions={

@@ -8,11 +8,17 @@ import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Register } from '#core/records/register.ts';
 import type { Pace } from '#app/assessment/draft-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
+import { loadWords } from '#app/i18n.ts';
 import { AnswerStates } from './answer-states.tsx';
 import { ItemInput } from './item-inputs.tsx';
 import { headingId } from './use-place.ts';
 
 const FieldConflict = lazy(async () => ({ default: (await import('./field-conflict.tsx')).FieldConflict }));
+
+const SaidBefore = lazy(async () => {
+  await loadWords('said-before');
+  return { default: (await import('./said-before.tsx')).SaidBefore };
+});
 
 /** What is written letter by letter: drawn at once, or the browser would take the letters back. */
 const typed = ['text', 'number', 'date'];
@@ -23,6 +29,8 @@ interface Props {
   source: Draft['source'];
   answer: Answer | undefined;
   note: string;
+  /** Of a visit that is done again. */
+  again: Draft['again'];
   context: ItemContext;
   conflict: Register['siblings'] | null;
   noteConflict: Register['siblings'] | null;
@@ -37,12 +45,13 @@ interface Props {
 
 /** One question: its official title, its plain words, the line for the adviser, and everything that can be said to it. */
 export const ItemQuestion = memo(function ItemQuestion(props: Props) {
-  const { item: id, ground, source, answer, note, context, conflict, noteConflict, readOnly } = props;
+  const { item: id, ground, source, answer, note, again, context, conflict, noteConflict, readOnly } = props;
   const { first, heading: Heading, onAnswer, onNote, onJump } = props;
   const { t } = useTranslation('visit');
   const item = ground.model.items[id];
   const words = ground.texts.items[id];
   if (!item) return null;
+  const before = again?.answers[id];
   const refusal = answer && answerRefusal(item, answer, context);
   return (
     <section
@@ -64,6 +73,18 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
         </details>
       )}
       {refusal?.startsWith('unknown') && <p className="field-warning">{t('stale')}</p>}
+      {before && !answer && !readOnly && (
+        <Suspense>
+          <SaidBefore
+            ground={ground}
+            item={id}
+            answer={before}
+            at={again?.at ?? ''}
+            context={context}
+            onChoose={(said) => onAnswer(id, said)}
+          />
+        </Suspense>
+      )}
       {conflict ? (
         <Suspense>
           <FieldConflict

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { answerField, noteField } from '#core/assessment/draft.ts';
@@ -33,6 +33,8 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const page = useWide() ? 'section' : 'item';
   const { model, facts, texts } = ground;
   const { draft, held, fault } = useDraft(store);
+  // Written at the start alone; the same object, so that a tap draws its own question only.
+  const [again] = useState(draft.again);
   // What follows from all answers together is worked out after the tap was painted.
   const { answers: settled, notes } = useSettled(draft);
   const plan = useMemo(() => planOf(model, facts, settled), [model, facts, settled]);
@@ -124,6 +126,7 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
               source={draft.source}
               answer={draft.answers[item]}
               note={draft.notes[item] ?? ''}
+              again={again}
               context={context}
               conflict={conflictIn(held.record, answerField(item, model.items[item]))}
               noteConflict={conflictIn(held.record, noteField(item, model.items[item]))}

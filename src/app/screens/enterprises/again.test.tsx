@@ -1,0 +1,105 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Answers } from '#core/answers/answer.ts';
+import { answerField, draftOf } from '#core/assessment/draft.ts';
+import { referenceTo } from '#core/model/fingerprint.ts';
+import type { Model } from '#core/model/model.ts';
+import { extremeAnswers } from '#core/score/extreme-answers.ts';
+import { installModel } from '#storage/install-model.ts';
+import { createRecord } from '#storage/create-record.ts';
+import { readRecord } from '#storage/records.ts';
+import { readBefore } from '#app/assessment/read-before.ts';
+import { sealAssessment } from '#app/screens/result/seal-assessment.ts';
+import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
+import { noSignal } from '#tests/builders/some-app-files.ts';
+import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
+import { EnterpriseScreen } from './enterprise-screen.tsx';
+
+beforeEach(() => vi.stubGlobal('fetch', noSignal));
+afterEach(() => vi.unstubAllGlobals());
+
+const model: Model = {
+  ...smeModel,
+  version: '9.0.0',
+  stages: {
+    order: [
+      { id: 'first', monthsAfterFirst: 0 },
+      { id: 'second', monthsAfterFirst: 12 },
+    ],
+    prefill: ['3.3', '7.1'],
+  },
+};
+const stages = { first: { title: 'Lần đầu' }, second: { title: 'Sau một năm' } };
+const answers: Answers = {
+  ...extremeAnswers(smeModel, 'retail', 'best'),
+  '4.1': { state: 'declined' },
+  '4.2': { state: 'declined' },
+  '5.1': { state: 'declined' },
+  '7.1': { state: 'answered', value: 'retail' },
+};
+
+/** A firm that was assessed in this moment, seen again so many days later. */
+async function later(days: number) {
+  const visit = await aDrawnVisit(answers, { model: { ...referenceTo(model) } });
+  const { device } = visit;
+  const texts = { vi: { ...smeTexts.vi, stages }, en: { ...smeTexts.vi, stages } };
+  await installModel(device, referenceTo(model), model, texts);
+  expect(await sealAssessment(device, visit.assessment, { send: true })).toMatchObject({ ok: true });
+  const now = device.now();
+  const then = { ...visit, device: { ...device, now: () => now + days * 86_400_000 } };
+  const { at } = await drawn(then, <EnterpriseScreen id={visit.enterprise} />, {
+    path: `/doanh-nghiep/${visit.enterprise}`,
+    words: ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent'],
+  });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Bắt đầu đánh giá' }));
+  const dialog = await screen.findByRole('dialog');
+  const begin = async () => {
+    await user.click(within(dialog).getByRole('checkbox', { name: /đồng ý/ }));
+    await user.click(within(dialog).getByRole('button', { name: 'Bắt đầu' }));
+    await waitFor(() => expect(at()).toMatch(/^\/phieu\//));
+    const held = await readRecord(device, at().slice('/phieu/'.length));
+    return held.ok ? draftOf(held.value.record) : null;
+  };
+  return { user, dialog, begin };
+}
+
+test('[M22] a year later the stage is said, and what was said then is offered only where that was chosen', async () => {
+  const { user, dialog, begin } = await later(400);
+  expect(await within(dialog).findByText(/^Lần này: Sau một năm\. Lần trước: /)).toBeInTheDocument();
+  const carry = within(dialog).getByRole('checkbox', { name: /Bắt đầu với 2 câu trả lời lần trước/ });
+  expect(carry).not.toBeChecked();
+  await user.click(carry);
+  const draft = await begin();
+  expect(draft?.answers).toEqual({});
+  expect(draft?.again).toMatchObject({
+    stage: 'second',
+    answers: { '3.3': answers['3.3'], '7.1': answers['7.1'] },
+  });
+});
+
+test('[M22] without the choice the visit knows its stage and nothing of what was said', async () => {
+  const { dialog, begin } = await later(40);
+  expect(await within(dialog).findByText(/^Lần này: Lần đầu\./)).toBeInTheDocument();
+  expect((await begin())?.again).toMatchObject({ stage: 'first', answers: {} });
+});
+
+test('[M22] what an owner said of themselves, or what is not sealed, is no visit before this one', async () => {
+  const { device, enterprise } = await aDrawnVisit(answers, { model: { ...referenceTo(model) } });
+  await installModel(device, referenceTo(model), model, { vi: smeTexts.vi });
+  const own = await createRecord(
+    device,
+    'assessment',
+    {
+      ...Object.fromEntries(Object.entries(answers).map(([id, answer]) => [answerField(id), answer])),
+      enterprise,
+      model: { ...referenceTo(model) },
+      source: 'self',
+      startedAt: '2026-01-05T02:00:00.000Z',
+    },
+    { by: 'self' },
+  );
+  expect(own.ok && (await sealAssessment(device, own.value.record.id, { send: false })).ok).toBe(true);
+  expect(await readBefore(device, enterprise, model, '2028-01-05T02:00:00.000Z')).toBeNull();
+});
