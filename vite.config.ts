@@ -98,6 +98,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     test: (id) => id.includes('rolldown/runtime') || (firstModules.has(id) && id.includes('/node_modules/')),
   },
   { name: 'first', test: (id) => firstModules.has(id) && !id.endsWith('.json') },
+  { name: 'aids', test: /\/app\/aids\/|\/core\/model\/(terms-in|what-is-asked)/ },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
   { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
   // What a question now and then has beside it.

@@ -1,4 +1,4 @@
-import { createInstance } from 'i18next';
+import { createInstance, type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { nameOf, type Words } from './words-file.ts';
 import { readPreference, writePreference } from './ui/preference.ts';
@@ -66,6 +66,12 @@ export async function setLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   writePreference('language', language);
+}
+
+/** What a namespace says in a language that need not be the one on screen. */
+export async function wordsIn(language: Language, namespace: string): Promise<TFunction> {
+  await fetchWords(language, [namespace]);
+  return i18next.getFixedT(language, namespace);
 }
 
 async function fetchWords(language: Language, namespaces: string[]): Promise<void> {

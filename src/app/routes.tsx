@@ -140,7 +140,10 @@ export const routes: readonly Route[] = [
         (file) => file.SolutionEditingScreen,
       ),
   ),
-  route('device', '/may-nay', 'always', 'anyone', ['device', 'refused-models'], () =>
+  route('glossary', '/thuat-ngu', 'desk', 'anyone', ['glossary'], () =>
+    import('./screens/glossary/glossary-screen.tsx').then((file) => file.GlossaryScreen),
+  ),
+  route('device', '/may-nay', 'always', 'anyone', ['device', 'refused-models', 'glossary'], () =>
     import('./screens/device/device-screen.tsx').then((file) => file.DeviceScreen),
   ),
 ];

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { ItemContext } from './item-kind.ts';
+import { Second } from './second-language.tsx';
 
 /** What an item's input is given. `texts` are the model's words, `heading` the id of the question that labels it. */
 export interface InputProps<Item, Value> {
@@ -55,6 +56,7 @@ export function ChoiceCard({
       <span className="choice-text">
         <span className="choice-label">{label}</span>
         {hint && <span className="choice-hint">{hint}</span>}
+        <Second of={({ texts }) => texts.items[name]?.options?.[option] ?? texts.tools[option]} />
       </span>
     </label>
   );

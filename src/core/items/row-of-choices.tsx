@@ -1,25 +1,34 @@
 import { useId } from 'react';
+import { Second, type SecondLanguage } from './second-language.tsx';
 import './row-of-choices.css';
+
+type Words = { label: string; hint?: string | undefined } | undefined;
 
 interface Props {
   name: string;
   type: 'radio' | 'checkbox';
-  title: { label: string; hint?: string | undefined } | undefined;
+  title: Words;
   fallback: string;
-  choices: { id: string; words: { label: string; hint?: string | undefined } | undefined }[];
+  choices: { id: string; words: Words }[];
   chosen: readonly string[];
   readOnly: boolean;
+  /** Its title and its choices in another language. */
+  titleIn: (second: SecondLanguage) => Words;
+  choiceIn: (second: SecondLanguage, choice: string) => Words;
   onPick: (choice: string) => void;
 }
 
 /** One row of a matrix or a grid: its title, and its choices as wide as a thumb, as many beside each other as fit. */
 export function RowOfChoices(props: Props) {
-  const { name, type, title, fallback, choices, chosen, readOnly, onPick } = props;
+  const { name, type, title, fallback, choices, chosen, readOnly, titleIn, choiceIn, onPick } = props;
   const own = useId();
   const anchor = choices.find(({ id }) => chosen.includes(id))?.words?.hint;
   return (
     <fieldset className="item-row" data-done={chosen.length > 0 || undefined} aria-describedby={`${own}hint`}>
-      <legend className="item-row-title">{title?.label ?? fallback}</legend>
+      <legend className="item-row-title">
+        {title?.label ?? fallback}
+        <Second of={titleIn} />
+      </legend>
       {title?.hint && <p className="choice-hint">{title.hint}</p>}
       <div className="item-row-choices">
         {choices.map(({ id, words }) => (
@@ -31,7 +40,10 @@ export function RowOfChoices(props: Props) {
               disabled={readOnly}
               onChange={() => onPick(id)}
             />
-            <span>{words?.label ?? id}</span>
+            <span>
+              {words?.label ?? id}
+              <Second of={(second) => choiceIn(second, id)?.label} />
+            </span>
           </label>
         ))}
       </div>

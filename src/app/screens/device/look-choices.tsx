@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { TogetherSwitch } from '#app/aids/together-switch.tsx';
 import { currentLanguage, languages, setLanguage, type Language } from '#app/i18n.ts';
 import { useSay } from '#app/say.ts';
 import { readTheme, setTheme, themes, type Theme } from '#app/ui/theme.ts';
@@ -28,6 +30,12 @@ export function LanguageChoice() {
             <span className="choice-text choice-label">{names[language]}</span>
           </label>
         ))}
+      </div>
+      <div className="cluster">
+        <TogetherSwitch />
+        <Link href="/thuat-ngu" className="help-all">
+          {t('glossary')}
+        </Link>
       </div>
     </fieldset>
   );

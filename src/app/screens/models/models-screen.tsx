@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { RefusedModels } from '#app/assessment/refused-models.tsx';
 import { keepAllModels } from '#app/assessment/offered-models.ts';
 import { useAccount, useDevice, useStored } from '#app/device.ts';
@@ -37,7 +38,9 @@ export function ModelsScreen() {
   const shown = models.find(({ key }) => key === chosen) ?? models[0];
   return (
     <Page title={t('title')} width="wide" {...(!isOpenTo(account) && { back: '/' })}>
-      <p className="models-lead">{t('lead')}</p>
+      <p className="models-lead">
+        {t('lead')} <Link href="/thuat-ngu">{t('glossary')}</Link>
+      </p>
       <RefusedModels />
       {shelf.broken > 0 && <Banner kind="failed" title={t('broken')} />}
       {models.length > 1 && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { mostNote } from '#core/assessment/draft.ts';
 import type { Item } from '#core/items/registry.ts';
+import { Second, type SecondLanguage } from '#core/items/second-language.tsx';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
@@ -17,37 +18,46 @@ interface Props {
   onNote: (text: string) => void;
 }
 
+type Unsaid = Exclude<Answer, { state: 'answered' }>;
+
+function labelOf(answer: Unsaid, say: SecondLanguage['say'], reasons: Props['reasons']): string {
+  return answer.state === 'notApplicable'
+    ? say('say.notApplicable', { reason: reasons[answer.reason] ?? answer.reason })
+    : say(`say.${answer.state}`);
+}
+
 /** What can be said instead of an answer, and a note beside it. A second tap on what is chosen takes it back. */
 export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnswer, onNote }: Props) {
   const { t } = useTranslation('visit');
   const [noting, setNoting] = useState(false);
   const field = useId();
   const noteOpen = noting || note !== '';
-  const said: { answer: Answer; label: string }[] = item.optional
+  const said: Unsaid[] = item.optional
     ? []
     : [
-        { answer: { state: 'dontKnow' }, label: t('say.dontKnow') },
-        { answer: { state: 'declined' }, label: t('say.declined') },
-        ...(item.notApplicable?.reasons ?? []).map((reason) => ({
-          answer: { state: 'notApplicable', reason } as const,
-          label: t('say.notApplicable', { reason: reasons[reason] ?? reason }),
-        })),
+        { state: 'dontKnow' },
+        { state: 'declined' },
+        ...(item.notApplicable?.reasons ?? []).map((reason) => ({ state: 'notApplicable', reason }) as const),
       ];
   return (
     <div className="question-states">
       <fieldset className="cluster" aria-label={t('say.label')}>
         {said.map((state) => {
-          const chosen = JSON.stringify(answer) === JSON.stringify(state.answer);
+          const chosen = JSON.stringify(answer) === JSON.stringify(state);
+          const label = labelOf(state, t, reasons);
           return (
             <button
-              key={state.label}
+              key={label}
               type="button"
               className="chip"
               aria-pressed={chosen}
               disabled={readOnly}
-              onClick={() => onAnswer(chosen ? null : state.answer)}
+              onClick={() => onAnswer(chosen ? null : state)}
             >
-              {state.label}
+              <span>
+                {label}
+                <Second of={({ say, texts }) => labelOf(state, say, texts.reasons)} />
+              </span>
             </button>
           );
         })}
@@ -60,7 +70,10 @@ export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnsw
           onClick={() => setNoting(!noteOpen)}
         >
           <Icon name="note" size={18} />
-          {t('note.open')}
+          <span>
+            {t('note.open')}
+            <Second of={({ say }) => say('note.open')} />
+          </span>
         </button>
       </fieldset>
       <div id={field} hidden={!noteOpen} className="field">

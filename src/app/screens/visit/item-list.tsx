@@ -5,6 +5,7 @@ import type { Answers } from '#core/answers/answer.ts';
 import type { Plan } from '#app/assessment/plan.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { currentLanguage, languages, setLanguage } from '#app/i18n.ts';
+import { setTogether, useTogether } from '#app/aids/two-languages.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 const ScoreSoFar = lazy(async () => ({ default: (await import('./score-so-far.tsx')).ScoreSoFar }));
@@ -30,6 +31,7 @@ export const ItemList = memo(function ItemList({
   onPick,
 }: Props) {
   const { t } = useTranslation('visit');
+  const together = useTogether();
   return (
     <div className="item-list">
       <p className="caption">
@@ -88,6 +90,9 @@ export const ItemList = memo(function ItemList({
             {t(`languages.${language}`)}
           </button>
         ))}
+        <button type="button" className="chip" aria-pressed={together} onClick={() => setTogether(!together)}>
+          {t('languages.both')}
+        </button>
       </fieldset>
     </div>
   );

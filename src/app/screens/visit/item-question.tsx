@@ -1,11 +1,13 @@
-import { lazy, memo, Suspense } from 'react';
+import { lazy, memo, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { answerRefusal } from '#core/answers/answer-refusal.ts';
 import { valueIn } from '#core/answers/value-in.ts';
 import type { Draft } from '#core/assessment/draft.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
+import { Second } from '#core/items/second-language.tsx';
 import type { Register } from '#core/records/register.ts';
+import type { QuestionAidsProps } from '#app/aids/question-aids.tsx';
 import type { Pace } from '#app/assessment/draft-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { loadWords } from '#app/i18n.ts';
@@ -22,6 +24,14 @@ const SaidBefore = lazy(async () => {
 
 /** What is written letter by letter: drawn at once, or the browser would take the letters back. */
 const typed = ['text', 'number', 'date'];
+
+// Help never stands in the way of a question: what cannot be brought is left away.
+const QuestionAids = lazy<ComponentType<QuestionAidsProps>>(() =>
+  Promise.all([import('#app/aids/question-aids.tsx'), loadWords('glossary')]).then(
+    ([file]) => ({ default: file.QuestionAids }),
+    () => ({ default: () => null }),
+  ),
+);
 
 interface Props {
   item: string;
@@ -43,7 +53,7 @@ interface Props {
   onJump: (item: string) => void;
 }
 
-/** One question: its official title, its plain words, the line for the adviser, and everything that can be said to it. */
+/** One question: its official title, its plain words, what helps with it, and everything that can be said to it. */
 export const ItemQuestion = memo(function ItemQuestion(props: Props) {
   const { item: id, ground, source, answer, note, again, context, conflict, noteConflict, readOnly } = props;
   const { first, heading: Heading, onAnswer, onNote, onJump } = props;
@@ -66,12 +76,18 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
       <Heading id={headingId(id)} className="question-title" tabIndex={-1}>
         {words?.question}
       </Heading>
-      {words?.adviser && (
-        <details className="question-aid">
-          <summary>{t(source === 'self' ? 'aid.self' : 'aid.adviser')}</summary>
-          <p>{words.adviser}</p>
-        </details>
-      )}
+      <Second of={({ texts }) => texts.items[id]?.question} />
+      <div className="question-aids">
+        <Suspense>
+          <QuestionAids
+            id={id}
+            item={item}
+            texts={ground.texts}
+            context={context}
+            alone={source === 'self'}
+          />
+        </Suspense>
+      </div>
       {refusal?.startsWith('unknown') && <p className="field-warning">{t('stale')}</p>}
       {before && !answer && !readOnly && (
         <Suspense>

@@ -1,10 +1,12 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
+import { SecondLanguageContext } from '#core/items/second-language.tsx';
 import { answerField, noteField } from '#core/assessment/draft.ts';
 import type { DraftStore, Pace } from '#app/assessment/draft-store.ts';
 import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
 import { useDraft, type Ground } from '#app/assessment/use-assessment.ts';
+import { useSecondLanguage } from '#app/assessment/use-second-language.ts';
 import { afterPaint } from '#app/ui/after-paint.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
@@ -37,6 +39,7 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const [again] = useState(draft.again);
   // What follows from all answers together is worked out after the tap was painted.
   const { answers: settled, notes } = useSettled(draft);
+  const second = useSecondLanguage(store);
   const plan = useMemo(() => planOf(model, facts, settled), [model, facts, settled]);
   const context = useItemContext(model, facts, draft.answers);
   const [place, goTo, settleOn] = usePlace(id, store, plan, reading);
@@ -118,26 +121,28 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
             first={shown.includes(section.items[0] ?? '')}
             profile={draft.source === 'self' ? null : `/doanh-nghiep/${draft.enterprise}`}
           />
-          {shown.map((item, index) => (
-            <ItemQuestion
-              key={item}
-              item={item}
-              ground={ground}
-              source={draft.source}
-              answer={draft.answers[item]}
-              note={draft.notes[item] ?? ''}
-              again={again}
-              context={context}
-              conflict={conflictIn(held.record, answerField(item, model.items[item]))}
-              noteConflict={conflictIn(held.record, noteField(item, model.items[item]))}
-              readOnly={reading}
-              first={index === 0}
-              heading={page === 'item' ? 'h1' : 'h2'}
-              onAnswer={onAnswer}
-              onNote={onNote}
-              onJump={goTo}
-            />
-          ))}
+          <SecondLanguageContext value={second}>
+            {shown.map((item, index) => (
+              <ItemQuestion
+                key={item}
+                item={item}
+                ground={ground}
+                source={draft.source}
+                answer={draft.answers[item]}
+                note={draft.notes[item] ?? ''}
+                again={again}
+                context={context}
+                conflict={conflictIn(held.record, answerField(item, model.items[item]))}
+                noteConflict={conflictIn(held.record, noteField(item, model.items[item]))}
+                readOnly={reading}
+                first={index === 0}
+                heading={page === 'item' ? 'h1' : 'h2'}
+                onAnswer={onAnswer}
+                onNote={onNote}
+                onJump={goTo}
+              />
+            ))}
+          </SecondLanguageContext>
         </div>
       </div>
     </Page>

@@ -50,6 +50,8 @@ export function GridInput(props: InputProps<Grid, GridValue>) {
           choices={item.columns.map((column) => ({ id: column.id, words: words?.columns?.[column.id] }))}
           chosen={ticked[row.id] ?? []}
           readOnly={readOnly}
+          titleIn={({ texts }) => texts.items[id]?.rows?.[row.id]}
+          choiceIn={({ texts }, column) => texts.items[id]?.columns?.[column]}
           onPick={(column) => toggle(row.id, column)}
         />
       ))}

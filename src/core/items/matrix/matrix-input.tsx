@@ -33,6 +33,8 @@ export function MatrixInput(props: InputProps<Matrix, MatrixValue>) {
           choices={item.steps.map((step) => ({ id: step.id, words: words?.options?.[step.id] }))}
           chosen={value[row.id] === undefined ? [] : [value[row.id] ?? '']}
           readOnly={readOnly}
+          titleIn={({ texts }) => texts.items[id]?.rows?.[row.id]}
+          choiceIn={({ texts }, step) => texts.items[id]?.options?.[step]}
           onPick={(step) => pick(row.id, step)}
         />
       ))}

@@ -1,0 +1,47 @@
+import type { SecondLanguage } from '#core/items/second-language.tsx';
+import { noTool } from '#core/items/tools/tools.ts';
+import { keptModel, keptTexts } from '#core/model/kept-model.ts';
+import type { Device } from '#storage/database.ts';
+import { readModel, type ModelName } from '#storage/models.ts';
+import { wordsIn } from '../i18n.ts';
+import './aids.css';
+import { areTogether, onTogether, otherLanguage } from './two-languages.ts';
+
+/** Tells the words of a model in the other language while two are wanted, null otherwise, until the signal. */
+export function followSecondLanguage(
+  device: Device,
+  model: ModelName,
+  language: string,
+  tell: (second: SecondLanguage | null) => void,
+  signal: AbortSignal,
+): void {
+  const look = async () => {
+    const second = areTogether() ? await readSecondLanguage(device, model, language) : null;
+    if (!signal.aborted) tell(areTogether() ? second : null);
+  };
+  const follow = () => void look().catch(() => tell(null));
+  tell(null);
+  follow();
+  signal.addEventListener('abort', onTogether(follow));
+}
+
+/** The words of a model on this device in the language that is not `language`; null where it has none. */
+async function readSecondLanguage(
+  device: Device,
+  model: ModelName,
+  language: string,
+): Promise<SecondLanguage | null> {
+  const other = otherLanguage(language);
+  const [found, visit, items] = await Promise.all([
+    readModel(device, model, other, { model: keptModel, texts: keptTexts }),
+    wordsIn(other, 'visit'),
+    wordsIn(other, 'items'),
+  ]);
+  if (!found.ok) return null;
+  const { texts } = found.value;
+  return {
+    language: other,
+    texts: { ...texts, tools: { ...texts.tools, [noTool]: { label: items('noTool') } } },
+    say: (key, values = {}) => visit(key, values),
+  };
+}

@@ -1,0 +1,75 @@
+import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { Second, SecondLanguageContext } from '#core/items/second-language.tsx';
+import type { ModelTexts } from '#core/model/model-texts.ts';
+import { termsIn } from '#core/model/terms-in.ts';
+import type { Asked } from '#core/model/what-is-asked.ts';
+import { TermList } from './term-list.tsx';
+import { TogetherSwitch } from './together-switch.tsx';
+
+interface Props {
+  id: string;
+  texts: ModelTexts;
+  asked: Asked;
+  /** An owner without an adviser: what only an adviser does is left away. */
+  alone: boolean;
+}
+
+const forAll = ['example'] as const;
+const forAdvisers = ['adviser', 'look', 'evidence', ...forAll] as const;
+
+function linesOf({ items }: ModelTexts, id: string, part: (typeof forAdvisers)[number]): string[] {
+  return [items[id]?.[part] ?? []].flat();
+}
+
+/** All that explains one question. */
+export function ItemHelp({ id, texts, asked, alone }: Props) {
+  const { t } = useTranslation('glossary');
+  const [path] = useLocation();
+  const second = useContext(SecondLanguageContext);
+  const { glossary = {} } = texts;
+  const said = [asked.question, ...asked.choices.flatMap(({ label, hint }) => [label, hint ?? ''])];
+  const terms = termsIn(said, glossary).flatMap((term) => {
+    const words = glossary[term];
+    return words ? [{ id: term, ...words, other: second?.texts.glossary?.[term] }] : [];
+  });
+  const parts = (alone ? forAll : forAdvisers).filter((part) => linesOf(texts, id, part).length > 0);
+  return (
+    <div className="help">
+      {parts.map((part) => {
+        const lines = linesOf(texts, id, part);
+        const [List, Line] = lines.length > 1 ? (['ul', 'li'] as const) : (['div', 'p'] as const);
+        return (
+          <section key={part}>
+            <h3>{t(part)}</h3>
+            <List>
+              {lines.map((line, index) => (
+                <Line key={line}>
+                  {line}
+                  <Second of={(other) => linesOf(other.texts, id, part)[index]} />
+                </Line>
+              ))}
+            </List>
+          </section>
+        );
+      })}
+      {terms.length > 0 && (
+        <section>
+          <h3>{t('terms')}</h3>
+          <TermList terms={terms} otherLanguage={second?.language} />
+        </section>
+      )}
+      {parts.length + terms.length === 0 && <p>{t('nothing')}</p>}
+      <div className="cluster">
+        <TogetherSwitch />
+        <Link
+          href={`/thuat-ngu?ve=${encodeURIComponent(`${path}?cau=${encodeURIComponent(id)}`)}`}
+          className="help-all"
+        >
+          {t('allTerms')}
+        </Link>
+      </div>
+    </div>
+  );
+}
