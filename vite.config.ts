@@ -98,7 +98,16 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     test: (id) => id.includes('rolldown/runtime') || (firstModules.has(id) && id.includes('/node_modules/')),
   },
   { name: 'first', test: (id) => firstModules.has(id) && !id.endsWith('.json') },
-  { name: 'aids', test: /\/app\/aids\/|\/core\/model\/(terms-in|what-is-asked)/ },
+  // How values are written and sought, on almost every screen.
+  {
+    name: 'values',
+    test: /\/(format|answer-words|write-number|search-box)\.|\/core\/items\/(number|grid|date)\/\w+\.ts$/,
+  },
+  // What a visit asks for later and what helps at its questions: small parts that are worth no file each.
+  {
+    name: 'visit-more',
+    test: /\/app\/aids\/|\/(item-list|field-conflict)\.|\/core\/items\/.*(-input|-filter|choices|ahead|link-?\w+)\.(tsx|css)|\/(terms-in|what-is-asked)/,
+  },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
   { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
   // What a question now and then has beside it.
@@ -107,6 +116,8 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     debugName: 'words',
     name: (id) => /\/(?:ui|visit|items)(\.\w+)\.json$/.exec(id)?.[1]?.replace('.', 'words.') ?? null,
   },
+  // Whoever reads English has it all at once: thirty small files compress much worse than one.
+  { name: 'more-words.en', test: /(?<!authoring)\.en\.json$/ },
 ];
 
 function checked(what: string, size: number, budget: number): string {

@@ -7,6 +7,7 @@ import { answerWords } from '#app/assessment/answer-words.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { useAccount, useStored } from '#app/device.ts';
 import { formatDateTime } from '#app/ui/format.ts';
+import './field-conflict.css';
 
 interface Props {
   ground: Ground;

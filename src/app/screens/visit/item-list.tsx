@@ -8,6 +8,8 @@ import { currentLanguage, languages, setLanguage } from '#app/i18n.ts';
 import { setTogether, useTogether } from '#app/aids/two-languages.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
+import './item-list.css';
+
 const ScoreSoFar = lazy(async () => ({ default: (await import('./score-so-far.tsx')).ScoreSoFar }));
 
 interface Props {

@@ -1,9 +1,11 @@
-import { useDeferredValue, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { search } from '#core/enterprise/search.ts';
 import { ChoiceCard, type InputProps, useTicks } from '../item-input.tsx';
-import { ListFilter } from '../list-filter.tsx';
 import type { SingleChoice } from './single-choice-schema.ts';
+
+// No first question is that long.
+const ListFilter = lazy(async () => ({ default: (await import('../list-filter.tsx')).ListFilter }));
 
 /** From how many options on a list is searched rather than read. */
 const longList = 12;
@@ -62,7 +64,11 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
       {long && value !== undefined && (
         <p className="item-input-count">{t('chosen', { label: words?.[value]?.label ?? value })}</p>
       )}
-      {long && <ListFilter value={typed} onChange={setTyped} found={shown.length} />}
+      {long && (
+        <Suspense>
+          <ListFilter value={typed} onChange={setTyped} found={shown.length} />
+        </Suspense>
+      )}
       <div className={long ? 'choices choices-wide' : 'choices'}>{cards(shown)}</div>
     </fieldset>
   );
