@@ -99,7 +99,7 @@ test('tools are counted, sought without tone marks, and none of them is an answe
   const user = ask({ id: '7.2', sector: 'retail' });
   await user.click(await screen.findByRole('checkbox', { name: new RegExp(tool('retail.scanner')) }));
   expect(screen.getByText(/Đã chọn 1 trên 19 công cụ/)).toBeInTheDocument();
-  await user.type(screen.getByRole('searchbox'), 'ke toan');
+  await user.type(await screen.findByRole('searchbox'), 'ke toan');
   expect(await screen.findByRole('checkbox', { name: new RegExp(tool('retail.accounting')) })).toBeVisible();
   expect(screen.queryByRole('checkbox', { name: new RegExp(tool('retail.scanner')) })).toBeNull();
   await user.click(screen.getByRole('checkbox', { name: /Không dùng công cụ nào/ }));
@@ -121,11 +121,11 @@ test('what fits the sector on file comes first, the rest can be sought', async (
     .map((radio) => radio.closest('label')?.querySelector('.choice-label')?.textContent);
   expect(new Set(order.slice(0, 2))).toEqual(new Set([label('logistics'), label('passenger')]));
   expect(new Set(order).size).toBe(26);
-  await user.type(screen.getByRole('searchbox'), 'luu tru');
+  await user.type(await screen.findByRole('searchbox'), 'luu tru');
   await user.click(await screen.findByRole('radio', { name: new RegExp(label('lodging')) }));
   expect(given).toEqual(['lodging']);
-  await user.clear(screen.getByRole('searchbox'));
-  await user.type(screen.getByRole('searchbox'), 'xyz');
+  await user.clear(await screen.findByRole('searchbox'));
+  await user.type(await screen.findByRole('searchbox'), 'xyz');
   expect(await screen.findByText(/Không thấy dòng nào có “xyz”/)).toBeVisible();
 });
 
