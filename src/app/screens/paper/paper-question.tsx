@@ -82,7 +82,9 @@ function Part({ id, part, texts }: { id: string; part: PaperPart; texts: Paper['
         <>
           {part.none && (
             <p className="paper-line">
-              <Mark many /> {t('noRow')}
+              <span>
+                <Mark many /> {t('noRow')}
+              </span>
             </p>
           )}
           <table>

@@ -38,12 +38,14 @@ export function NumberInput(props: InputProps<NumberItem, string>) {
           value={shown}
           readOnly={readOnly}
           aria-labelledby={heading}
-          aria-describedby={hint}
+          aria-describedby={`${hint}unit ${hint}`}
           aria-invalid={refusal !== null}
           onChange={({ target }) => change(target.value)}
           onBlur={() => refusal === null && setTyped(null)}
         />
-        <span className="item-number-unit">{unit}</span>
+        <span id={`${hint}unit`} className="item-number-unit">
+          {unit}
+        </span>
       </div>
       <p id={hint} className={refusal ? 'field-warning' : 'field-hint'} role={refusal ? 'alert' : undefined}>
         {refusal
