@@ -98,6 +98,8 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     test: (id) => id.includes('rolldown/runtime') || (firstModules.has(id) && id.includes('/node_modules/')),
   },
   { name: 'first', test: (id) => firstModules.has(id) && !id.endsWith('.json') },
+  // The looks of all other screens are one small file: the list that the first question carries need not name each.
+  { name: 'screens', test: (id) => id.endsWith('.css') },
   // How values are written and sought, on almost every screen.
   {
     name: 'values',
@@ -106,12 +108,10 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   // What a visit asks for later and what helps at its questions: small parts that are worth no file each.
   {
     name: 'visit-more',
-    test: /\/app\/aids\/|\/(item-list|field-conflict)\.|\/core\/items\/.*(-input|-filter|choices|ahead|link-?\w+)\.(tsx|css)|\/(terms-in|what-is-asked)/,
+    test: /\/app\/aids\/|\/(item-list|field-conflict|said-before)\.|\/core\/items\/.*(-input|-filter|choices|ahead|link-?\w+)\.tsx|\/(terms-in|what-is-asked)/,
   },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
   { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
-  // What a question now and then has beside it.
-  { name: 'beside-question', test: /\/(field-conflict|said-before|answer-words)\.tsx?$/ },
   {
     debugName: 'words',
     name: (id) => /\/(?:ui|visit|items)(\.\w+)\.json$/.exec(id)?.[1]?.replace('.', 'words.') ?? null,

@@ -62,7 +62,7 @@ export const routes: readonly Route[] = [
     ),
     ready: readyAssessment,
   },
-  route('result', '/phieu/:id/ket-qua', 'desk', 'draft', ['result', 'items', 'solutions'], () =>
+  route('result', '/phieu/:id/ket-qua', 'desk', 'draft', ['result', 'items', 'enterprise', 'solutions'], () =>
     import('./screens/result/result-screen.tsx').then((file) => file.ResultScreen),
   ),
   route('roadmap', '/phieu/:id/lo-trinh', 'desk', 'draft', ['roadmap', 'result', 'solutions'], () =>

@@ -4,7 +4,7 @@ import { aProfile, openBrowser } from './browser.ts';
 import { fillWithDemo } from './demo.ts';
 import { startHub, type RunningHub } from './hub.ts';
 import { beginAssessment, fillEnterprise, signIn } from './pages/app-page.ts';
-import { answerTheRest } from './pages/visit-page.ts';
+import { answerOne, answerTheRest } from './pages/visit-page.ts';
 
 let hub: RunningHub;
 
@@ -49,6 +49,14 @@ test.describe.serial('an adviser', () => {
     await beginAssessment(page);
     visit = new URL(page.url()).pathname;
     await answerTheRest(page, 1);
+    // A plan under way, and nobody in charge: what does not go together is said on the result.
+    for (const [item, choice] of [
+      ['3.2', 3],
+      ['3.3', 0],
+    ] as const) {
+      await page.goto(`${hub.url}${visit}?cau=${item}`);
+      await answerOne(page, choice);
+    }
   });
 
   for (const language of languages) {

@@ -44,7 +44,7 @@ export function Again({ enterprise, begins, onAgain }: Props) {
     <>
       <p>{stage ? t('again.stage', { stage, date }) : t('again.before', { date })}</p>
       {count > 0 && (
-        <div>
+        <div className="stack">
           <label className="choice">
             <input type="checkbox" checked={carry} onChange={() => setCarry(!carry)} />
             <span className="choice-text choice-label">{t('again.carry', { count, date })}</span>

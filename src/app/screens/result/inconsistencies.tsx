@@ -16,8 +16,8 @@ export function Inconsistencies({ view, visit }: Props) {
   if (view.inconsistencies.length === 0) return null;
   return (
     <Banner kind={blocking ? 'failed' : 'waiting'} title={t('odd.title')}>
-      <p>{t(blocking ? 'odd.block' : 'odd.warn')}</p>
       <OddAnswers view={view} visit={visit} found={view.inconsistencies} />
+      <p>{t(blocking ? 'odd.block' : 'odd.warn')}</p>
     </Banner>
   );
 }

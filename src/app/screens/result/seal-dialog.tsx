@@ -80,8 +80,8 @@ export function SealDialog({ view, visit, onClose }: Props) {
           <>
             {view.inconsistencies.length > 0 && (
               <Banner kind="waiting" title={t('odd.title')}>
-                <p>{t('odd.warn')}</p>
                 <OddAnswers view={view} visit={visit} found={view.inconsistencies} />
+                <p>{t('odd.warn')}</p>
               </Banner>
             )}
             <p>{t('seal.text', { name: view.name })}</p>

@@ -24,7 +24,7 @@ export function SaidBefore({ ground, item: id, answer, at, context, onChoose }: 
   return (
     <div className="card conflict-side">
       <p className="caption">{t('before', { date: formatDate(at) })}</p>
-      <p className="choice-label">{answerWords(words, ground, id, answer)}</p>
+      <p>{answerWords(words, ground, id, answer)}</p>
       <button type="button" className="button-quiet" onClick={() => onChoose(answer)}>
         {t('same')}
       </button>
