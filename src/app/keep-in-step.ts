@@ -5,6 +5,7 @@ import { startSync } from '#sync/sync-loop.ts';
 import { keepAllModels } from './assessment/offered-models.ts';
 import { remote } from './remote.ts';
 import { setSync } from './sync.ts';
+import './ui/print.css';
 
 async function prove(device: Device): Promise<void> {
   const { proveModels } = await import('./assessment/prove-models.ts');

@@ -9,7 +9,6 @@ import './ui/layout.css';
 import './ui/button.css';
 import './ui/field.css';
 import './ui/choice.css';
-import './ui/print.css';
 import { App } from './app.tsx';
 import { closeReadied } from './assessment/use-assessment.ts';
 import { DeviceContext, readAccount } from './device.ts';

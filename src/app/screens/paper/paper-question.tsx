@@ -60,63 +60,26 @@ function Part({ id, part, texts }: { id: string; part: PaperPart; texts: Paper['
   switch (part.is) {
     case 'options':
       return (
-        <ul className={part.options.length > 12 ? 'paper-options paper-long' : 'paper-options'}>
-          {part.options.map((option) => (
-            <li key={option.id}>
-              <Mark many={part.many} />
-              <span>
-                {said?.options?.[option.id]?.label ?? option.id}
-                <Hint text={said?.options?.[option.id]?.hint} />
-                {option.alone && <Hint text={t('alone')} />}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Choices
+          many={part.many}
+          choices={part.options.map(({ id, alone }) => {
+            const { label = id, hint } = said?.options?.[id] ?? {};
+            return { id, label, hints: [hint, alone && t('alone')] };
+          })}
+        />
       );
-    case 'table': {
-      const columns = part.columns.map((column) => ({
-        id: column,
-        ...(said?.options?.[column] ?? said?.columns?.[column] ?? { label: column }),
-      }));
+    case 'table':
       return (
         <>
-          {part.none && (
-            <p className="paper-line">
-              <span>
-                <Mark many /> {t('noRow')}
-              </span>
-            </p>
-          )}
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t(part.many ? 'tickMany' : 'tickOne')}</th>
-                {columns.map((column) => (
-                  <th key={column.id} scope="col">
-                    {column.label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {part.rows.map((row) => (
-                <tr key={row}>
-                  <th scope="row">
-                    {said?.rows?.[row]?.label ?? row}
-                    <Hint text={said?.rows?.[row]?.hint} />
-                  </th>
-                  {columns.map((column) => (
-                    <td key={column.id}>
-                      <Mark many={part.many} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          {part.none && <Choices many choices={[{ id: '', label: t('noRow'), hints: [] }]} />}
+          <Table
+            head={t(part.many ? 'tickMany' : 'tickOne')}
+            columns={part.columns.map((id) => (said?.options ?? said?.columns)?.[id]?.label ?? id)}
+            rows={part.rows.map((id) => ({ id, ...(said?.rows?.[id] ?? { label: id }) }))}
+            many={part.many}
+          />
         </>
       );
-    }
     case 'number': {
       const { measure } = part.item;
       const { min, max } = limitsOf(part.item);
@@ -160,47 +123,85 @@ function ToolList({ part, texts }: { part: Extract<PaperPart, { is: 'tools' }>; 
   const label = (tool: string) => (tool === noTool ? t('noTool') : (texts.tools[tool]?.label ?? tool));
   return (
     <>
-      <ul className="paper-options">
-        {part.tools.map((tool) => (
-          <li key={tool}>
-            <Mark many />
-            <span>
-              {label(tool)}
-              <Hint text={tool === noTool ? t('alone') : texts.tools[tool]?.hint} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Choices
+        many
+        choices={part.tools.map((tool) => ({
+          id: tool,
+          label: label(tool),
+          hints: [tool === noTool ? t('alone') : texts.tools[tool]?.hint],
+        }))}
+      />
       {part.pairs.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('links')}</th>
-              {linkStates.map((state) => (
-                <th key={state} scope="col">
-                  {t(`link.${state}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {part.pairs.map((pair) => (
-              <tr key={pair.join()}>
-                <th scope="row">{pair.map(label).join(' ↔ ')}</th>
-                {linkStates.map((state) => (
-                  <td key={state}>
-                    <Mark />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          head={t('links')}
+          columns={linkStates.map((state) => t(`link.${state}`))}
+          rows={part.pairs.map((pair) => ({ id: pair.join(), label: pair.map(label).join(' ↔ ') }))}
+        />
       )}
     </>
   );
 }
 
-function Hint({ text }: { text: string | undefined }) {
-  return text && <span className="paper-small"> ({text})</span>;
+interface ChoicesProps {
+  many: boolean;
+  choices: { id: string; label: string; hints: (string | false | undefined)[] }[];
+}
+
+/** What is crossed one beneath the other, in as many columns as its number asks for. */
+function Choices({ many, choices }: ChoicesProps) {
+  return (
+    <ul className={!many && choices.length > 12 ? 'paper-options paper-long' : 'paper-options'}>
+      {choices.map(({ id, label, hints }) => (
+        <li key={id}>
+          <Mark many={many} />
+          <span>
+            {label}
+            {hints.map((hint, index) => hint && <Hint key={index} text={hint} />)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface TableProps {
+  head: string;
+  columns: string[];
+  rows: { id: string; label: string; hint?: string | undefined }[];
+  many?: boolean;
+}
+
+function Table({ head, columns, rows, many = false }: TableProps) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {[head, ...columns].map((label) => (
+            <th key={label} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, label, hint }) => (
+          <tr key={id}>
+            <th scope="row">
+              {label}
+              {hint && <Hint text={hint} />}
+            </th>
+            {columns.map((column) => (
+              <td key={column}>
+                <Mark many={many} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Hint({ text }: { text: string }) {
+  return <span className="paper-small"> ({text})</span>;
 }

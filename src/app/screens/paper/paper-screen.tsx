@@ -11,6 +11,7 @@ import { Page } from '#app/ui/page.tsx';
 import { putPageFoot } from './page-foot.ts';
 import { PaperSheet, type Paper } from './paper-sheet.tsx';
 import './paper.css';
+import '#app/ui/print.css';
 
 /** A blank questionnaire for a pen, for the day the battery dies. `id` is the fingerprint of a model of this device. */
 export function PaperScreen({ id }: { id: string }) {

@@ -12,6 +12,7 @@ import type { Standing } from './standing.ts';
 import { useStandingWords } from './use-standing-words.ts';
 import { supportWords } from './support-words.ts';
 import './print-sheet.css';
+import '#app/ui/print.css';
 
 /** The result on one A4 page. It carries no tax code: a household's is a person's. */
 export function PrintSheet({ view, standing }: { view: ResultView; standing: Standing }) {

@@ -6,6 +6,7 @@ import type { ResultView } from '#app/screens/result/read-result.ts';
 import type { KeptPlan } from './kept-plan.ts';
 import { RoadmapHill } from './roadmap-hill.tsx';
 import { useLevelWords } from './roadmap-words.ts';
+import '#app/ui/print.css';
 
 /** Most actions of one horizon that fit on the page beside the others. */
 const most = 12;
