@@ -27,6 +27,8 @@ async function open(visit: Visited, place = '') {
     words: ['visit', 'items'],
   });
   await waitFor(() => expect(document.querySelector('.question')).not.toBeNull());
+  // The screen takes the focus when it arrives, which is not at once.
+  await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
   return { ...drawing, user: userEvent.setup() };
 }
 
