@@ -11,6 +11,7 @@ import { Radar } from '#app/ui/radar.tsx';
 import { AdviceList } from './advice-list.tsx';
 import { Inconsistencies } from './inconsistencies.tsx';
 import { OpenItems } from './open-items.tsx';
+import { OtherReadings } from './other-readings.tsx';
 import { Others } from './others.tsx';
 import { PillarWords } from './pillar-words.tsx';
 import type { ResultView } from './read-result.ts';
@@ -20,6 +21,7 @@ import { ScoreExplanation } from './score-explanation.tsx';
 import { useBeside } from './use-beside.ts';
 import { SealState } from './seal-state.tsx';
 import { standingOf } from './standing.ts';
+import { ToSee } from './to-see.tsx';
 
 const PrintSheet = lazy(async () => ({ default: (await import('./print-sheet.tsx')).PrintSheet }));
 const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
@@ -89,6 +91,7 @@ export function Result({ view }: { view: ResultView }) {
             {seal && <SealState seal={seal} texts={view.texts} />}
             <OpenItems view={view} visit={visit} />
             <Inconsistencies view={view} visit={visit} />
+            <ToSee view={view} visit={visit} />
           </div>
           <section className="result-pillars" aria-labelledby="tru-cot">
             <h2 id="tru-cot">{t('pillars.title')}</h2>
@@ -143,6 +146,7 @@ export function Result({ view }: { view: ResultView }) {
             ) : (
               <p className="caption">{t('points.otherModel')}</p>
             )}
+            {view.trace && <OtherReadings view={view} />}
           </section>
           <Suspense>
             <OnceElsewhere view={view} crosswalks={beside.crosswalks} />
