@@ -117,7 +117,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     name: (id) => /\/(?:ui|visit|items)(\.\w+)\.json$/.exec(id)?.[1]?.replace('.', 'words.') ?? null,
   },
   // Whoever reads English has it all at once: thirty small files compress much worse than one.
-  { name: 'more-words.en', test: /(?<!authoring)\.en\.json$/ },
+  { name: 'more-words.en', test: /(?<!authoring|findings|solution-editing)\.en\.json$/ },
 ];
 
 function checked(what: string, size: number, budget: number): string {

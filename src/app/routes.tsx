@@ -1,7 +1,7 @@
 import type { Device } from '#storage/database.ts';
 import { readyAssessment } from './assessment/use-assessment.ts';
 import type { Who } from './guard.tsx';
-import { lazyScreen, type Drawn, type LazyScreen } from './lazy-screen.tsx';
+import { lazyScreen, type LazyScreen, type ScreenFile } from './lazy-screen.tsx';
 
 export interface Route {
   name: string;
@@ -17,11 +17,21 @@ export interface Route {
 
 /** Every screen, a line each: its name, where it lies, the doors beside it, whom it is for, its words. The first that fits is drawn. */
 export const routes: readonly Route[] = [
-  route('today', '/', 'always', 'anyone', ['today', 'sign-in', 'assessment-card', 'enterprise'], () =>
-    import('./screens/today/today-screen.tsx').then((file) => file.TodayScreen),
+  route(
+    'today',
+    '/',
+    'always',
+    'anyone',
+    ['today', 'sign-in', 'assessment-card', 'enterprise'],
+    () => import('./screens/today/today-screen.tsx'),
   ),
-  route('sign-in', '/vao', 'never', 'anyone', ['sign-in'], () =>
-    import('./screens/sign-in/sign-in-screen.tsx').then((file) => file.SignInScreen),
+  route(
+    'sign-in',
+    '/vao',
+    'never',
+    'anyone',
+    ['sign-in'],
+    () => import('./screens/sign-in/sign-in-screen.tsx'),
   ),
   route(
     'enterprises',
@@ -29,7 +39,7 @@ export const routes: readonly Route[] = [
     'always',
     'account',
     ['enterprises', 'enterprise', 'assessment-card'],
-    () => import('./screens/enterprises/enterprises-screen.tsx').then((file) => file.EnterprisesScreen),
+    () => import('./screens/enterprises/enterprises-screen.tsx'),
   ),
   route(
     'new-enterprise',
@@ -37,7 +47,7 @@ export const routes: readonly Route[] = [
     'desk',
     'account',
     ['enterprises', 'enterprise', 'enterprise-form'],
-    () => import('./screens/enterprises/new-enterprise-screen.tsx').then((file) => file.NewEnterpriseScreen),
+    () => import('./screens/enterprises/new-enterprise-screen.tsx'),
   ),
   route(
     'enterprise',
@@ -45,7 +55,7 @@ export const routes: readonly Route[] = [
     'desk',
     'account',
     ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent'],
-    () => import('./screens/enterprises/enterprise-screen.tsx').then((file) => file.EnterpriseScreen),
+    () => import('./screens/enterprises/enterprise-screen.tsx'),
   ),
   route(
     'edit-enterprise',
@@ -53,23 +63,42 @@ export const routes: readonly Route[] = [
     'desk',
     'account',
     ['enterprises', 'enterprise', 'enterprise-form'],
-    () =>
-      import('./screens/enterprises/edit-enterprise-screen.tsx').then((file) => file.EditEnterpriseScreen),
+    () => import('./screens/enterprises/edit-enterprise-screen.tsx'),
   ),
   {
-    ...route('visit', '/phieu/:id', 'desk', 'draft', ['visit', 'items'], () =>
-      import('./screens/visit/visit-screen.tsx').then((file) => file.VisitScreen),
+    ...route(
+      'visit',
+      '/phieu/:id',
+      'desk',
+      'draft',
+      ['visit', 'items'],
+      () => import('./screens/visit/visit-screen.tsx'),
     ),
     ready: readyAssessment,
   },
-  route('result', '/phieu/:id/ket-qua', 'desk', 'draft', ['result', 'items', 'enterprise', 'solutions'], () =>
-    import('./screens/result/result-screen.tsx').then((file) => file.ResultScreen),
+  route(
+    'result',
+    '/phieu/:id/ket-qua',
+    'desk',
+    'draft',
+    ['result', 'items', 'enterprise', 'solutions'],
+    () => import('./screens/result/result-screen.tsx'),
   ),
-  route('roadmap', '/phieu/:id/lo-trinh', 'desk', 'draft', ['roadmap', 'result', 'solutions'], () =>
-    import('./screens/roadmap/roadmap-screen.tsx').then((file) => file.RoadmapScreen),
+  route(
+    'roadmap',
+    '/phieu/:id/lo-trinh',
+    'desk',
+    'draft',
+    ['roadmap', 'result', 'solutions'],
+    () => import('./screens/roadmap/roadmap-screen.tsx'),
   ),
-  route('self', '/tu-danh-gia', 'never', 'anyone', ['self', 'assessment-card', 'enterprise'], () =>
-    import('./screens/self/self-screen.tsx').then((file) => file.SelfScreen),
+  route(
+    'self',
+    '/tu-danh-gia',
+    'never',
+    'anyone',
+    ['self', 'assessment-card', 'enterprise'],
+    () => import('./screens/self/self-screen.tsx'),
   ),
   route(
     'self-enterprise',
@@ -77,13 +106,23 @@ export const routes: readonly Route[] = [
     'never',
     'anyone',
     ['self', 'enterprises', 'enterprise', 'enterprise-form'],
-    () => import('./screens/self/self-enterprise-screen.tsx').then((file) => file.SelfEnterpriseScreen),
+    () => import('./screens/self/self-enterprise-screen.tsx'),
   ),
-  route('send', '/tu-danh-gia/:id/gui', 'never', 'anyone', ['self', 'consent'], () =>
-    import('./screens/self/send-screen.tsx').then((file) => file.SendScreen),
+  route(
+    'send',
+    '/tu-danh-gia/:id/gui',
+    'never',
+    'anyone',
+    ['self', 'consent'],
+    () => import('./screens/self/send-screen.tsx'),
   ),
-  route('overview', '/tong-quan', 'always', 'account', ['overview', 'enterprise', 'sign-in'], () =>
-    import('./screens/overview/overview-screen.tsx').then((file) => file.OverviewScreen),
+  route(
+    'overview',
+    '/tong-quan',
+    'always',
+    'account',
+    ['overview', 'enterprise', 'sign-in'],
+    () => import('./screens/overview/overview-screen.tsx'),
   ),
   route(
     'assessments',
@@ -91,7 +130,7 @@ export const routes: readonly Route[] = [
     'always',
     'account',
     ['assessments', 'overview', 'enterprise', 'sign-in'],
-    () => import('./screens/assessments/assessments-screen.tsx').then((file) => file.AssessmentsScreen),
+    () => import('./screens/assessments/assessments-screen.tsx'),
   ),
   route(
     'assessment',
@@ -99,7 +138,7 @@ export const routes: readonly Route[] = [
     'always',
     'account',
     ['assessment', 'overview', 'result', 'items', 'enterprise', 'sign-in'],
-    () => import('./screens/assessment/assessment-screen.tsx').then((file) => file.AssessmentScreen),
+    () => import('./screens/assessment/assessment-screen.tsx'),
   ),
   route(
     'set-aside',
@@ -107,16 +146,31 @@ export const routes: readonly Route[] = [
     'always',
     'account',
     ['set-aside', 'assessments', 'overview', 'sign-in'],
-    () => import('./screens/set-aside/set-aside-screen.tsx').then((file) => file.SetAsideScreen),
+    () => import('./screens/set-aside/set-aside-screen.tsx'),
   ),
-  route('outbox', '/cho-gui', 'desk', 'account', ['outbox', 'sign-in'], () =>
-    import('./screens/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen),
+  route(
+    'outbox',
+    '/cho-gui',
+    'desk',
+    'account',
+    ['outbox', 'sign-in'],
+    () => import('./screens/outbox/outbox-screen.tsx'),
   ),
-  route('models', '/bo-tieu-chi', 'always', 'anyone', ['models', 'refused-models'], () =>
-    import('./screens/models/models-screen.tsx').then((file) => file.ModelsScreen),
+  route(
+    'models',
+    '/bo-tieu-chi',
+    'always',
+    'anyone',
+    ['models', 'refused-models'],
+    () => import('./screens/models/models-screen.tsx'),
   ),
-  route('paper', '/bo-tieu-chi/:id/giay', 'always', 'anyone', ['paper', 'result', 'enterprise'], () =>
-    import('./screens/paper/paper-screen.tsx').then((file) => file.PaperScreen),
+  route(
+    'paper',
+    '/bo-tieu-chi/:id/giay',
+    'always',
+    'anyone',
+    ['paper', 'result', 'enterprise'],
+    () => import('./screens/paper/paper-screen.tsx'),
   ),
   route(
     'authoring',
@@ -124,10 +178,15 @@ export const routes: readonly Route[] = [
     'always',
     'account',
     ['authoring', 'findings', 'sign-in', 'items'],
-    () => import('./screens/authoring/authoring-screen.tsx').then((file) => file.AuthoringScreen),
+    () => import('./screens/authoring/authoring-screen.tsx'),
   ),
-  route('solutions', '/giai-phap', 'always', 'account', ['solutions', 'enterprise', 'sign-in'], () =>
-    import('./screens/solutions/solutions-screen.tsx').then((file) => file.SolutionsScreen),
+  route(
+    'solutions',
+    '/giai-phap',
+    'always',
+    'account',
+    ['solutions', 'enterprise', 'sign-in'],
+    () => import('./screens/solutions/solutions-screen.tsx'),
   ),
   route(
     'solution-editing',
@@ -135,21 +194,33 @@ export const routes: readonly Route[] = [
     'desk',
     'account',
     ['solution-editing', 'enterprise', 'sign-in'],
-    () =>
-      import('./screens/solution-editing/solution-editing-screen.tsx').then(
-        (file) => file.SolutionEditingScreen,
-      ),
+    () => import('./screens/solution-editing/solution-editing-screen.tsx'),
   ),
-  route('glossary', '/thuat-ngu', 'desk', 'anyone', ['glossary'], () =>
-    import('./screens/glossary/glossary-screen.tsx').then((file) => file.GlossaryScreen),
+  route(
+    'glossary',
+    '/thuat-ngu',
+    'desk',
+    'anyone',
+    ['glossary'],
+    () => import('./screens/glossary/glossary-screen.tsx'),
   ),
-  route('device', '/may-nay', 'always', 'anyone', ['device', 'refused-models', 'glossary'], () =>
-    import('./screens/device/device-screen.tsx').then((file) => file.DeviceScreen),
+  route(
+    'device',
+    '/may-nay',
+    'always',
+    'anyone',
+    ['device', 'refused-models', 'glossary'],
+    () => import('./screens/device/device-screen.tsx'),
   ),
 ];
 
-const notFound = route('not-found', '*', 'always', 'anyone', ['not-found'], () =>
-  import('./screens/not-found/not-found-screen.tsx').then((file) => file.NotFoundScreen),
+const notFound = route(
+  'not-found',
+  '*',
+  'always',
+  'anyone',
+  ['not-found'],
+  () => import('./screens/not-found/not-found-screen.tsx'),
 );
 
 function route(
@@ -158,7 +229,7 @@ function route(
   navigation: Route['navigation'],
   who: Who,
   words: string[],
-  bring: () => Promise<Drawn>,
+  bring: () => Promise<ScreenFile>,
 ): Route {
   return { name, path, navigation, who, screen: lazyScreen(words, bring) };
 }
