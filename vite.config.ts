@@ -103,12 +103,12 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   // How values are written and sought, on almost every screen.
   {
     name: 'values',
-    test: /\/(format|answer-words|write-number|search-box)\.|\/core\/items\/(number|grid|date)\/\w+\.ts$/,
+    test: /\/(format|answer-words|write-number|search-box)\.|\/core\/items\/(number|grid|date|file)\/\w+\.ts$/,
   },
   // What a visit asks for later and what helps at its questions: small parts that are worth no file each.
   {
     name: 'visit-more',
-    test: /\/app\/aids\/|\/(item-list|field-conflict|said-before)\.|\/core\/items\/.*(-input|-filter|choices|ahead|link-?\w+)\.tsx|\/(terms-in|what-is-asked)/,
+    test: /\/app\/(aids|files)\/|\/file-card\.|\/(item-list|field-conflict|said-before)\.|\/core\/items\/.*(-input|-filter|choices|ahead|link-?\w+)\.tsx|\/(terms-in|what-is-asked)/,
   },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
   { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
@@ -189,7 +189,7 @@ function checkBudgets(): Plugin {
  * system when the app is installed, and never by a page.
  */
 const notPrecached =
-  /latin-ext|models\/older|\.examples\.json|authoring|findings|solution-editing|icons\/(apple|maskable|icon-512)/;
+  /latin-ext|models\/older|\.examples\.json|authoring|findings|solution-editing|icons\/(apple|maskable|icon-\d)/;
 
 const precache = /\.(js|css|html|json|svg|png|woff2|webmanifest)$/;
 

@@ -12,9 +12,9 @@ export function RescueButton() {
   async function rescue(): Promise<void> {
     setBusy(true);
     const { exportEverything } = await import('#storage/backup.ts');
-    const text = await exportEverything(new Date().toISOString()).catch(() => null);
-    if (text === null) showToast(t('rescue.nothing'));
-    else saveFile(`san-sang-so-${new Date().toISOString().slice(0, 10)}.json`, text, 'application/json');
+    const file = await exportEverything(new Date().toISOString()).catch(() => null);
+    if (file === null) showToast(t('rescue.nothing'));
+    else saveFile(`san-sang-so-${new Date().toISOString().slice(0, 10)}.json`, file, 'application/json');
     setBusy(false);
   }
 

@@ -19,6 +19,7 @@ export type Reason =
   | SealFailure
   | RemoteFault
   | ModelFailure
+  | 'files-missing'
   | 'competing';
 
 type Say = (reason: string, details?: { [name: string]: string | number }) => string;

@@ -44,6 +44,8 @@ export const openedAssessmentSchema = z.object({
       ),
       texts: z.record(z.string(), z.string()),
       notes: z.record(z.string(), z.string()),
+      /** By item: how many photos and papers were attached. They lie on the device; absent in replies of an older hub. */
+      files: z.optional(z.record(z.string(), z.object({ photos: count, documents: count }))),
     }),
   ),
   adviser: z.nullable(z.string()),

@@ -1,63 +1,60 @@
-import { Dexie } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import { databaseName } from './database.ts';
 
-interface Rescued {
-  format: 'san-sang-so.rescue.1';
-  at: string;
-  database: string;
-  /** The database's own version, and every table as it lies there. */
-  version: number;
-  tables: { [table: string]: unknown[] };
-  /** What could not be read, and why. */
-  unreadable: { table: string; key: string; reason: string }[];
+interface Unreadable {
+  table: string;
+  key: string;
+  reason: string;
 }
 
 /**
  * Everything readable as JSON text, whatever state the database is in: it is opened as it is, by no schema of ours, so
- * that this works also where `openDevice` has failed, [L5]. Null where there is no database that opens at all.
+ * that this works also where `openDevice` has failed, [L5]; row by row, so that one bad row hides no other and a phone with
+ * little memory never holds two photos. Bytes stand in it as base64. Null where there is no database that opens at all.
  */
-export async function exportEverything(at: string, name = databaseName): Promise<string | null> {
+export async function exportEverything(at: string, name = databaseName): Promise<Blob | null> {
   const db = new Dexie(name);
   try {
     await db.open();
   } catch {
     return null;
   }
-  const rescued: Rescued = {
-    format: 'san-sang-so.rescue.1',
-    at,
-    database: name,
-    version: db.verno,
-    tables: {},
-    unreadable: [],
-  };
-  for (const { name: table } of db.tables)
-    rescued.tables[table] = await readTable(db, table, rescued.unreadable);
+  const unreadable: Unreadable[] = [];
+  const head = { format: 'san-sang-so.rescue.1', at, database: name, version: db.verno };
+  const parts: BlobPart[] = [JSON.stringify(head).slice(0, -1), ',"tables":{'];
+  for (const [index, table] of db.tables.entries()) {
+    parts.push(index > 0 ? ',' : '', JSON.stringify(table.name), ':[');
+    const before = parts.length;
+    for (const key of await keysOf(table, unreadable)) {
+      try {
+        const row = JSON.stringify((await table.get(key)) ?? null, withBytes);
+        parts.push(new Blob([parts.length > before ? ',' : '', row]));
+      } catch (error) {
+        unreadable.push({ table: table.name, key: JSON.stringify(key), reason: String(error) });
+      }
+    }
+    parts.push(']');
+  }
   db.close();
-  return JSON.stringify(rescued);
+  parts.push('},"unreadable":', JSON.stringify(unreadable), '}');
+  return new Blob(parts);
 }
 
-/** A whole table at once; where that fails, row by row, so that one bad row hides no other. */
-async function readTable(db: Dexie, table: string, unreadable: Rescued['unreadable']): Promise<unknown[]> {
+async function keysOf(table: Table, unreadable: Unreadable[]): Promise<unknown[]> {
   try {
-    return await db.table(table).toArray();
-  } catch {
-    const rows: unknown[] = [];
-    const note = (key: string, error: unknown) => unreadable.push({ table, key, reason: String(error) });
-    const keys = await db
-      .table(table)
-      .toCollection()
-      .primaryKeys()
-      .catch((error: unknown) => (note('*', error), []));
-    for (const key of keys) {
-      await db
-        .table(table)
-        .get(key)
-        .then(
-          (row: unknown) => rows.push(row),
-          (error: unknown) => note(JSON.stringify(key), error),
-        );
-    }
-    return rows;
+    return await table.toCollection().primaryKeys();
+  } catch (error) {
+    unreadable.push({ table: table.name, key: '*', reason: String(error) });
+    return [];
   }
+}
+
+function withBytes(_key: string, value: unknown): unknown {
+  if (Object.prototype.toString.call(value) !== '[object ArrayBuffer]') return value;
+  const bytes = new Uint8Array(value as ArrayBuffer);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+  return { base64: btoa(text) };
 }

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { aDevice, withFaults } from '#tests/builders/a-device.ts';
 import { anEnterprise } from '#tests/builders/a-visit.ts';
 import { databaseName, openDevice, type MemoryEvent } from './database.ts';
+import { sha256OfBytes } from '#core/records/hash.ts';
+import { attachFile } from './attach-file.ts';
+import { fileRow, readFile } from './files.ts';
 import { editRecord, readRecord } from './records.ts';
 import { readDeviceId } from './settings.ts';
 import { listRecords } from './rows.ts';
@@ -37,9 +40,9 @@ test.each([
 });
 
 test('[L36] a database of a newer build is left as it is', async () => {
-  (await openRaw(20, (db) => db.createObjectStore('rows', { keyPath: 'id' }))).close();
+  (await openRaw(30, (db) => db.createObjectStore('rows', { keyPath: 'id' }))).close();
   expect(await openDevice()).toMatchObject({ ok: false, reason: 'newer-version' });
-  const raw = await openRaw(20);
+  const raw = await openRaw(30);
   expect([...raw.objectStoreNames]).toEqual(['rows']);
 });
 
@@ -69,13 +72,47 @@ test('[L36] a database as version 1 released it opens, and what it holds is ther
     { rev: 3, record: { id, kind: 'enterprise', fields: { name } } },
   ]);
   expect(await opened.db.outbox.count()).toBe(1);
+  // What version 2 added is there and empty, and an answer can be kept with its photo.
+  expect(opened.db.verno).toBe(2);
+  expect(await opened.db.files.count()).toBe(0);
+  const photo = { type: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]).buffer };
+  expect(await attachFile(opened, id, photo, () => ({ staff: 3 }), { by: 'hoa' })).toMatchObject({
+    ok: true,
+  });
+  expect(await opened.db.files.count()).toBe(1);
+});
+
+test('[L36] a database as version 2 released it opens, with the photos that it holds', async () => {
+  const device = '01890000-0000-7000-8000-0000000000d1';
+  const id = '01890000-0000-7000-8000-0000000000a1';
+  const bytes = new Uint8Array([255, 216, 255]).buffer;
+  const { sha256, row } = {
+    sha256: sha256OfBytes(new Uint8Array(bytes)),
+    row: fileRow(id, { type: 'image/jpeg', bytes }),
+  };
+  expect(row.id).toBe(`${id} ${sha256}`);
+  const raw = await openRaw(20, (db) => {
+    db.createObjectStore('rows', { keyPath: 'id' }).createIndex('kind', 'kind');
+    for (const name of ['outbox', 'shelf']) db.createObjectStore(name, { keyPath: 'id' });
+    db.createObjectStore('models', { keyPath: 'key' });
+    const settings = db.createObjectStore('settings', { keyPath: 'key' });
+    settings.put({ key: 'device', value: device });
+    settings.put({ key: 'birth', value: device });
+    const files = db.createObjectStore('files', { keyPath: 'id' });
+    files.createIndex('assessment', 'assessment');
+    files.put({ id: `${id} ${sha256}`, assessment: id, account: 'hoa', body: { type: 'image/jpeg', bytes } });
+  });
+  raw.close();
+  const opened = await aDevice();
+  expect(await readDeviceId(opened)).toBe(device);
+  expect(await readFile(opened, id, sha256)).toMatchObject({ ok: true, value: { type: 'image/jpeg' } });
 });
 
 test('[L16] an older tab makes way for an upgrade, says so, and writes nothing after it', async () => {
   const events: MemoryEvent[] = [];
   const old = await aDevice({ onEvent: (event) => events.push(event) });
   const id = await anEnterprise(old);
-  const raw = await openRaw(20);
+  const raw = await openRaw(30);
   expect(events).toEqual(['superseded']);
   expect(await editRecord(old, id, { name: 'Khác' }, { by: 'hoa' })).toMatchObject({
     ok: false,

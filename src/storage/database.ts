@@ -24,6 +24,14 @@ export interface Row extends Whose {
   body: unknown;
 }
 
+/** A photo or a paper of an assessment; `body` is opened by `files.ts` alone. */
+export interface FileRow extends Whose {
+  /** The assessment's id and the SHA-256 of the bytes. */
+  id: string;
+  assessment: string;
+  body: unknown;
+}
+
 /**
  * What the hub has not confirmed yet. Leaves on a receipt, and only if `rev` is still the one that was sent. `account`:
  * who changed it last, where that is somebody else than its row's.
@@ -79,6 +87,7 @@ export type Database = Dexie & {
   settings: EntityTable<{ key: string; value: unknown }, 'key'>;
   models: EntityTable<InstalledModel, 'key'>;
   shelf: EntityTable<ShelfEntry, 'id'>;
+  files: EntityTable<FileRow, 'id'>;
 };
 
 /** This device's memory, open, with its sources of time and ids. */
@@ -114,6 +123,7 @@ export async function openDevice(opening: Opening = {}): Promise<Outcome<Device,
     cache: 'disabled',
   }) as Database;
   db.version(1).stores({ rows: 'id, kind', outbox: 'id', settings: 'key', models: 'key', shelf: 'id' });
+  db.version(2).stores({ files: 'id, assessment' });
   const device: Device = { db, now, newId, superseded: false };
   db.on('blocked', () => {
     onEvent('blocked');

@@ -5,6 +5,7 @@ import type { Device } from './database.ts';
 import { readRecord, travels } from './records.ts';
 import { settle, type Change } from './vault.ts';
 import { listRecords } from './rows.ts';
+import { unnamedFiles } from './unnamed-files.ts';
 
 /**
  * An owner takes an assessment that was never sealed off this device, with the record of the firm that it alone used.
@@ -30,7 +31,8 @@ export async function forgetOwnDraft(
       if (firm.ok && !shared && !travels(firm.value.record)) {
         changes.push({ id: firm.value.record.id, kind: 'enterprise', rev: firm.value.rev, body: null });
       }
-      return { batch: { changes }, answer: ok(null) };
+      const files = { gone: await unnamedFiles(device, id, [id]) };
+      return { batch: { changes, files }, answer: ok(null) };
     }),
   );
 }

@@ -62,7 +62,7 @@ test('[L5] everything readable can be rescued from a database that this build ca
     request.addEventListener('success', () => resolve(request.result.close()));
     request.addEventListener('error', () => reject(request.error!));
   });
-  const rescued = JSON.parse((await exportEverything('2026-11-21T01:00:00.000Z'))!) as {
+  const rescued = JSON.parse(await (await exportEverything('2026-11-21T01:00:00.000Z'))!.text()) as {
     version: number;
     tables: { rows: unknown[]; outbox: unknown[] };
     unreadable: unknown[];

@@ -5,6 +5,7 @@ import type { SealState } from './held-seal.ts';
 import { readDeviceId } from './settings.ts';
 import { getAllHeld } from './rows.ts';
 import { settle, type Batch, type Held } from './vault.ts';
+import { unnamedFiles } from './unnamed-files.ts';
 
 /** The hub's verdict on one item, and the outbox's `rev` of what was sent. */
 export interface Answered {
@@ -49,8 +50,25 @@ export async function applyVerdicts(device: Device, answers: Answered[]): Promis
       }
     }
     const confirmed = answers.map(({ id, rev }) => ({ id, rev }));
-    return { batch: { changes, confirmed, shelved, unshelved, settings }, answer: undefined };
+    const gone = await filesErased(device, here, changes);
+    const files = gone.length > 0 ? { files: { gone } } : {};
+    return { batch: { changes, confirmed, shelved, unshelved, settings, ...files }, answer: undefined };
   });
+}
+
+/** Photos and papers go with the last row that names them. */
+async function filesErased(
+  device: Device,
+  here: ReadonlyMap<string, Held | null>,
+  changes: NonNullable<Batch['changes']>,
+): Promise<string[]> {
+  const erased = changes.flatMap(({ id, body }) => (body ? [] : [id]));
+  const assessments = erased.map((id) => {
+    const held = here.get(id);
+    return isSeal(held) ? held.body.assessment : id;
+  });
+  const gone = [...new Set(assessments)].map((id) => unnamedFiles(device, id, erased));
+  return (await Promise.all(gone)).flat();
 }
 
 /** What waits for a person, and what was erased; the latest first. */

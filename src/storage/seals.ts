@@ -9,6 +9,7 @@ import { stampFor } from './stamp.ts';
 import { whoseBy } from './whose.ts';
 import { getHeld, settle, type Batch } from './vault.ts';
 import { listHeld } from './rows.ts';
+import { unnamedFiles } from './unnamed-files.ts';
 
 /** What sealing needs to know of a body; the rest of it is for the hub and for whoever reads the seal. */
 const sealedSchema = z.object({
@@ -60,6 +61,8 @@ export async function storeSeal(device: Device, sealing: Sealing): Promise<Outco
         ...batch,
         changes: [...(batch.changes ?? []), { id: seal.id, kind: 'seal', rev: 0, body, ...whose }],
         offers: [...(batch.offers ?? []), ...(send ? [sealOffer(body, 1)] : [])],
+        // What was taken out of the answers could be brought back until now.
+        files: { gone: await unnamedFiles(device, assessment) },
       };
       return { batch: withSeal, answer: ok(body) };
     }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { recordSchema } from '#core/records/record.ts';
 import { onDatabase } from './connection.ts';
-import type { Database, Device, OutboxEntry, Row, RowKind, ShelfEntry, Whose } from './database.ts';
+import type { Database, Device, FileRow, OutboxEntry, Row, RowKind, ShelfEntry, Whose } from './database.ts';
 import { heldSealSchema } from './held-seal.ts';
 import { understood, type SettingKey } from './settings.ts';
 
@@ -43,6 +43,8 @@ export interface Batch {
   shelved?: ShelfEntry[];
   unshelved?: string[];
   settings?: { key: SettingKey; value: unknown }[];
+  /** Photos and papers, with the answer that names them or the row that goes. */
+  files?: { kept?: FileRow[]; gone?: string[] };
   /** The device whose dots are in `changes`: nothing is written once the device has taken another id. */
   mintedBy?: string;
 }
@@ -58,10 +60,19 @@ export async function getHeld<Kind extends RowKind>(
 
 /** Writes a batch in one strict transaction and resolves when it is complete; false where a row has moved meanwhile. */
 export async function commit({ db, now }: Device, batch: Batch): Promise<boolean> {
-  const { changes = [], offers = [], confirmed = [], shelved = [], unshelved = [], settings = [] } = batch;
+  const {
+    changes = [],
+    offers = [],
+    confirmed = [],
+    shelved = [],
+    unshelved = [],
+    settings = [],
+    files,
+  } = batch;
   for (const { kind, body } of changes) if (body) z.parse(bodySchemas[kind], body);
   const at = now();
-  return db.transaction('rw', db.rows, db.outbox, db.shelf, db.settings, async () => {
+  const tables = [db.rows, db.outbox, db.shelf, db.settings, ...(files ? [db.files] : [])];
+  return db.transaction('rw', tables, async () => {
     const [rows, signed] = await Promise.all([
       db.rows.bulkGet(changes.map(({ id }) => id)),
       batch.mintedBy ? db.settings.get('device') : undefined,
@@ -96,6 +107,10 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
     if (shelved.length > 0) await db.shelf.bulkPut(shelved);
     if (unshelved.length > 0) await db.shelf.bulkDelete(unshelved);
     if (settings.length > 0) await db.settings.bulkPut(settings);
+    if (files) {
+      await db.files.bulkPut(files.kept ?? []);
+      await db.files.bulkDelete(files.gone ?? []);
+    }
     return true;
   });
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import type { Model } from '#core/model/model.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
+import { fileSize, type FileValue } from '#core/items/file/file.ts';
 import { noTool, toolsValue, type LinkState } from '#core/items/tools/tools.ts';
 
 /** What was answered, in the words that were on the screen. `t` speaks the namespace `items`. */
@@ -20,7 +21,10 @@ export function answerWords(
   if (linked && !Array.isArray(linked)) {
     return [joined(linked.tools), ...links(linked.links)].join('. ');
   }
-  return joined(Array.isArray(answer.value) ? answer.value : [answer.value]);
+  const values = Array.isArray(answer.value) ? answer.value : [answer.value];
+  // Two lists of photos are told apart by their sizes.
+  if (model.items[item]?.kind === 'file') return (values as FileValue).map(fileSize).join(' · ');
+  return joined(values);
 
   function joined(values: readonly unknown[]): string {
     return values.map((value) => (typeof value === 'string' ? label(value) : '')).join(' · ');

@@ -5,6 +5,11 @@ import type { Answer } from './answer.ts';
 export type AnswerRefusal =
   ValueRefusal | 'unknown-item' | 'wrong-shape' | 'not-applicable-forbidden' | 'unknown-reason';
 
+/** Its answers name people, as words and photos do: of a seal they lie in the person part. */
+export function liesApart({ kind }: Item): boolean {
+  return kind === 'text' || kind === 'file';
+}
+
 /** Why an answer cannot stand for its item, or null. */
 export function answerRefusal(item: Item, answer: Answer, context: ItemContext): AnswerRefusal | null {
   if (answer.state === 'notApplicable') {
@@ -12,7 +17,7 @@ export function answerRefusal(item: Item, answer: Answer, context: ItemContext):
     return item.notApplicable.reasons.includes(answer.reason) ? null : 'unknown-reason';
   }
   if (answer.state !== 'answered') return null;
-  if (item.kind === 'text' && answer.value === undefined) return null;
+  if (liesApart(item) && answer.value === undefined) return null;
   const value = valueSchemaOf(item).safeParse(answer.value);
   return value.success ? rulesOf(item).refusal(item, value.data, context) : 'wrong-shape';
 }

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
  * the facts and the other answers.
  */
 export const answerSchema = z.discriminatedUnion('state', [
-  /** A text item's words are missing here once sealed: they lie in the seal's person part. */
+  /** Words and files are missing here once sealed: they lie in the seal's person part. */
   z.object({ state: z.literal('answered'), value: z.optional(z.json()) }),
   z.object({ state: z.literal('notApplicable'), reason: z.string().check(z.maxLength(64)) }),
   z.object({ state: z.literal('dontKnow') }),

@@ -48,7 +48,10 @@ export function checkSeal(
   const model = modelFor(body.model);
   if (!model) return fail('unknown-model', `${body.model.url} ${body.model.version}`);
   const asked = new Set(askedItems(model, body.facts, body.answers));
-  const refused = Object.entries(refusedAnswers(model, body.facts, body.answers));
+  // What is known of files lies beside the names.
+  const files = Object.entries(person.answers ?? {}).filter(([id]) => model.items[id]?.kind === 'file');
+  const given = { ...body.answers, ...Object.fromEntries(files) };
+  const refused = Object.entries(refusedAnswers(model, body.facts, given));
   const unasked = Object.keys(body.answers).filter((id) => !asked.has(id));
   if (refused.length > 0 || unasked.length > 0) {
     return fail(

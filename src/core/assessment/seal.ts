@@ -47,7 +47,7 @@ export const personPartSchema = z.object({
   householdCode: z.nullable(z.string()),
   contact: z.nullable(z.object({ name: z.string(), role: z.string(), phone: z.string(), email: z.string() })),
   texts: z.record(z.string(), z.string()),
-  /** What is named to nobody but the adviser; only of models that ask such things. */
+  /** What is named to nobody but the adviser, and what is known of files; only of models that ask such things. */
   answers: z.optional(answersSchema),
   notes: z.record(z.string(), z.string()),
 });
@@ -130,7 +130,7 @@ function answersThatCount(model: Model, enterprise: Enterprise, draft: Draft): A
 interface Split {
   answers: Answers;
   texts: PersonPart['texts'];
-  /** Named to nobody but the adviser. */
+  /** Named to nobody but the adviser; and what is known of files. */
   own: Answers;
 }
 
@@ -140,10 +140,13 @@ function splitAnswers(model: Model, all: Answers): Split {
   for (const [id, answer] of Object.entries(all)) {
     const item = model.items[id];
     if (item?.privacy === 'device') continue;
-    const words = item?.kind === 'text' && answer.state === 'answered';
+    const answered = answer.state === 'answered';
+    const words = answered && item?.kind === 'text';
+    const files = answered && item?.kind === 'file';
+    const secret = item?.privacy === 'adviser' && !words;
     if (words && typeof answer.value === 'string') split.texts[id] = answer.value.normalize('NFC');
-    if (item?.privacy === 'adviser' && !words) split.own[id] = answer;
-    else split.answers[id] = words ? { state: 'answered' } : answer;
+    if (files || secret) split.own[id] = answer;
+    if (!secret) split.answers[id] = words || files ? { state: 'answered' } : answer;
   }
   return split;
 }

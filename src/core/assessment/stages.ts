@@ -29,7 +29,8 @@ export function prefilledAnswers(model: Model, facts: Facts, before: Answers): A
       .flatMap((id) => {
         const answer = before[id];
         const said = answer?.state === 'answered' || answer?.state === 'notApplicable';
-        const wanted = prefill === 'all' || prefill.includes(id);
+        // A photo shows the day on which it was taken.
+        const wanted = (prefill === 'all' || prefill.includes(id)) && model.items[id]?.kind !== 'file';
         return said && wanted && ground.given(id) === answer ? [[id, answer]] : [];
       }),
   );

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { dateSchema } from './date/date-schema.ts';
+import { fileSchema } from './file/file-schema.ts';
 import { gridSchema } from './grid/grid-schema.ts';
 import { matrixSchema } from './matrix/matrix-schema.ts';
 import { multipleChoiceSchema } from './multiple-choice/multiple-choice-schema.ts';
@@ -17,5 +18,6 @@ export const itemSchema = z.discriminatedUnion('kind', [
   numberSchema,
   dateSchema,
   textSchema,
+  fileSchema,
   toolsSchema,
 ]);

@@ -17,6 +17,7 @@ const worths: { [K in Kind]: unknown } = {
   number: numberWorth,
   date: worthNothing,
   text: worthNothing,
+  file: worthNothing,
   tools: toolsWorth,
 };
 

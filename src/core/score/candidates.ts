@@ -1,4 +1,5 @@
 import type { ItemContext } from '../items/item-kind.ts';
+import { photo } from '../items/file/file.ts';
 import { noRow } from '../items/grid/grid.ts';
 import { rulesOf, type Item } from '../items/registry.ts';
 import { linkKey, linkStates, noTool, pairsInUse, type ToolsValue } from '../items/tools/tools.ts';
@@ -38,6 +39,8 @@ function allCandidates(item: Item, context: ItemContext): Json[] {
       return [item.from ?? item.until ?? '2026-01-01'];
     case 'text':
       return ['x'];
+    case 'file':
+      return [[{ sha256: '0'.repeat(64), type: photo, bytes: 1 }]];
     case 'tools':
       return toolCandidates(item, choices, context);
   }

@@ -1,4 +1,6 @@
 import { readSeal } from '#core/assessment/check-seal.ts';
+import type { PersonPart, SealBody } from '#core/assessment/seal.ts';
+import { countFiles, fileValue } from '#core/items/file/file.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
 import type { Pool } from '../database.ts';
 
@@ -49,7 +51,25 @@ function shownPerson(body: string, person: string): OpenedAssessment['person'] {
   const read = readSeal(body, JSON.parse(person));
   if (!read) throw new Error('a stored seal cannot be read');
   const { enterpriseName, householdCode, contact, texts, notes } = read.person;
-  return { enterpriseName, householdCodeEnd: householdCode?.slice(-3) ?? null, contact, texts, notes };
+  const householdCodeEnd = householdCode?.slice(-3) ?? null;
+  return { enterpriseName, householdCodeEnd, contact, texts, notes, files: countedFiles(read) };
+}
+
+/** What is the adviser's alone has no answer in the body, and is not counted here. */
+function countedFiles({
+  body,
+  person,
+}: {
+  body: SealBody;
+  person: PersonPart;
+}): NonNullable<OpenedAssessment['person']>['files'] {
+  return Object.fromEntries(
+    Object.entries(person.answers ?? {}).flatMap(([item, answer]) => {
+      const files =
+        answer.state === 'answered' && body.answers[item] ? fileValue.safeParse(answer.value) : null;
+      return files?.success && files.data.length > 0 ? [[item, countFiles(files.data)]] : [];
+    }),
+  );
 }
 
 async function othersOf(

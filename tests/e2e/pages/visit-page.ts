@@ -7,7 +7,7 @@ export async function itemInSight(page: Page): Promise<string> {
 
 /** Waits until the app says that everything is stored on the device. */
 export async function saved(page: Page): Promise<void> {
-  await expect(page.locator('.badge-saved')).toContainText('Đã lưu');
+  await expect(page.locator('.badge-saved').first()).toContainText('Đã lưu');
 }
 
 /** Answers the question in sight by its nth choice (or with words), and waits for the word "saved". */

@@ -81,7 +81,7 @@ export function Assessment({ opened, body }: Props) {
               instrument !== undefined && <p className="caption">{t('otherModel')}</p>
             )}
           </section>
-          {view && <Said opened={opened} texts={view.texts} />}
+          {view && <Said opened={opened} texts={view.texts} source={body.source} />}
         </div>
       </div>
     </Page>

@@ -1,13 +1,31 @@
 import { useTranslation } from 'react-i18next';
+import type { SealBody } from '#core/assessment/seal.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
 
-/** What the owner said in own words, and what the adviser noted, question by question. */
-export function Said({ opened, texts }: { opened: OpenedAssessment; texts: ModelTexts }) {
+/** What the owner said in own words, what was shown and what the adviser noted, question by question. */
+interface Props {
+  opened: OpenedAssessment;
+  texts: ModelTexts;
+  source: SealBody['source'];
+}
+
+export function Said({ opened, texts, source }: Props) {
   const { t } = useTranslation('assessment');
   const { person } = opened;
   const said = [
     ...Object.entries(person?.texts ?? {}).map(([item, words]) => ({ kind: 'text' as const, item, words })),
+    ...Object.entries(person?.files ?? {}).map(([item, { photos, documents }]) => ({
+      kind: 'files' as const,
+      item,
+      words: [
+        photos > 0 && t('said.photos', { count: photos }),
+        documents > 0 && t('said.documents', { count: documents }),
+        t(`said.where.${source}`),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    })),
     ...Object.entries(person?.notes ?? {}).map(([item, words]) => ({ kind: 'note' as const, item, words })),
   ].filter(({ words }) => words.trim() !== '');
   if (said.length === 0) return null;

@@ -40,6 +40,7 @@ function ModelItem({ id, item, texts }: { id: string; item: Item; texts: KeptMod
     'derivedFrom' in item && item.derivedFrom && t('derived'),
     item.kind === 'text' && t('text'),
     item.kind === 'number' && t('number'),
+    item.kind === 'file' && t('file', { count: item.most }),
     item.kind === 'tools' && t('tools', { item: item.sectorItem }),
     item.optional && t('optional'),
     item.kind !== 'text' && !rulesOf(item).scored(item) && t('unscored'),

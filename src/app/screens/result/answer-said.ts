@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Answer } from '#core/answers/answer.ts';
+import { countFiles, type FileValue } from '#core/items/file/file.ts';
 import { noRow } from '#core/items/grid/grid.ts';
 import { toolsIn, type ToolsValue } from '#core/items/tools/tools.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
@@ -55,6 +56,14 @@ export function answerSaid(words: Words, id: string, answer: Answer | null | und
           ? (value as string)
           : formatNumber(Number(value), { maximumFractionDigits: 6 });
       return `${amount} ${unit}`.trim();
+    }
+    case 'file': {
+      const { photos, documents } = countFiles((value ?? []) as FileValue);
+      const told = [
+        photos > 0 && t('said.photos', { count: photos }),
+        documents > 0 && t('said.documents', { count: documents }),
+      ].filter(Boolean);
+      return told.join(' · ') || t('said.answered');
     }
     case 'date':
       return formatDate(value as string);

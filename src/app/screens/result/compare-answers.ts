@@ -1,4 +1,5 @@
 import { Fraction } from 'fraction.js';
+import { liesApart } from '#core/answers/answer-refusal.ts';
 import type { Answer, Answers } from '#core/answers/answer.ts';
 import { groundOf } from '#core/answers/ground.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
@@ -34,8 +35,9 @@ export function compareItems(
   const stalled: string[] = [];
   for (const id of model.sections.flatMap(({ items }) => items)) {
     const [was, is] = [old.ground.given(id), now.ground.given(id)];
-    // What a person wrote in own words is nothing to be counted.
-    if ((!was && !is) || model.items[id]?.kind === 'text') continue;
+    const item = model.items[id];
+    // What a person wrote in own words, or showed, is nothing to be counted.
+    if ((!was && !is) || (item && liesApart(item))) continue;
     const [low, high] = [shareOf(old, id), shareOf(now, id)];
     if (!sameAnswer(was, is)) {
       const gain = low && high ? high.compare(low) : 0;

@@ -18,6 +18,7 @@ const inputs: { [K in Kind]: unknown } = {
   grid: later(async () => (await import('#core/items/grid/grid-input.tsx')).GridInput),
   number: later(async () => (await import('#core/items/number/number-input.tsx')).NumberInput),
   date: later(async () => (await import('#core/items/date/date-input.tsx')).DateInput),
+  file: later(async () => (await import('#core/items/file/file-input.tsx')).FileInput),
 };
 
 /** An input with its words. */

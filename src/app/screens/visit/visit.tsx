@@ -4,6 +4,7 @@ import type { Answer } from '#core/answers/answer.ts';
 import { SecondLanguageContext } from '#core/items/second-language.tsx';
 import { answerField, noteField } from '#core/assessment/draft.ts';
 import type { DraftStore, Pace } from '#app/assessment/draft-store.ts';
+import { OpenStore } from '#app/assessment/open-store.ts';
 import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
 import { useDraft, type Ground } from '#app/assessment/use-assessment.ts';
 import { useSecondLanguage } from '#app/assessment/use-second-language.ts';
@@ -122,26 +123,28 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
             profile={draft.source === 'self' ? null : `/doanh-nghiep/${draft.enterprise}`}
           />
           <SecondLanguageContext value={second}>
-            {shown.map((item, index) => (
-              <ItemQuestion
-                key={item}
-                item={item}
-                ground={ground}
-                source={draft.source}
-                answer={draft.answers[item]}
-                note={draft.notes[item] ?? ''}
-                again={again}
-                context={context}
-                conflict={conflictIn(held.record, answerField(item, model.items[item]))}
-                noteConflict={conflictIn(held.record, noteField(item, model.items[item]))}
-                readOnly={reading}
-                first={index === 0}
-                heading={page === 'item' ? 'h1' : 'h2'}
-                onAnswer={onAnswer}
-                onNote={onNote}
-                onJump={goTo}
-              />
-            ))}
+            <OpenStore value={store}>
+              {shown.map((item, index) => (
+                <ItemQuestion
+                  key={item}
+                  item={item}
+                  ground={ground}
+                  source={draft.source}
+                  answer={draft.answers[item]}
+                  note={draft.notes[item] ?? ''}
+                  again={again}
+                  context={context}
+                  conflict={conflictIn(held.record, answerField(item, model.items[item]))}
+                  noteConflict={conflictIn(held.record, noteField(item, model.items[item]))}
+                  readOnly={reading}
+                  first={index === 0}
+                  heading={page === 'item' ? 'h1' : 'h2'}
+                  onAnswer={onAnswer}
+                  onNote={onNote}
+                  onJump={goTo}
+                />
+              ))}
+            </OpenStore>
           </SecondLanguageContext>
         </div>
       </div>

@@ -10,6 +10,7 @@ const types: { [kind: string]: string } = {
   grid: 'grid',
   date: 'date',
   text: 'text',
+  file: 'file',
   tools: 'tools',
 };
 const measures = ['number', 'percentage', 'money', 'year'];
@@ -29,6 +30,8 @@ const choiceParts: { [kind: string]: readonly { list: string; part: string; word
 };
 
 const itemWords = { label: 'question', official: 'official', hint: 'adviser' };
+const plain = ['clause', 'cap', 'outOf', 'scale'];
+const ofFiles = ['most', 'accept'];
 const choiceExact = ['points', 'weight'];
 
 export function writeSurvey(source: Model, model: Leaves, words: Words): { survey: Row[]; choices: Row[] } {
@@ -71,7 +74,7 @@ function writeItem(source: Model, id: string, model: Leaves, words: Words): Row 
     take(model, `${at}/optional`);
     row['required'] = 'no';
   }
-  for (const name of ['clause', 'cap', 'outOf', 'scale']) row[name] = take(model, `${at}/${name}`);
+  for (const name of [...plain, ...ofFiles]) row[name] = take(model, `${at}/${name}`);
   row['not applicable'] = takeList(model, `${at}/notApplicable/reasons`);
   row['not applicable policy'] = take(model, `${at}/notApplicable/policy`);
   return row;
@@ -152,8 +155,8 @@ export function readSurvey(survey: readonly Row[], choices: readonly Row[], lang
       if (kind === 'number') push(model, `${at}/measure`, type);
       push(model, `${at}/enableWhen`, row['relevant']);
       if (row['required'] === 'no' || row['required'] === false) push(model, `${at}/optional`, true);
-      for (const column of ['clause', 'cap', 'outOf', 'scale'])
-        push(model, `${at}/${column}`, asText(row[column]));
+      for (const column of plain) push(model, `${at}/${column}`, asText(row[column]));
+      for (const column of ofFiles) push(model, `${at}/${column}`, row[column]);
       model.push(...listLeaves(`${at}/notApplicable/reasons`, row['not applicable'] ?? null));
       push(model, `${at}/notApplicable/policy`, row['not applicable policy']);
       say(row, at, itemWords);

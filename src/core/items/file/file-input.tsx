@@ -1,0 +1,142 @@
+import { useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { markCamera, unmarkCamera } from '#app/files/camera-mark.ts';
+import { prepareFile } from '#app/files/prepare-file.ts';
+import { useFiles } from '#app/files/use-files.ts';
+import { useSay } from '#app/say.ts';
+import type { InputProps } from '../item-input.tsx';
+import { FileCard } from './file-card.tsx';
+import './file-input.css';
+import type { Attachment, FileValue } from './file.ts';
+import type { FileItem } from './file-schema.ts';
+
+const none: FileValue = [];
+
+/** Of what takes the place of the button that had the focus. */
+const focus = (button: HTMLButtonElement | null) => button?.focus();
+
+/** Photos and papers: taken or chosen, made small one by one, and kept together with the answer that names them. */
+export function FileInput(props: InputProps<FileItem, FileValue>) {
+  const { id, item, value = none, heading, readOnly, onChange } = props;
+  const { accept = 'photo', most } = item;
+  const { t } = useTranslation('kinds', { keyPrefix: 'file' });
+  const say = useSay();
+  const hint = useId();
+  const source = useRef<HTMLInputElement>(null);
+  const files = useFiles(id, item, value, onChange);
+  const question = `${files.assessment} ${id}`;
+  const [told, setTold] = useState(() => (unmarkCamera(question) ? t('cameraEnded') : ''));
+  const [refused, setRefused] = useState<string[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [removed, setRemoved] = useState<{ file: Attachment; at: number } | null>(null);
+  const left = most - value.length;
+  const words = { most, what: t(`what.${accept}`) };
+  const shut = readOnly || busy || left <= 0;
+
+  function open(byCamera: boolean): void {
+    const input = source.current;
+    if (!input) return;
+    input.toggleAttribute('capture', byCamera);
+    input.accept = accept === 'photo' || byCamera ? 'image/*' : 'image/*,application/pdf';
+    input.multiple = left > 1 && !byCamera;
+    if (byCamera) markCamera(question);
+    files.settle();
+    input.click();
+  }
+
+  async function take(input: HTMLInputElement): Promise<void> {
+    unmarkCamera(question);
+    const chosen = [...(input.files ?? [])];
+    input.value = '';
+    if (shut || chosen.length === 0) return;
+    const why: string[] = chosen.length > left ? [t('most', words)] : [];
+    setRefused([]);
+    setBusy(true);
+    const taken = chosen.slice(0, left);
+    for (const [index, one] of taken.entries()) {
+      setTold(t('busy', { number: index + 1, of: taken.length }));
+      const ready = await prepareFile(one, accept);
+      const fault = ready.ok && (await files.keep(ready.value));
+      if (fault) why.push(say(fault));
+      if (!ready.ok) why.push(t(`refused.${ready.reason}`, { ...words, most: ready.detail }));
+    }
+    setTold('');
+    setBusy(false);
+    setRefused([...new Set(why)]);
+  }
+
+  function remove(file: Attachment, at: number): void {
+    const next = value.toSpliced(at, 1);
+    setRemoved({ file, at });
+    onChange(next.length > 0 ? next : null);
+  }
+
+  return (
+    <div className="item-input stack">
+      {value.length > 0 && (
+        <ul className="grid" aria-labelledby={heading}>
+          {value.map((file, index) => (
+            <FileCard
+              key={file.sha256}
+              file={file}
+              number={index + 1}
+              files={files}
+              onRemove={readOnly || busy ? null : () => remove(file, index)}
+            />
+          ))}
+        </ul>
+      )}
+      {removed && left > 0 && (
+        <p key={removed.file.sha256}>
+          {t('removed', { name: t('name.photo', { number: removed.at + 1 }) })}{' '}
+          <button
+            ref={focus}
+            type="button"
+            className="button-text"
+            disabled={shut}
+            onClick={() => {
+              setRemoved(null);
+              onChange(value.toSpliced(removed.at, 0, removed.file));
+            }}
+          >
+            {t('bringBack')}
+          </button>
+        </p>
+      )}
+      <div className="cluster">
+        {[true, false].map((byCamera) => (
+          <button
+            key={String(byCamera)}
+            type="button"
+            className={`button-quiet${byCamera ? ' file-camera' : ''}`}
+            disabled={shut}
+            aria-describedby={hint}
+            onClick={() => open(byCamera)}
+          >
+            {t(byCamera ? 'take' : `choose.${accept}`)}
+          </button>
+        ))}
+        <output>{told}</output>
+      </div>
+      <input
+        ref={source}
+        type="file"
+        hidden
+        aria-labelledby={heading}
+        onChange={({ currentTarget }) => void take(currentTarget)}
+      />
+      {refused.length > 0 && (
+        <div role="alert">
+          {refused.map((text) => (
+            <p key={text} className="field-error">
+              {text}
+            </p>
+          ))}
+        </div>
+      )}
+      <p id={hint} className="field-hint">
+        {t(left > 0 ? 'most' : 'full', words)} {t('made')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { ok, type Outcome } from '#core/outcome.ts';
+import { writeFields, type StoredRecord } from '#core/records/record.ts';
+import { said } from './connection.ts';
+import type { Device } from './database.ts';
+import { fileRow, type FileBody } from './files.ts';
+import { readRecord, written, type HeldRecord, type Values, type WriteFailure } from './records.ts';
+import { stampFor, type Author } from './stamp.ts';
+import { settle } from './vault.ts';
+
+/**
+ * Keeps a file with the answer that names it in one transaction, so that neither is ever there alone, [L11]. What the
+ * answer becomes is made of the record as it lies here at that moment.
+ */
+export async function attachFile(
+  device: Device,
+  id: string,
+  body: FileBody,
+  change: (record: StoredRecord) => Values,
+  author: Author,
+): Promise<Outcome<HeldRecord, WriteFailure>> {
+  return said(() =>
+    settle<Outcome<HeldRecord, 'absent' | 'broken'>>(device, async () => {
+      const [read, stamp] = await Promise.all([readRecord(device, id), stampFor(device, author)]);
+      if (!read.ok) return { batch: null, answer: read };
+      const record = writeFields(read.value.record, change(read.value.record), stamp);
+      const { batch, held } = written(read.value, record, stamp);
+      const files = { kept: [fileRow(id, body, held)] };
+      return { batch: { ...batch, files }, answer: ok(held) };
+    }),
+  );
+}

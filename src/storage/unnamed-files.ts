@@ -1,0 +1,26 @@
+import { onDatabase } from './connection.ts';
+import type { Device } from './database.ts';
+import { listHeld } from './rows.ts';
+import { getHeld } from './vault.ts';
+
+/**
+ * The files of an assessment that nothing on this device names any more, once the rows `without` are gone. A hash that
+ * stands anywhere in the draft, in any of two values that contradict each other or in a seal keeps its file, and a row
+ * that cannot be read keeps them all.
+ */
+export async function unnamedFiles(
+  device: Device,
+  assessment: string,
+  without: readonly string[] = [],
+): Promise<string[]> {
+  const { files } = device.db;
+  const ids = await onDatabase(device, () => files.where('assessment').equals(assessment).primaryKeys());
+  if (ids.length === 0) return [];
+  const draft = await getHeld(device, ['assessment'], assessment);
+  if (!draft.ok && draft.reason === 'broken') return [];
+  const seals = (await listHeld(device, 'seal')).filter(({ body }) => body.assessment === assessment);
+  const named = [...(draft.ok ? [draft.value] : []), ...seals]
+    .filter(({ id }) => !without.includes(id))
+    .map(({ body }) => JSON.stringify(body));
+  return ids.filter((id) => !named.some((text) => text.includes(id.slice(assessment.length + 1))));
+}

@@ -1,0 +1,300 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type BrowserContext, type FileChooser, type Page } from '@playwright/test';
+import { aProfile, desk, killBrowser, openBrowser, phone } from './browser.ts';
+import { startHub, type RunningHub } from './hub.ts';
+import { withPlace } from './jpeg-with-place.ts';
+import { beginAssessment, fillEnterprise, installed, signIn } from './pages/app-page.ts';
+import { answerTheRest, itemInSight, next, saved } from './pages/visit-page.ts';
+
+// Photos and papers: taken without signal, kept through the death of the browser, sealed, and told to the officer.
+test.describe.configure({ mode: 'serial' });
+
+const profile = aProfile();
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+let hub: RunningHub;
+let browser: BrowserContext;
+let page: Page;
+let photo: Buffer;
+let draft = '';
+
+const question = () => page.locator('section.question').first();
+const cards = () => question().locator('.file-card');
+const jpeg = (buffer: Buffer, name = 'Nhà bà Hoa 2026.jpg') => ({ name, mimeType: 'image/jpeg', buffer });
+
+/** As a person does, by the button and the browser's own list of files. */
+async function choose(...files: Parameters<FileChooser['setFiles']>[0][]): Promise<void> {
+  const opening = page.waitForEvent('filechooser');
+  await question()
+    .getByRole('button', { name: /^Chọn ảnh/ })
+    .click();
+  await (await opening).setFiles(files.flat() as never);
+}
+
+/** The current instrument as a next version that asks for photos and papers first, published by an author. */
+async function publishWithPhotos(): Promise<void> {
+  const token = readFileSync(join(hub.dataDir, 'admin.token'), 'utf8').trim();
+  const author = { login: 'soan', password: 'ruong-bac-thang' };
+  const post = (path: string, body: BodyInit, headers: Record<string, string>) =>
+    fetch(`${hub.url}${path}`, { method: 'POST', headers: { origin: hub.url, ...headers }, body });
+  const json = { 'content-type': 'application/json' };
+  const account = { ...author, name: 'Trần Thị Nguyệt', role: 'author', province: '20' };
+  await post('/api/accounts', JSON.stringify(account), { ...json, authorization: `Bearer ${token}` });
+  const signedIn = await post('/api/sign-in', JSON.stringify(author), json);
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+
+  const get = async <Part>(name: string) =>
+    (await (await fetch(`${hub.url}/models/sme-dx-1567@1.0.0${name}.json`)).json()) as Part;
+  const { model } = await get<{ model: { items: object; sections: { items: string[] }[] } }>('');
+  const [examples, vi, en] = await Promise.all([
+    get<unknown>('.examples'),
+    get<{ items: object }>('.vi'),
+    get<{ items: object }>('.en'),
+  ]);
+  Object.assign(model, { version: '1.1.0', status: 'active' });
+  Object.assign(model.items, {
+    shop: { kind: 'file', most: 2, optional: true },
+    papers: { kind: 'file', most: 3, accept: 'document', optional: true },
+  });
+  model.sections[0]!.items.unshift('shop', 'papers');
+  const words = (official: string, asked: string) => ({ official, question: asked, adviser: official });
+  Object.assign(vi.items, {
+    shop: words('Ảnh nơi bán hàng', 'Nơi bán hàng trông thế nào?'),
+    papers: words('Giấy tờ kèm theo', 'Có giấy tờ nào về phần mềm đang dùng?'),
+  });
+  Object.assign(en.items, {
+    shop: words('Photos of the shop', 'What does the shop look like?'),
+    papers: words('Papers', 'Are there papers about the software in use?'),
+  });
+  const published = await post(
+    '/api/authoring/publish',
+    JSON.stringify({ model, texts: { vi, en }, examples }),
+    { cookie, 'content-type': 'application/octet-stream' },
+  );
+  if (!published.ok) throw new Error(await published.text());
+}
+
+/** A picture of 2,400 × 1,800 points, left half red, as a phone writes it: lying, and with the place where it was taken. */
+async function aPhoto(colour: string): Promise<Buffer> {
+  const encoded = await page.evaluate((right) => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [2400, 1800];
+    const drawing = canvas.getContext('2d')!;
+    drawing.fillStyle = 'red';
+    drawing.fillRect(0, 0, 1200, 1800);
+    drawing.fillStyle = right;
+    drawing.fillRect(1200, 0, 1200, 1800);
+    return canvas.toDataURL('image/jpeg', 0.9).split(',')[1]!;
+  }, colour);
+  return withPlace(Buffer.from(encoded, 'base64'));
+}
+
+interface KeptFile {
+  id: string;
+  type: string;
+  base64: string;
+}
+
+async function keptFiles(): Promise<KeptFile[]> {
+  return page.evaluate(async () => {
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve) => request.addEventListener('success', () => resolve(request.result)));
+    const db = await done(indexedDB.open('san-sang-so'));
+    const rows = (await done(db.transaction('files').objectStore('files').getAll())) as {
+      id: string;
+      body: { type: string; bytes: ArrayBuffer };
+    }[];
+    db.close();
+    return rows.map(({ id, body }) => ({
+      id,
+      type: body.type,
+      base64: btoa(Array.from(new Uint8Array(body.bytes), (byte) => String.fromCharCode(byte)).join('')),
+    }));
+  });
+}
+
+async function soundInEveryLook(name: string): Promise<void> {
+  for (const [colorScheme, viewport] of [
+    ['light', phone],
+    ['dark', phone],
+    ['light', desk],
+    ['dark', desk],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(viewport);
+    await page.waitForTimeout(300);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect.soft(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect.soft(wide, `${name} scrolls sideways`).toBe(false);
+    const shots = process.env['SHOTS'];
+    if (shots) await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${viewport.width}.png`) });
+  }
+  await page.setViewportSize(phone);
+}
+
+test.beforeAll(async () => {
+  hub = await startHub();
+  await publishWithPhotos();
+  browser = await openBrowser(profile.folder);
+  page = browser.pages()[0]!;
+});
+
+test.afterAll(async () => {
+  await browser?.close();
+  await hub?.remove();
+  profile.remove();
+});
+
+test('[P12] a model that asks for photos reaches the phone, and a visit begins with it', async () => {
+  await signIn(page, hub.url, hub.accounts.adviser);
+  await installed(page);
+  await page.goto(`${hub.url}/bo-tieu-chi`);
+  await expect(page.getByRole('button', { name: /1\.1\.0/ })).toBeVisible();
+  await page.goto(`${hub.url}/doanh-nghiep/moi`);
+  const firm = { name: 'HTX Na sạch Chi Lăng', taxCode: '0100109106' };
+  await fillEnterprise(page, { ...firm, sector: 'nong nghiep', commune: 'chi lang' });
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await beginAssessment(page);
+  draft = new URL(page.url()).pathname;
+  await page.goto(`${hub.url}${draft}?cau=shop`);
+  await expect(question().getByRole('button', { name: 'Chọn ảnh có sẵn' })).toBeVisible();
+  photo = await aPhoto('blue');
+});
+
+test('[L11] without signal a photo is drawn anew, without its place, and kept with its answer', async () => {
+  await browser.setOffline(true);
+  expect(photo.includes('Exif')).toBe(true);
+  await choose(jpeg(photo));
+  await expect(cards()).toHaveCount(1);
+  await expect(cards().first()).toContainText('Chỉ ở máy này');
+  await saved(page);
+  const [file] = await keptFiles();
+  const bytes = Buffer.from(file!.base64, 'base64');
+  expect(file).toMatchObject({ type: 'image/jpeg' });
+  expect(file!.id.split(' ')).toEqual([
+    draft.split('/')[2],
+    createHash('sha256').update(bytes).digest('hex'),
+  ]);
+  expect([bytes.includes('Exif'), bytes.includes('GPS'), bytes.length < 1024 * 1024]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  // Held upright: what lay on the left is on top, and the longest side has 1,600 points.
+  const drawn = await page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/jpeg;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const drawing = canvas.getContext('2d')!;
+    drawing.drawImage(image, 0, 0);
+    const redAt = (y: number) => (drawing.getImageData(600, y, 1, 1).data[0] ?? 0) > 200;
+    return [image.naturalWidth, image.naturalHeight, redAt(100), redAt(1500)];
+  }, file!.base64);
+  expect(drawn).toEqual([1200, 1600, true, false]);
+});
+
+test('what is no picture is refused in words, and a second photo is the last', async () => {
+  await choose({ name: 'ghi-chu.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no') });
+  await expect(question().getByRole('alert')).toContainText('không đọc được ảnh này');
+  await choose({ name: 'a.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await expect(question().getByRole('alert')).toContainText('chỉ nhận ảnh');
+  await choose(jpeg(await aPhoto('green')));
+  await expect(cards()).toHaveCount(2);
+  await expect(question().getByRole('alert')).toHaveCount(0);
+  await expect(question().getByRole('button', { name: 'Chọn ảnh có sẵn' })).toBeDisabled();
+  await soundInEveryLook('photos');
+});
+
+test('by the keyboard a photo is opened, and one is taken away after a question and brought back', async () => {
+  await cards()
+    .first()
+    .getByRole('button', { name: /Xem Ảnh 1/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('img', { name: /Ảnh 1/ })).toBeVisible();
+  await soundInEveryLook('photo-larger');
+  await page.keyboard.press('Escape');
+  await cards().first().getByRole('button', { name: 'Bỏ Ảnh 1' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('Còn lấy lại được');
+  await soundInEveryLook('photo-asked');
+  await dialog.getByRole('button', { name: 'Bỏ Ảnh 1' }).click();
+  await expect(cards()).toHaveCount(1);
+  await expect(question().getByRole('button', { name: 'Lấy lại' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(cards()).toHaveCount(2);
+  await saved(page);
+});
+
+test('papers may be PDFs; what is too much is refused in words and the rest is kept', async () => {
+  await next(page);
+  expect(await itemInSight(page)).toBe('papers');
+  const contract = { name: 'Hợp đồng.pdf', mimeType: 'application/pdf', buffer: pdf };
+  await choose(contract, jpeg(photo), jpeg(await aPhoto('green')), jpeg(await aPhoto('black')));
+  await expect(question().getByRole('alert')).toContainText('Nhiều nhất 3 ảnh hoặc tệp PDF');
+  await expect(cards()).toHaveCount(3);
+  await expect(cards().first()).toContainText('PDF');
+  await saved(page);
+  await soundInEveryLook('papers');
+});
+
+test('[L1] the browser is killed, and without signal every photo is still there', async () => {
+  killBrowser(profile.folder);
+  browser = await openBrowser(profile.folder);
+  page = browser.pages()[0]!;
+  await browser.setOffline(true);
+  await page.goto(`${hub.url}${draft}?cau=shop`);
+  await expect(cards()).toHaveCount(2);
+  await expect(cards().first().locator('img')).toBeVisible();
+  const shown = cards().first().locator('img');
+  await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1200);
+  expect(await keptFiles()).toHaveLength(5);
+  expect(await page.content()).not.toContain('bà Hoa');
+});
+
+test('it is sealed without signal, what was taken away goes, and with signal it is counted', async () => {
+  await cards().nth(1).getByRole('button', { name: 'Bỏ Ảnh 2' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bỏ Ảnh 2' }).click();
+  await expect(cards()).toHaveCount(1);
+  await next(page);
+  await next(page);
+  await answerTheRest(page, 1);
+  await page.getByRole('button', { name: 'Chốt phiếu' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: /Chốt/ }).last().click();
+  await expect.poll(async () => (await keptFiles()).length).toBe(4);
+  await browser.setOffline(false);
+  await signIn(page, hub.url, hub.accounts.adviser);
+  const officer = await fetch(`${hub.url}/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: hub.url },
+    body: JSON.stringify(hub.accounts.officer),
+  });
+  const cookie = officer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const total = async () =>
+    ((await (await fetch(`${hub.url}/api/assessments`, { headers: { cookie } })).json()) as { total: number })
+      .total;
+  await expect.poll(total, { timeout: 60_000 }).toBe(1);
+  expect(await keptFiles()).toHaveLength(4);
+});
+
+test('the officer reads how many there are and that they lie on the adviser’s device', async () => {
+  const other = aProfile();
+  const office = await openBrowser(other.folder, { viewport: desk });
+  page = office.pages()[0]!;
+  await signIn(page, hub.url, hub.accounts.officer);
+  const row = await page.evaluate(
+    async () => ((await (await fetch('/api/assessments')).json()) as { rows: { id: string }[] }).rows[0]!.id,
+  );
+  await page.goto(`${hub.url}/so-phieu/${row}`);
+  await expect(page.getByText('1 ảnh · còn trên máy của tư vấn viên, chưa gửi lên máy chủ')).toBeVisible();
+  await expect(page.getByText('2 ảnh · 1 tệp PDF · còn trên máy của tư vấn viên')).toBeVisible();
+  await soundInEveryLook('officer');
+  await office.close();
+  other.remove();
+});
