@@ -38,7 +38,7 @@ export interface Peer {
 
 /**
  * [M25] A table in which nobody can be recognised, of peers in the order in which they arrived: groups that are large
- * enough alone, each with the first of its peers in whole fives, so that no single arrival changes anything.
+ * enough alone, each with the first of its peers in whole fives, so that nobody enters one alone.
  */
 export function disclose(model: Model, peers: readonly Peer[]): BenchmarkGroups {
   const { groups = [], smallestCell = 0 } = model.benchmark ?? {};
