@@ -139,4 +139,15 @@ test('[P14] what an officer withdraws is gone from the phone at its next contact
   await officer.getByText('Các lần sửa (2)').click();
   await expect(officer.getByText(/Đã ẩn · /)).toBeVisible();
   await pictured(officer, 'edit');
+  await expect(officer.getByText(/Mục này đang ẩn/)).toBeVisible();
+  await officer.getByLabel('Điện thoại').fill('1900 0001');
+  await officer.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await officer.getByRole('button', { name: 'Đã ẩn (1)' }).click();
+  await expect(officer.getByRole('link', { name: 'Gọi 1900 0001' }).first()).toBeVisible();
+  await officer
+    .getByRole('button', { name: /Hiện lại/ })
+    .first()
+    .click();
+  await adviser.reload();
+  await expect(adviser.getByRole('link', { name: 'Gọi 1900 0001' }).first()).toBeVisible();
 });

@@ -80,12 +80,14 @@ function Editing({ catalogue, entry, by }: Props) {
   if (typed === undefined) return null;
   const kept = typed && typed.after === (opened?.version ?? 0) ? typed.draft : null;
 
+  const hidden = opened?.status === 'withdrawn';
+
   async function save(solution: Solution): Promise<string | null> {
     const after = opened?.version ?? 0;
     const done = await writeEntry(id, { after, status: opened?.status ?? 'shown', solution });
     if (!done.ok) return say(done.reason);
     await forget();
-    showToast(t('saved', { name: solution.name }));
+    showToast(t(hidden ? 'savedHidden' : 'saved', { name: solution.name }));
     go(list, { replace: true });
     return null;
   }
@@ -93,6 +95,7 @@ function Editing({ catalogue, entry, by }: Props) {
   return (
     <Page title={t(opened ? 'editTitle' : 'new')} overline={opened?.solution.name} back={list}>
       <SignInAgain />
+      {hidden && <Banner title={t('hidden')} />}
       {kept && (
         <Banner
           title={t('restored')}
