@@ -62,7 +62,7 @@ test('[M19] an adviser reads what must have been seen for what was claimed, with
   const list = screen.getByText('Cần nhìn tận mắt trước khi chốt: 1 điều').closest('details')!;
   await userEvent.click(screen.getByText('Cần nhìn tận mắt trước khi chốt: 1 điều'));
   expect(within(list).getByRole('link')).toHaveAttribute('href', `/phieu/${visit.assessment}?cau=3.2`);
-  expect(list).toHaveTextContent(/Có chiến lược rõ ràng.*giấy tờ · ảnh \(Bản kế hoạch viết tay/);
+  expect(list).toHaveTextContent(/Có chiến lược rõ ràng.*Cần: giấy tờ, ảnh/);
   expect(list).not.toHaveTextContent('3.4');
 });
 

@@ -21,8 +21,7 @@ export function ToSee({ view, visit }: { view: ResultView; visit: string }) {
               {optionName({ t, model, texts }, item, option)}
             </p>
             <p className="caption">
-              {kinds.map((kind) => t(`see.kinds.${kind}`)).join(' · ')}
-              {texts.items[item]?.evidence && ` (${texts.items[item].evidence.join('; ')})`}
+              {t('see.by', { kinds: kinds.map((kind) => t(`see.kinds.${kind}`)).join(', ') })}
             </p>
           </li>
         ))}
