@@ -1,0 +1,116 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { loadWords, setLanguage } from '#app/i18n.ts';
+import { VisitScreen } from '#app/screens/visit/visit-screen.tsx';
+import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
+import { smeTexts } from '#tests/builders/the-sme-model.ts';
+import { ItemHelp } from './item-help.tsx';
+import { setTogether } from './two-languages.ts';
+
+globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
+const vi = smeTexts.vi;
+const en = smeTexts['en']!;
+
+afterEach(async () => {
+  act(() => setTogether(false));
+  await act(() => setLanguage('vi'));
+});
+
+async function open(visit: Visited, item: string) {
+  const drawing = await drawn(visit, <VisitScreen id={visit.assessment} />, {
+    path: `/phieu/${visit.assessment}?cau=${item}`,
+    words: ['visit', 'items', 'kinds', 'glossary'],
+  });
+  const help = await screen.findByRole('button', { name: 'Giải thích' });
+  return { ...drawing, help, user: userEvent.setup() };
+}
+
+test('help is a tap away: what to look at, what counts, an example, the hard words; a second tap folds it up', async () => {
+  const { user, help } = await open(await aDrawnVisit(), '2.1');
+  const { adviser = '', look = '', evidence = [], example = '' } = vi.items['2.1'] ?? {};
+  expect(evidence.length).toBeGreaterThan(1);
+  expect(screen.queryByText(look)).toBeNull();
+  await user.click(help);
+  expect(help).toHaveAttribute('aria-expanded', 'true');
+  const panel = document.getElementById(help.getAttribute('aria-controls') ?? '')!;
+  for (const text of [adviser, look, ...evidence, example]) {
+    expect(within(panel).getByText(text)).toBeInTheDocument();
+  }
+  expect(
+    within(panel)
+      .getAllByRole('listitem')
+      .map((line) => line.textContent),
+  ).toEqual(evidence);
+  const { term, text } = vi.glossary!['cloud']!;
+  expect(within(panel).getByText(text)).not.toBeVisible();
+  await user.click(within(panel).getByText(term));
+  expect(within(panel).getByText(text)).toBeVisible();
+  expect(within(panel).getByRole('link', { name: 'Tất cả từ ngữ' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/thuat-ngu\?ve=%2Fphieu%2F.*%3Fcau%3D2\.1$/),
+  );
+  await user.click(help);
+  expect(screen.queryByText(look)).toBeNull();
+});
+
+test('an owner alone reads the example and the words, nothing that only an adviser does', async () => {
+  const { user, help } = await open(await aDrawnVisit({}, { source: 'self' }), '2.1');
+  await user.click(help);
+  const { adviser = '', look = '', example = '' } = vi.items['2.1'] ?? {};
+  expect(screen.getByText(example)).toBeInTheDocument();
+  expect(screen.getByText(vi.glossary!['cloud']!.term)).toBeInTheDocument();
+  for (const text of [adviser, look, 'Bằng chứng được chấp nhận'])
+    expect(screen.queryByText(text)).toBeNull();
+});
+
+test('where nothing is written for a question, help says so', async () => {
+  await loadWords('glossary');
+  const texts = { ...vi, items: {} };
+  render(<ItemHelp id="2.1" texts={texts} asked={{ question: 'Bao nhiêu?', choices: [] }} alone={false} />);
+  expect(screen.getByText('Câu này không có lời giải thích riêng.')).toBeInTheDocument();
+});
+
+test('two languages together: question, choices, states and help; no place and no answer is lost', async () => {
+  const visit = await aDrawnVisit({ '2.2': { state: 'answered', value: 'low' } });
+  const { user, help, at } = await open(visit, '2.2');
+  const english = en.items['2.2']!;
+  await user.click(help);
+  expect(screen.queryByText(english.question)).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Hiện cả tiếng Anh' }));
+  const question = await screen.findByText(english.question);
+  expect(question).toHaveAttribute('lang', 'en');
+  expect(screen.getByText(english.example!)).toBeInTheDocument();
+  const low = screen.getByRole('radio', { name: new RegExp(english.options!['low']!.label) });
+  expect(low).toBeChecked();
+  expect(screen.getByRole('button', { name: /Chưa biết/ })).toHaveTextContent("Don't know");
+  await user.click(screen.getByRole('radio', { name: new RegExp(english.options!['high']!.label) }));
+  await waitFor(async () =>
+    expect((await storedFields(visit))['answers.2.2']).toEqual({ state: 'answered', value: 'high' }),
+  );
+
+  await act(() => setLanguage('en'));
+  expect(await screen.findByText(vi.items['2.2']!.question)).toHaveAttribute('lang', 'vi');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(english.question);
+  expect(at()).toContain('cau=2.2');
+
+  await user.click(screen.getByRole('button', { name: 'Show Vietnamese too' }));
+  await waitFor(() => expect(screen.queryByText(vi.items['2.2']!.question)).toBeNull());
+  expect(screen.getByRole('radio', { name: new RegExp(english.options!['high']!.label) })).toBeChecked();
+});
+
+test('tools and "none of these" are said in both languages too', async () => {
+  const visit = await aDrawnVisit({ '7.1': { state: 'answered', value: 'retail' } });
+  await open(visit, '7.2');
+  act(() => setTogether(true));
+  const none = await screen.findByText('We use none of the tools listed');
+  expect(none.closest('label')).toHaveTextContent('Không dùng công cụ nào trong danh sách');
+  const [tool = ''] = Object.keys(vi.tools).filter((id) => id.startsWith('retail.'));
+  const own = screen.getByText(vi.tools[tool]!.label);
+  expect(own.closest('label')).toHaveTextContent(en.tools[tool]!.label);
+});
+
+test('without a voice there is no button that reads aloud', async () => {
+  await open(await aDrawnVisit(), '2.1');
+  expect(screen.queryByRole('button', { name: 'Đọc to' })).toBeNull();
+});
