@@ -1,6 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { dialogsInItsLooks, faults, inItsLooks, languages } from './axe.ts';
-import { aProfile, openBrowser } from './browser.ts';
+import { aProfile, openBrowser, phone } from './browser.ts';
 import { fillWithDemo } from './demo.ts';
 import { startHub, type RunningHub } from './hub.ts';
 import { beginAssessment, fillEnterprise, signIn } from './pages/app-page.ts';
@@ -59,6 +59,31 @@ test.describe.serial('an adviser', () => {
     }
   });
 
+  test('axe finds nothing in the help, in two languages together, or in the glossary, and the way back is kept', async () => {
+    await page.setViewportSize(phone);
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.goto(`${hub.url}${visit}?cau=2.1`);
+      await page.getByRole('button', { name: 'Giải thích' }).click();
+      const together = page.getByRole('button', { name: 'Hiện cả tiếng Anh' });
+      expect.soft(await faults(page), `help ${scheme}`).toEqual([]);
+      await together.click();
+      await expect(page.locator('.choice .second').first()).toHaveAttribute('lang', 'en');
+      expect.soft(await faults(page), `two languages ${scheme}`).toEqual([]);
+      // This browser has no voice.
+      await expect(page.getByRole('button', { name: 'Đọc to' })).toHaveCount(0);
+      await page.getByRole('link', { name: 'Tất cả từ ngữ' }).click();
+      await page.getByRole('searchbox').fill('dam may');
+      await expect(page.locator('.terms details[open] .second')).toContainText('Cloud');
+      expect.soft(await faults(page), `glossary ${scheme}`).toEqual([]);
+      await page.getByRole('link', { name: 'Quay lại' }).click();
+      await expect(page).toHaveURL(/cau=2\.1/);
+      await page.getByRole('button', { name: 'Giải thích' }).click();
+      await together.click();
+      await expect(page.locator('.second')).toHaveCount(0);
+    }
+  });
+
   for (const language of languages) {
     test(`axe finds nothing on any screen of an adviser, in either scheme (${language})`, async () => {
       await inItsLooks(page, hub.url, language, [
@@ -76,6 +101,7 @@ test.describe.serial('an adviser', () => {
         `${visit}/lo-trinh`,
         '/cho-gui',
         '/bo-tieu-chi',
+        '/thuat-ngu',
         '/may-nay',
         '/khong-co',
       ]);

@@ -37,29 +37,27 @@ export function ItemHelp({ id, texts, asked, alone }: Props) {
   const parts = (alone ? forAll : forAdvisers).filter((part) => linesOf(texts, id, part).length > 0);
   return (
     <div className="help">
-      {parts.map((part) => {
-        const lines = linesOf(texts, id, part);
-        const [List, Line] = lines.length > 1 ? (['ul', 'li'] as const) : (['div', 'p'] as const);
-        return (
-          <section key={part}>
-            <h3>{t(part)}</h3>
-            <List>
-              {lines.map((line, index) => (
-                <Line key={line}>
-                  {line}
-                  <Second of={(other) => linesOf(other.texts, id, part)[index]} />
-                </Line>
-              ))}
-            </List>
-          </section>
-        );
-      })}
-      {terms.length > 0 && (
-        <section>
-          <h3>{t('terms')}</h3>
-          <TermList terms={terms} otherLanguage={second?.language} />
-        </section>
-      )}
+      <dl>
+        {parts.map((part) => (
+          <div key={part}>
+            <dt>{t(part)}</dt>
+            {linesOf(texts, id, part).map((line, index) => (
+              <dd key={line}>
+                {line}
+                <Second of={(other) => linesOf(other.texts, id, part)[index]} />
+              </dd>
+            ))}
+          </div>
+        ))}
+        {terms.length > 0 && (
+          <div>
+            <dt>{t('terms')}</dt>
+            <dd>
+              <TermList terms={terms} otherLanguage={second?.language} />
+            </dd>
+          </div>
+        )}
+      </dl>
       {parts.length + terms.length === 0 && <p>{t('nothing')}</p>}
       <div className="cluster">
         <TogetherSwitch />

@@ -37,9 +37,10 @@ test('help is a tap away: what to look at, what counts, an example, the hard wor
   for (const text of [adviser, look, ...evidence, example]) {
     expect(within(panel).getByText(text)).toBeInTheDocument();
   }
+  const counted = within(panel).getByText('Bằng chứng được chấp nhận').parentElement!;
   expect(
-    within(panel)
-      .getAllByRole('listitem')
+    within(counted)
+      .getAllByRole('definition')
       .map((line) => line.textContent),
   ).toEqual(evidence);
   const { term, text } = vi.glossary!['cloud']!;
