@@ -102,6 +102,10 @@ const asked: { [id: string]: Asked } = {
     item: { kind: 'tools', sectorItem: 'trade', links: { share: '2/5' } },
     question: ['Đang dùng công cụ nào?', 'Which tools are in use?'],
   },
+  papers: {
+    item: { kind: 'file', most: 2, accept: 'document', optional: true },
+    question: ['Có giấy tờ hay ảnh nào cho thấy điều đó?', 'Which papers or photos show this?'],
+  },
   wishes: {
     item: { kind: 'text', maxLength: 300, optional: true },
     question: ['Cần được giúp việc gì trước?', 'What help is needed first?'],
@@ -125,7 +129,7 @@ export const everyKind: Model = aSmallModel({
   sections: [
     { id: 'firm', items: ['founded', 'joined', 'hands', 'turnover'] },
     { id: 'work', items: ['sells', 'share', 'safety', 'habits', 'wanted'] },
-    { id: 'own', items: ['trade', 'tools', 'wishes'] },
+    { id: 'own', items: ['trade', 'tools', 'papers', 'wishes'] },
   ],
   catalogues: {
     shop: { maximum: '10', tools: ['till', 'stock', 'books'], pairs: [['till', 'stock'], ['till', 'books']] }, // prettier-ignore

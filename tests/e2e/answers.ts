@@ -52,6 +52,8 @@ export async function answerByTap(page: Page, kind: string): Promise<void> {
           .tap();
       return expect(question.locator('.links-left')).toHaveCount(0);
     }
+    case 'file':
+      return takePhoto(page, () => question.locator('.file-camera').tap());
     default: {
       const field = question.locator('.item-input :is(input, textarea)');
       await field.tap();
@@ -63,6 +65,15 @@ export async function answerByTap(page: Page, kind: string): Promise<void> {
       return expect(question.getByRole('alert')).toHaveCount(0);
     }
   }
+}
+
+/** The camera gives a picture of what is on the screen. */
+async function takePhoto(page: Page, open: () => Promise<void>): Promise<void> {
+  const opening = page.waitForEvent('filechooser');
+  await open();
+  const buffer = await page.screenshot({ type: 'jpeg' });
+  await (await opening).setFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer });
+  await expect(page.locator('section.question .file-card img')).toBeVisible();
 }
 
 /** Until the focus is where it was sought. */
@@ -112,6 +123,8 @@ export async function answerByKeyboard(page: Page, kind: string): Promise<void> 
     case 'multiple-choice':
       await keyboard.press('Space');
       return expect(question.getByRole('checkbox').first()).toBeChecked();
+    case 'file':
+      return takePhoto(page, () => keyboard.press('Enter'));
     default:
       await keyboard.type(await typedFor(page, kind));
       return expect(question.getByRole('alert')).toHaveCount(0);

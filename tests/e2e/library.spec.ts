@@ -156,7 +156,7 @@ test('every question of each of them can be read and answered by thumb at 360 ×
     });
   }
   expect([...met.keys()].sort()).toEqual(
-    ['date', 'grid', 'matrix', 'multiple-choice', 'number', 'single-choice', 'text', 'tools'].sort(),
+    ['date', 'file', 'grid', 'matrix', 'multiple-choice', 'number', 'single-choice', 'text', 'tools'].sort(),
   );
 });
 

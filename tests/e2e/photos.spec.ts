@@ -7,7 +7,7 @@ import { aProfile, desk, killBrowser, openBrowser, phone } from './browser.ts';
 import { startHub, type RunningHub } from './hub.ts';
 import { withPlace } from './jpeg-with-place.ts';
 import { beginAssessment, fillEnterprise, installed, signIn } from './pages/app-page.ts';
-import { answerTheRest, itemInSight, next, saved } from './pages/visit-page.ts';
+import { answerTheRest, next, saved } from './pages/visit-page.ts';
 
 // Photos and papers: taken without signal, kept through the death of the browser, sealed, and told to the officer.
 test.describe.configure({ mode: 'serial' });
@@ -22,13 +22,13 @@ let draft = '';
 
 const question = () => page.locator('section.question').first();
 const cards = () => question().locator('.file-card');
-const jpeg = (buffer: Buffer, name = 'Nhà bà Hoa 2026.jpg') => ({ name, mimeType: 'image/jpeg', buffer });
+const jpeg = (buffer: Buffer) => ({ name: 'Nhà bà Hoa 2026.jpg', mimeType: 'image/jpeg', buffer });
 
 /** As a person does, by the button and the browser's own list of files. */
 async function choose(...files: Parameters<FileChooser['setFiles']>[0][]): Promise<void> {
   const opening = page.waitForEvent('filechooser');
   await question()
-    .getByRole('button', { name: /^Chọn ảnh/ })
+    .getByText(/^Chọn ảnh/)
     .click();
   await (await opening).setFiles(files.flat() as never);
 }
@@ -156,8 +156,8 @@ test('[P12] a model that asks for photos reaches the phone, and a visit begins w
   await page.goto(`${hub.url}/bo-tieu-chi`);
   await expect(page.getByRole('button', { name: /1\.1\.0/ })).toBeVisible();
   await page.goto(`${hub.url}/doanh-nghiep/moi`);
-  const firm = { name: 'HTX Na sạch Chi Lăng', taxCode: '0100109106' };
-  await fillEnterprise(page, { ...firm, sector: 'nong nghiep', commune: 'chi lang' });
+  const firm = { name: 'HTX Na sạch Chi Lăng', taxCode: '0100109106', sector: 'nong nghiep' };
+  await fillEnterprise(page, { ...firm, commune: 'chi lang' });
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await beginAssessment(page);
   draft = new URL(page.url()).pathname;
@@ -175,7 +175,7 @@ test('[L11] without signal a photo is drawn anew, without its place, and kept wi
   await saved(page);
   const [file] = await keptFiles();
   const bytes = Buffer.from(file!.base64, 'base64');
-  expect(file).toMatchObject({ type: 'image/jpeg' });
+  expect(file!.type).toBe('image/jpeg');
   expect(file!.id.split(' ')).toEqual([
     draft.split('/')[2],
     createHash('sha256').update(bytes).digest('hex'),
@@ -236,7 +236,6 @@ test('by the keyboard a photo is opened, and one is taken away after a question 
 
 test('papers may be PDFs; what is too much is refused in words and the rest is kept', async () => {
   await next(page);
-  expect(await itemInSight(page)).toBe('papers');
   const contract = { name: 'Hợp đồng.pdf', mimeType: 'application/pdf', buffer: pdf };
   await choose(contract, jpeg(photo), jpeg(await aPhoto('green')), jpeg(await aPhoto('black')));
   await expect(question().getByRole('alert')).toContainText('Nhiều nhất 3 ảnh hoặc tệp PDF');
@@ -253,7 +252,6 @@ test('[L1] the browser is killed, and without signal every photo is still there'
   await browser.setOffline(true);
   await page.goto(`${hub.url}${draft}?cau=shop`);
   await expect(cards()).toHaveCount(2);
-  await expect(cards().first().locator('img')).toBeVisible();
   const shown = cards().first().locator('img');
   await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1200);
   expect(await keptFiles()).toHaveLength(5);
@@ -286,8 +284,8 @@ test('it is sealed without signal, what was taken away goes, and with signal it 
 });
 
 test('the officer reads how many there are and that they lie on the adviser’s device', async () => {
-  const other = aProfile();
-  const office = await openBrowser(other.folder, { viewport: desk });
+  const desktop = aProfile();
+  const office = await openBrowser(desktop.folder, { viewport: desk });
   page = office.pages()[0]!;
   await signIn(page, hub.url, hub.accounts.officer);
   const row = await page.evaluate(
@@ -298,5 +296,5 @@ test('the officer reads how many there are and that they lie on the adviser’s 
   await expect(page.getByText('2 ảnh · 1 tệp PDF · còn trên máy của tư vấn viên')).toBeVisible();
   await soundInEveryLook('officer');
   await office.close();
-  other.remove();
+  desktop.remove();
 });

@@ -46,6 +46,7 @@ export async function kindInSight(page: Page): Promise<string> {
     const has = (selector: string) =>
       question.querySelector(`.item-input ${selector}, .item-input${selector}`);
     if (has('[type=date]')) return 'date';
+    if (has('[type=file]')) return 'file';
     if (has('.item-number')) return 'number';
     if (has('textarea')) return 'text';
     if (has('.item-row [type=radio]')) return 'matrix';

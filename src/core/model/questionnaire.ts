@@ -13,6 +13,8 @@ export type PaperPart =
   | { is: 'number'; item: Extract<Item, { kind: 'number' }> }
   | { is: 'date'; from: string | undefined; until: string | undefined }
   | { is: 'tools'; tools: string[]; pairs: [string, string][] }
+  /** Taken when the paper is entered on a device. */
+  | { is: 'files'; most: number }
   | { is: 'lines'; count: number };
 
 export interface PaperItem {
@@ -105,6 +107,8 @@ function partOf(item: Item, model: Model, sectors: ChosenSectors): PaperPart | n
     case 'text':
       // About eighty letters fit on a line that is written by hand.
       return { is: 'lines', count: Math.min(4, Math.max(2, Math.ceil(item.maxLength / 80))) };
+    case 'file':
+      return { is: 'files', most: item.most };
     default:
       return { is: 'lines', count: 1 };
   }

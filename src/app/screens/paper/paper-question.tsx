@@ -107,6 +107,8 @@ function Part({ id, part, texts }: { id: string; part: PaperPart; texts: Paper['
       );
     case 'tools':
       return <ToolList part={part} texts={texts} />;
+    case 'files':
+      return <p className="paper-line">{t('files', { most: part.most })}</p>;
     case 'lines':
       return (
         <p className="paper-lines">
