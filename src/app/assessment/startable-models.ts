@@ -2,6 +2,7 @@ import type { Device } from '#storage/database.ts';
 import { readModelRegister, type TakenModel } from '#storage/model-register.ts';
 import { correctedTime } from '#storage/stamp.ts';
 import type { Remote } from '#sync/remote.ts';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { listKept, listOffered, usableModels, type OfferedModel } from './offered-models.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function startableModels(device: Device, remote: Remote): Promise<O
   const own = offered.ok ? offered.value : await listKept(device);
   const fromHub = (fingerprint: string) => published.some((one) => one.fingerprint === fingerprint);
   const ownAlone = offered.ok ? own : own.filter(({ fingerprint }) => !fromHub(fingerprint));
-  const usable = [...ownAlone, ...published.filter((one) => isOffered(one, dayInVietnam(at)))];
+  const usable = [...ownAlone, ...published.filter((one) => isOffered(one, vietnamDay(Date.parse(at))))];
   return usableModels(
     usable.filter(({ fingerprint }) => !refused.some((one) => one.fingerprint === fingerprint)),
   );
@@ -27,8 +28,4 @@ export async function startableModels(device: Device, remote: Remote): Promise<O
 /** [P12] By whole days; its last day is one of them. */
 export function isOffered({ withdrawn, effectivePeriod: { start, end } }: TakenModel, day: string): boolean {
   return !withdrawn && start <= day && (end === undefined || day <= end);
-}
-
-function dayInVietnam(at: string): string {
-  return new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isStale } from '#core/solutions/fitting.ts';
 import type { Solution } from '#core/solutions/solution.ts';
-import { vietnamDay } from '#core/solutions/vietnam-day.ts';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { useMinute } from '../minute.ts';
 import { formatDate } from '../ui/format.ts';
 

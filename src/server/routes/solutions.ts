@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { readSolution } from '#core/solutions/read-solution.ts';
-import { vietnamDay } from '#core/solutions/vietnam-day.ts';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { writeEntrySchema } from '#protocol/solutions.ts';
 import { requireAccount } from '../auth/require.ts';
 import { readJson } from '../http/read-body.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Model } from '#core/model/model.ts';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { offerOf } from '#core/model/offer.ts';
 import { useSay } from '#app/say.ts';
 import { useMinute } from '#app/minute.ts';
@@ -25,7 +26,7 @@ export function PublishPanel({ upload, model, onPublished }: Props) {
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const { start, end } = model.effectivePeriod;
-  const today = new Date(now.valueOf() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const today = vietnamDay(now.valueOf());
   const begins =
     offerOf(model) === 'none'
       ? 'never'

@@ -20,7 +20,7 @@ test('the criteria that came with the app are read out: status, basis, levels, e
   serveApp();
   await open();
   expect(await screen.findByRole('heading', { name: smeTexts.vi.title })).toBeInTheDocument();
-  expect(screen.getByText('Bản nháp, đang dùng thử')).toBeInTheDocument();
+  expect(screen.getByText('Đang áp dụng')).toBeInTheDocument();
   expect(screen.getByText('1567/QĐ-BKHCN')).toBeInTheDocument();
   for (const { name } of Object.values(smeTexts.vi.levels))
     expect(screen.getByText(name)).toBeInTheDocument();

@@ -1,3 +1,4 @@
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import type { LegalForm } from '#core/enterprise/enterprise.ts';
 
 /** What an officer looks at; kept in the address, so that a page can be sent to a colleague. */
@@ -56,5 +57,5 @@ export function questionOf(
 
 /** The year that it is in Vietnam. */
 export function yearAt(now: number): number {
-  return new Date(now + 7 * 3_600_000).getUTCFullYear();
+  return Number(vietnamDay(now).slice(0, 4));
 }

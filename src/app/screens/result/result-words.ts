@@ -1,5 +1,6 @@
 import { Fraction } from 'fraction.js';
 import { chooseAdvice, schemeFor } from '#core/advice/choose-advice.ts';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import type { Advice, SupportScheme } from '#core/model/advice-schema.ts';
 import type { Model } from '#core/model/model.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
@@ -50,11 +51,8 @@ export function adviceFor({ model, texts, facts, answers, trace, result, at }: R
   if (!trace) return [];
   return chooseAdvice({ model, facts, answers, trace, level: result.level }).flatMap((advice) => {
     const words = texts.advice[advice.id];
-    return words ? [{ advice, words, scheme: schemeFor(model, advice, facts, dayOf(at)) }] : [];
+    return words
+      ? [{ advice, words, scheme: schemeFor(model, advice, facts, vietnamDay(Date.parse(at))) }]
+      : [];
   });
-}
-
-/** The day in Vietnam (UTC+7), as schemes are dated. */
-export function dayOf(at: string): string {
-  return new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
 }

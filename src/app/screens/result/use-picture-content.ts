@@ -1,3 +1,4 @@
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { Fraction } from 'fraction.js';
 import { useTranslation } from 'react-i18next';
 import { foldMarks } from '#core/enterprise/search.ts';
@@ -5,7 +6,7 @@ import { spanText } from '#app/assessment/score-words.ts';
 import { formatDate } from '#app/ui/format.ts';
 import type { PictureContent } from './layout-picture.ts';
 import type { ResultView } from './read-result.ts';
-import { adviceFor, bandsOf, dayOf, pillarsOf } from './result-words.ts';
+import { adviceFor, bandsOf, pillarsOf } from './result-words.ts';
 import type { Standing } from './standing.ts';
 import { supportWords } from './support-words.ts';
 import { useStandingWords } from './use-standing-words.ts';
@@ -23,7 +24,7 @@ export function usePictureContent(
   return {
     fileName: `${foldMarks(view.name)
       .replaceAll(/[^a-z0-9]+/g, '-')
-      .slice(0, 40)}-${dayOf(view.at)}.png`,
+      .slice(0, 40)}-${vietnamDay(Date.parse(view.at))}.png`,
     brand,
     overline: `${view.name} · ${formatDate(view.at)}`,
     title:

@@ -1,10 +1,11 @@
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { useEffect, useState } from 'react';
 import { planningRoadmap } from '#core/advice/plan-roadmap.ts';
 import type { Roadmap } from '#core/advice/roadmap.ts';
 import { useAccount } from '#app/device.ts';
 import { useTypedForm } from '#app/typed-form.ts';
 import type { ResultView } from '#app/screens/result/read-result.ts';
-import { dayOf } from '#app/screens/result/result-words.ts';
+import {} from '#app/screens/result/result-words.ts';
 import { fromTyped, meansOf, toTyped, usualPlan, type KeptPlan } from './kept-plan.ts';
 
 /** A slice of work that leaves the screen free to answer a finger. */
@@ -52,7 +53,7 @@ function inSlices(view: ResultView, plan: KeptPlan, done: (roadmap: Roadmap) => 
     reference: draft.model,
     facts,
     answers,
-    day: dayOf(at),
+    day: vietnamDay(Date.parse(at)),
     means: meansOf(plan),
     pins: plan.pins,
   });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isStale } from '#core/solutions/fitting.ts';
 import type { SolutionState } from '#core/solutions/solution.ts';
-import { vietnamDay } from '#core/solutions/vietnam-day.ts';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import type { CatalogueEntry, OfficerCatalogue } from '#protocol/solutions.ts';
 import { useMinute } from '#app/minute.ts';
 import { useSay } from '#app/say.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Solution } from '#core/solutions/solution.ts';
-import { vietnamDay } from '#core/solutions/vietnam-day.ts';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import type { CatalogueEntry, OfficerCatalogue } from '#protocol/solutions.ts';
 import { useAccount, useDevice } from '#app/device.ts';
 import { useSay } from '#app/say.ts';
