@@ -16,7 +16,7 @@ const theModel = (hub: TestHub): InstalledModel =>
 
 const next = (hub: TestHub, version = '9.0.0'): Pick<InstalledModel, 'model' | 'texts' | 'examples'> => {
   const { model, texts, examples } = theModel(hub);
-  return { model: { ...model, version, status: 'active' }, texts, examples };
+  return { model: { ...model, version, publisher: 'An author' }, texts, examples };
 };
 
 const upload = async (hub: TestHub, path: string, body: Buffer | string, from: Partial<Caller>) =>
@@ -39,9 +39,9 @@ test('an author publishes a workbook; a device of the province is offered it and
   expect(checked.before.changes).toEqual([
     {
       part: 'model',
-      id: 'status',
+      id: 'publisher',
       change: 'changed',
-      leaves: [{ at: '', before: 'draft', after: 'active' }],
+      leaves: [{ at: '', before: theModel(hub).model.publisher, after: 'An author' }],
     },
   ]);
   expect((await upload(hub, '/api/authoring/publish', file, author)).status).toBe(201);
