@@ -16,6 +16,8 @@ test('[M1] a signature is one of Ed25519 as RFC 8032 has it, of this fingerprint
 });
 
 test('[M1] a browser that does not know Ed25519 says by whom, and that it could not see for itself', async () => {
-  vi.spyOn(crypto.subtle, 'importKey').mockRejectedValueOnce(new DOMException('Ed25519', 'NotSupportedError'));
+  vi.spyOn(crypto.subtle, 'importKey').mockRejectedValueOnce(
+    new DOMException('Ed25519', 'NotSupportedError'),
+  );
   expect(await signedBy({ publicKey, signature }, 'af83')).toEqual({ publicKey, checked: false });
 });

@@ -1,10 +1,10 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { legalForms } from '#core/enterprise/enterprise.ts';
 import { sectorCodes } from '#core/enterprise/sector.ts';
 import type { View } from '#app/screens/overview/filter-query.ts';
 import type { Names } from '#app/screens/overview/use-names.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { SelectField } from '#app/ui/select-field.tsx';
 import { orders, type Narrowing } from './narrowing.ts';
 
 interface Props {
@@ -19,7 +19,6 @@ export function ListFilters({ view, narrowing, names, onChange }: Props) {
   const { t } = useTranslation('assessments');
   const overview = useTranslation('overview').t;
   const enterprise = useTranslation('enterprise').t;
-  const id = useId();
   const set = (name: keyof Narrowing, value: string) => {
     const { [name]: _, ...rest } = narrowing;
     onChange(value === '' ? rest : { ...rest, [name]: value }, view);
@@ -33,80 +32,40 @@ export function ListFilters({ view, narrowing, names, onChange }: Props) {
   return (
     <>
       <div className="assessments-filters">
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}source`}>
-            {overview('source.label')}
-          </label>
-          <select
-            id={`${id}source`}
-            value={view.source}
-            onChange={({ target }) =>
-              onChange(narrowing, { ...view, source: target.value === 'self' ? 'self' : 'adviser' })
-            }
-          >
-            {(['adviser', 'self'] as const).map((source) => (
-              <option key={source} value={source}>
-                {overview(`source.short.${source}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}form`}>
-            {overview('filter.legalForm')}
-          </label>
-          <select
-            id={`${id}form`}
-            value={view.legalForm ?? ''}
-            onChange={({ target }) =>
-              onChange(narrowing, {
-                ...view,
-                legalForm: legalForms.find((form) => form === target.value) ?? null,
-              })
-            }
-          >
-            <option value="">{overview('filter.allForms')}</option>
-            {legalForms.map((form) => (
-              <option key={form} value={form}>
-                {enterprise(`legalForm.${form}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}level`}>
-            {t('level')}
-          </label>
-          <select
-            id={`${id}level`}
-            value={narrowing.muc ?? ''}
-            onChange={({ target }) => set('muc', target.value)}
-          >
-            <option value="">{t('allLevels')}</option>
-            {names?.levels.map(({ level }) => (
-              <option key={level} value={level}>
-                {names.level(level)}
-              </option>
-            ))}
-            <option value="none">{overview('noLevel')}</option>
-          </select>
-        </div>
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}order`}>
-            {t('order.label')}
-          </label>
-          <select
-            id={`${id}order`}
-            value={narrowing.xep ?? 'newest'}
-            onChange={({ target }) => set('xep', target.value === 'newest' ? '' : target.value)}
-          >
-            {orders.map((order) => (
-              <option key={order} value={order}>
-                {t(`order.${order}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={overview('source.label')}
+          value={view.source}
+          options={(['adviser', 'self'] as const).map((source) => [
+            source,
+            overview(`source.short.${source}`),
+          ])}
+          onChange={(source) => onChange(narrowing, { ...view, source })}
+        />
+        <SelectField
+          label={overview('filter.legalForm')}
+          value={view.legalForm ?? ''}
+          options={[
+            ['', overview('filter.allForms')],
+            ...legalForms.map((form) => [form, enterprise(`legalForm.${form}`)] as const),
+          ]}
+          onChange={(form) => onChange(narrowing, { ...view, legalForm: form || null })}
+        />
+        <SelectField
+          label={t('level')}
+          value={narrowing.muc ?? ''}
+          options={[
+            ['', t('allLevels')],
+            ...(names?.levels ?? []).map(({ level }) => [String(level), names?.level(level) ?? ''] as const),
+            ['none', overview('noLevel')],
+          ]}
+          onChange={(level) => set('muc', level)}
+        />
+        <SelectField
+          label={t('order.label')}
+          value={orders.find((order) => order === narrowing.xep) ?? 'newest'}
+          options={orders.map((order) => [order, t(`order.${order}`)])}
+          onChange={(order) => set('xep', order === 'newest' ? '' : order)}
+        />
       </div>
       {(chips?.length || view.year !== null) && (
         <div className="cluster">

@@ -4,6 +4,7 @@ import { legalForms, type Facts } from '#core/enterprise/enterprise.ts';
 import { parseMoney } from '#core/enterprise/money.ts';
 import { sectorCodes } from '#core/enterprise/sector.ts';
 import { decideSizeClass } from '#core/enterprise/size-class.ts';
+import { SelectField } from '#app/ui/select-field.tsx';
 import { formatMoney } from '#app/ui/format.ts';
 
 interface Props {
@@ -15,7 +16,6 @@ interface Props {
 export function PreviewFirm({ facts, onChange }: Props) {
   const { t } = useTranslation('authoring');
   const words = useTranslation('enterprise').t;
-  const id = useId();
   const change = (changed: Partial<Facts>) => {
     const next = { ...facts, ...changed };
     onChange({ ...next, sizeClass: decideSizeClass(next).sizeClass });
@@ -29,43 +29,21 @@ export function PreviewFirm({ facts, onChange }: Props) {
         </span>
       </summary>
       <div className="authoring-firm-fields">
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}form`}>
-            {t('preview.firm.legalForm')}
-          </label>
-          <select
-            id={`${id}form`}
-            value={facts.legalForm}
-            onChange={({ target }) =>
-              change({ legalForm: legalForms.find((form) => form === target.value) ?? 'enterprise' })
-            }
-          >
-            {legalForms.map((form) => (
-              <option key={form} value={form}>
-                {words(`legalForm.${form}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}sector`}>
-            {t('preview.firm.sector')}
-          </label>
-          <select
-            id={`${id}sector`}
-            value={facts.sector ?? ''}
-            onChange={({ target }) =>
-              change({ sector: sectorCodes.find((code) => code === target.value) ?? null })
-            }
-          >
-            <option value="">{t('preview.firm.unknown')}</option>
-            {sectorCodes.map((code) => (
-              <option key={code} value={code}>
-                {words(`sector.${code}.short`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={t('preview.firm.legalForm')}
+          value={facts.legalForm}
+          options={legalForms.map((form) => [form, words(`legalForm.${form}`)])}
+          onChange={(legalForm) => change({ legalForm })}
+        />
+        <SelectField
+          label={t('preview.firm.sector')}
+          value={facts.sector ?? ''}
+          options={[
+            ['', t('preview.firm.unknown')],
+            ...sectorCodes.map((code) => [code, words(`sector.${code}.short`)] as const),
+          ]}
+          onChange={(sector) => change({ sector: sector || null })}
+        />
         <Amount label={t('preview.firm.staff')} onChange={(staff) => change({ staff })} />
         <Amount label={t('preview.firm.revenue')} money onChange={(revenue) => change({ revenue })} />
         <Amount label={t('preview.firm.capital')} money onChange={(capital) => change({ capital })} />

@@ -5,7 +5,6 @@ import type { Roadmap } from '#core/advice/roadmap.ts';
 import { useAccount } from '#app/device.ts';
 import { useTypedForm } from '#app/typed-form.ts';
 import type { ResultView } from '#app/screens/result/read-result.ts';
-import {} from '#app/screens/result/result-words.ts';
 import { fromTyped, meansOf, toTyped, usualPlan, type KeptPlan } from './kept-plan.ts';
 
 /** A slice of work that leaves the screen free to answer a finger. */
