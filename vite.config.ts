@@ -33,6 +33,7 @@ function dataFiles(): { [path: string]: string } {
     models.map(({ model, reference, texts }) => ({
       id: model.id,
       ...(isOlder({ model }, models) && { older: true }),
+      ...(model.structureOnly && { structureOnly: true }),
       status: model.status,
       offer: offerOf(model),
       titles: Object.fromEntries(

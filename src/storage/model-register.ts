@@ -10,6 +10,7 @@ const publishedSchema = z.object({
   ...named,
   status: z.enum(['draft', 'active', 'retired']),
   offer: z.enum(offers),
+  structureOnly: z.optional(z.boolean()),
   effectivePeriod: z.object({ start: z.string(), end: z.optional(z.string()) }),
   /** Its short title, by language. */
   titles: z.record(z.string(), z.string()),

@@ -106,6 +106,7 @@ export async function takeModel(
       ...(signed && { signed }),
       withdrawn: false,
       offer: offerOf(model),
+      ...(model.structureOnly && { structureOnly: true }),
     },
   };
 }

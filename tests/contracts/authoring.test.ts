@@ -16,7 +16,7 @@ const theModel = (hub: TestHub): InstalledModel =>
 
 const next = (hub: TestHub, version = '9.0.0'): Pick<InstalledModel, 'model' | 'texts' | 'examples'> => {
   const { model, texts, examples } = theModel(hub);
-  return { model: { ...model, version, publisher: 'An author' }, texts, examples };
+  return { model: { ...model, version, effectivePeriod: { start: '2026-01-01' } }, texts, examples };
 };
 
 const upload = async (hub: TestHub, path: string, body: Buffer | string, from: Partial<Caller>) =>
@@ -39,9 +39,9 @@ test('an author publishes a workbook; a device of the province is offered it and
   expect(checked.before.changes).toEqual([
     {
       part: 'model',
-      id: 'publisher',
+      id: 'effectivePeriod',
       change: 'changed',
-      leaves: [{ at: '', before: theModel(hub).model.publisher, after: 'An author' }],
+      leaves: [{ at: 'start', before: '2025-06-30', after: '2026-01-01' }],
     },
   ]);
   expect((await upload(hub, '/api/authoring/publish', file, author)).status).toBe(201);

@@ -49,7 +49,7 @@ async function aRoom() {
   const adviser = await hub.anAccount('adviser');
   await phone.signIn(adviser);
   const { device } = phone;
-  const offered = async () => (await startableModels(device, files)).map(({ version }) => version);
+  const offered = async () => (await startableModels(device, files)).begin.map(({ version }) => version);
   const begin = async () => {
     const enterprise = await anEnterprise(device);
     const start = { enterprise, source: 'adviser', by: adviser.id, consent: 'in-person' } as const;

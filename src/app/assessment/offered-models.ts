@@ -3,7 +3,7 @@ import { compareVersions } from '#core/model/compare-versions.ts';
 import { fingerprintOf } from '#core/model/fingerprint.ts';
 import { modelReferenceSchema, type ModelReference } from '#core/model/model-reference.ts';
 import { compareOffers, offerOf, offers } from '#core/model/offer.ts';
-import { modelSchema } from '#core/model/model.ts';
+import { modelSchema, type Model } from '#core/model/model.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';
@@ -20,6 +20,7 @@ const offeredSchema = z.object({
   /** A newer version came with it: not part of what is kept for a day without signal. */
   older: z.optional(z.boolean()),
   offer: z.enum(offers),
+  structureOnly: z.optional(z.boolean()),
   /** Its short title, by language. */
   titles: z.record(z.string(), z.string()),
   ...modelReferenceSchema.shape,
@@ -45,14 +46,30 @@ export async function listOffered(remote: Remote): Promise<Outcome<OfferedModel[
  * it begins with unless another is chosen.
  */
 export function usableModels(offered: OfferedModel[]): OfferedModel[] {
+  return newestOf(offered.filter(({ status }) => status !== 'retired'))
+    .filter(({ offer }) => offer !== 'none')
+    .sort((a, b) => compareOffers(a.offer, b.offer) || inForce(a, b) || (a.url < b.url ? -1 : 1));
+}
+
+/** Those of which the pillars alone are known, retired ones too: what an older form came to is entered by them. */
+export function recordableModels(offered: OfferedModel[]): OfferedModel[] {
+  return newestOf(offered.filter(({ structureOnly }) => structureOnly)).sort(
+    (a, b) => inForce(a, b) || (a.url < b.url ? -1 : 1),
+  );
+}
+
+function structureOf({ structureOnly }: Model): Pick<OfferedModel, 'structureOnly'> {
+  return structureOnly ? { structureOnly } : {};
+}
+
+/** The newest version of each, one in force before others. */
+function newestOf(offered: OfferedModel[]): OfferedModel[] {
   const newest = new Map<string, OfferedModel>();
   for (const model of offered) {
     const other = newest.get(model.url);
-    if (model.status !== 'retired' && (!other || later(model, other) < 0)) newest.set(model.url, model);
+    if (!other || later(model, other) < 0) newest.set(model.url, model);
   }
-  return [...newest.values()]
-    .filter(({ offer }) => offer !== 'none')
-    .sort((a, b) => compareOffers(a.offer, b.offer) || inForce(a, b) || (a.url < b.url ? -1 : 1));
+  return [...newest.values()];
 }
 
 function later(a: OfferedModel, b: OfferedModel): number {
@@ -131,7 +148,7 @@ export async function listKept(device: Device): Promise<OfferedModel[]> {
     if (!found.ok) return [];
     const { model, texts } = found.value;
     const titles = Object.fromEntries(languages.map((language) => [language, texts.shortTitle]));
-    return [{ id: model.id, status: model.status, offer: offerOf(model), titles, ...reference, words }];
+    return [{ id: model.id, status: model.status, offer: offerOf(model), ...structureOf(model), titles, ...reference, words }];
   });
 }
 

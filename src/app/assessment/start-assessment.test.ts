@@ -11,7 +11,7 @@ import { anEnterprise } from '#tests/builders/a-visit.ts';
 import { appFiles, noSignal, serveApp } from '#tests/builders/some-app-files.ts';
 import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
 import { bringModel } from './bring-model.ts';
-import { keepAllModels, keepModel, usableModels, type OfferedModel } from './offered-models.ts';
+import { keepAllModels, keepModel, recordableModels, usableModels, type OfferedModel } from './offered-models.ts';
 import { startAssessment } from './start-assessment.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -133,4 +133,18 @@ test('[L36] a draft finds its model in a database of an older build, without any
   expect(
     await readModel(device, reference, 'vi', { model: modelSchema, texts: modelTextsSchema }),
   ).toMatchObject({ ok: true });
+});
+
+test('what an older form came to is entered by a model of which the pillars alone are known, a retired one too', () => {
+  const pillars = { ...offered, offer: 'none', structureOnly: true } as const;
+  const all: OfferedModel[] = [
+    { ...offered, url: 'urn:in-full', offer: 'default' },
+    { ...offered, url: 'urn:in-full-once', status: 'retired', offer: 'none' },
+    { ...pillars, url: 'urn:old', status: 'retired', version: '0.1.0' },
+    { ...pillars, url: 'urn:old', status: 'retired', version: '0.2.0' },
+    { ...pillars, url: 'urn:new', status: 'active' },
+  ];
+  const named = (some: OfferedModel[]) => some.map(({ url, version }) => `${url} ${version}`);
+  expect(named(usableModels(all))).toEqual([`urn:in-full ${offered.version}`]);
+  expect(named(recordableModels(all))).toEqual([`urn:new ${offered.version}`, 'urn:old 0.2.0']);
 });

@@ -55,6 +55,6 @@ async function keptModel(
   remote: Remote,
   chosen: OfferedModel | undefined,
 ): Promise<Outcome<ModelReference, ModelFailure>> {
-  const [model] = chosen ? [chosen] : await startableModels(device, remote);
+  const model = chosen ?? (await startableModels(device, remote)).begin[0];
   return model ? keptOrBrought(device, remote, model) : fail('no-models');
 }

@@ -35,7 +35,7 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
   const [model, setModel] = useState<OfferedModel | undefined>();
   const [again, setAgain] = useState<Draft['again']>(null);
   const models = useStartableModels(device);
-  const begins = model ?? models[0];
+  const begins = model ?? models.begin[0];
   const hint = useId();
 
   async function begin(): Promise<void> {
@@ -98,8 +98,10 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
   );
 }
 
-function useStartableModels(device: Device): OfferedModel[] {
-  const [models, setModels] = useState<OfferedModel[]>([]);
+type Startable = Awaited<ReturnType<typeof startableModels>>;
+
+function useStartableModels(device: Device): Startable {
+  const [models, setModels] = useState<Startable>({ begin: [], record: [] });
   useEffect(() => {
     let here = true;
     void startableModels(device, remote).then((startable) => here && setModels(startable));
@@ -110,36 +112,43 @@ function useStartableModels(device: Device): OfferedModel[] {
   return models;
 }
 
-/** Only where there is a choice: most provinces use one set of criteria. */
-function ModelChoice(props: {
-  models: OfferedModel[];
+/** Folded away: most provinces use one set of criteria. */
+function ModelChoice({
+  models,
+  begins,
+  onChoose,
+}: {
+  models: Startable;
   begins: OfferedModel | undefined;
   onChoose: (model: OfferedModel) => void;
 }) {
   const { t, i18n } = useTranslation('enterprises');
   const name = useId();
-  const { models, begins } = props;
   const title = (model: OfferedModel) => `${model.titles[i18n.language] ?? model.id} ${model.version}`;
-  if (models.length < 2 || !begins) return null;
+  if (models.begin.length + models.record.length < 2 || !begins) return null;
+  const group = (legend: string, some: OfferedModel[]) => (
+    <fieldset className="choices">
+      <legend className="field-label">{legend}</legend>
+      {some.map((model) => (
+        <label key={model.url} className="choice">
+          <input
+            type="radio"
+            name={name}
+            checked={begins.url === model.url}
+            onChange={() => onChoose(model)}
+          />
+          <span className="choice-text choice-label">{title(model)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
   return (
-    <details>
+    <details className="consent-models">
       <summary>
         {t('consent.model')}: {title(begins)}
       </summary>
-      <fieldset className="choices">
-        <legend className="visually-hidden">{t('consent.model')}</legend>
-        {models.map((model) => (
-          <label key={model.url} className="choice">
-            <input
-              type="radio"
-              name={name}
-              checked={begins.url === model.url}
-              onChange={() => props.onChoose(model)}
-            />
-            <span className="choice-text choice-label">{title(model)}</span>
-          </label>
-        ))}
-      </fieldset>
+      {group(t('consent.beginBy'), models.begin)}
+      {models.record.length > 0 && group(t('consent.recordBy'), models.record)}
     </details>
   );
 }

@@ -9,6 +9,7 @@ import { createRecord } from '#storage/create-record.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { noSignal, serveApp } from '#tests/builders/some-app-files.ts';
+import { smeModel } from '#tests/builders/the-sme-model.ts';
 import { EnterpriseScreen } from './enterprise-screen.tsx';
 import { listRecords } from '#storage/rows.ts';
 
@@ -51,7 +52,7 @@ test('the consent is never ticked beforehand, and nothing begins without it', as
   const draft = draftOf(await stored(visit, at().slice('/phieu/'.length)));
   expect(draft).toMatchObject({ enterprise: id, source: 'adviser', answers: {} });
   expect(draft.consent).toMatchObject({ channel: 'in-person', text: '1' });
-  expect(draft.model.version).toBe('0.1.0');
+  expect(draft.model.version).toBe(smeModel.version);
 });
 
 test('closing the question takes the tick back', async () => {
