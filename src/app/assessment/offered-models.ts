@@ -148,7 +148,17 @@ export async function listKept(device: Device): Promise<OfferedModel[]> {
     if (!found.ok) return [];
     const { model, texts } = found.value;
     const titles = Object.fromEntries(languages.map((language) => [language, texts.shortTitle]));
-    return [{ id: model.id, status: model.status, offer: offerOf(model), ...structureOf(model), titles, ...reference, words }];
+    return [
+      {
+        id: model.id,
+        status: model.status,
+        offer: offerOf(model),
+        ...structureOf(model),
+        titles,
+        ...reference,
+        words,
+      },
+    ];
   });
 }
 

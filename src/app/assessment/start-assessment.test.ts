@@ -11,7 +11,13 @@ import { anEnterprise } from '#tests/builders/a-visit.ts';
 import { appFiles, noSignal, serveApp } from '#tests/builders/some-app-files.ts';
 import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
 import { bringModel } from './bring-model.ts';
-import { keepAllModels, keepModel, recordableModels, usableModels, type OfferedModel } from './offered-models.ts';
+import {
+  keepAllModels,
+  keepModel,
+  recordableModels,
+  usableModels,
+  type OfferedModel,
+} from './offered-models.ts';
 import { startAssessment } from './start-assessment.ts';
 
 afterEach(() => vi.unstubAllGlobals());

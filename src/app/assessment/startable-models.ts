@@ -3,7 +3,13 @@ import type { Device } from '#storage/database.ts';
 import { readModelRegister, type TakenModel } from '#storage/model-register.ts';
 import { correctedTime } from '#storage/stamp.ts';
 import type { Remote } from '#sync/remote.ts';
-import { listKept, listOffered, recordableModels, usableModels, type OfferedModel } from './offered-models.ts';
+import {
+  listKept,
+  listOffered,
+  recordableModels,
+  usableModels,
+  type OfferedModel,
+} from './offered-models.ts';
 
 interface Startable {
   /** By which a visit may begin, first the one that it begins with unless another is chosen. */
