@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Unit tests: pure rooms and the server in Node, everything that draws in jsdom.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    // Both of two cores; left to itself it takes one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,

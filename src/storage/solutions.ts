@@ -6,6 +6,8 @@ import type { Device } from './database.ts';
 const keptSchema = z.extend(shownCatalogueSchema, {
   /** When the hub was last asked for it, by this device's clock. */
   askedAt: z.number(),
+  /** The build that read it; another one may read entries that this one left out. */
+  build: z.optional(z.string()),
 });
 
 export type KeptSolutions = z.infer<typeof keptSchema>;

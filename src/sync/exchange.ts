@@ -24,15 +24,21 @@ const doubtful: Fault = { ok: false, fault: 'server-error' };
 
 /**
  * One round with the hub: owners' seals, which need no account; the adviser's work up; what is new down; and up again
- * what the news has put back into the outbox; last, models and solutions that are new and how others stand. A session
+ * what the news has put back into the outbox; last, models and solutions that are new and how others stand, so that a
+ * short contact is spent on work. A session
  * that lapsed pauses all but the first, [L27], and is asked about again only when a person presses the button or the app
  * has just started.
  */
 export async function exchange(line: Line, way: Way): Promise<Exchanged> {
+  const exchanged = await exchangeAll(line, way);
+  if (!exchanged.fault || !isOutOfReach(exchanged.fault)) await hearOwnersSolutions(line);
+  return exchanged;
+}
+
+async function exchangeAll(line: Line, way: Way): Promise<Exchanged> {
   const { device } = line;
   const owners = await exchangeOwners(line);
   if (owners.fault && isOutOfReach(owners.fault)) return { fault: owners.fault, resting: 0 };
-  await hearOwnersSolutions(line);
   const account = await readAccount(device);
   if (account?.state === 'leaving') return { fault: (await finishSignOut(line)) ?? signedOut, resting: 0 };
   if (account?.state === 'out' || (account?.state === 'lapsed' && !way.asking))
@@ -59,7 +65,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   const fault = faultOf(last);
   if (fault?.refusal === 'other-session') {
     // Whoever signed in meanwhile has a round of their own; where nobody did, the browser has lost our session.
-    if ((await readAccount(device))?.id !== id) return exchange(line, { pressed, asking });
+    if ((await readAccount(device))?.id !== id) return exchangeAll(line, { pressed, asking });
     await moveAccount(device, 'lapsed', 'in', id);
     return { fault: signedOut, resting };
   }

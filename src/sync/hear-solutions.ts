@@ -2,7 +2,8 @@ import { valuesOf } from '#core/records/record.ts';
 import { shownCatalogueSchema } from '#protocol/solutions.ts';
 import { travels } from '#storage/records.ts';
 import { listRecords } from '#storage/rows.ts';
-import { keepSolutions, readSolutions } from '#storage/solutions.ts';
+import { keepSolutions, readSolutions, type KeptSolutions } from '#storage/solutions.ts';
+import { builtAt } from './build.ts';
 import type { Line } from './push.ts';
 
 /** How long an owner's phone, to which no pull says a word, takes what it has for the newest. */
@@ -15,7 +16,7 @@ const patience = 60 * 60_000;
 export async function hearSolutions(line: Line, province: string, heard: string): Promise<void> {
   try {
     const kept = await readSolutions(line.device, province);
-    if ((kept?.word ?? '') !== heard) await ask(line, province);
+    if ((kept?.word ?? '') !== heard || isOfAnotherBuild(kept)) await ask(line, province);
   } catch {
     // No room: what lies here serves on.
   }
@@ -38,16 +39,22 @@ async function askIfOld(line: Line, province: string): Promise<void> {
   const kept = await readSolutions(line.device, province);
   const since = kept ? line.device.now() - kept.askedAt : patience;
   // A clock that was set back would otherwise silence the question for as long.
-  if (since >= patience || since < 0) await ask(line, province);
+  if (since >= patience || since < 0 || isOfAnotherBuild(kept)) await ask(line, province);
 }
 
 async function ask({ device, remote, signal }: Line, province: string): Promise<void> {
   const kept = await readSolutions(device, province);
-  const known = kept ? `?known=${kept.word}` : '';
+  const known = kept && !isOfAnotherBuild(kept) ? `?known=${kept.word}` : '';
   const path = `/api/solutions/${province}${known}`;
   const reply = await remote({ path, schema: shownCatalogueSchema, signal });
-  if (!reply.ok) return;
+  const askedAt = device.now();
+  // What could not be had is not asked for in every round either.
+  if (!reply.ok) return keepSolutions(device, province, { word: '', ...kept, askedAt });
   const { value } = reply;
   const now = value.solutions ? value : value.word === kept?.word ? kept : null;
-  if (now) await keepSolutions(device, province, { ...now, askedAt: device.now() });
+  if (now) await keepSolutions(device, province, { ...now, askedAt, build: builtAt });
+}
+
+function isOfAnotherBuild(kept: KeptSolutions | null): boolean {
+  return kept?.solutions !== undefined && kept.build !== builtAt;
 }

@@ -18,7 +18,7 @@ export async function takeBenchmarks({ device, remote, signal }: Line, account: 
   for (const { url, version } of await comparableModels(device)) {
     const path = benchmarkPath(url, version);
     const reply = await remote({ path, schema: benchmarkSchema, cached: true, signal });
-    if (reply.ok) taken.push(reply.value);
+    if (reply.ok) taken.push(...(reply.value.province === account.province ? [reply.value] : []));
     // A hub that knows no such table is answered with none; one that cannot be heard leaves what lies here.
     else if (reply.refusal !== 'not-found') return;
   }

@@ -102,7 +102,7 @@ test('[P14] at its next contact an adviser’s phone has it, also without signal
   await adviser.getByRole('button', { name: 'Lưu', exact: true }).click();
   await beginAssessment(adviser);
   await answerTheRest(adviser, 1);
-  const line = adviser.getByText('1 giải pháp do tỉnh giới thiệu').first();
+  const line = adviser.getByText('1 giải pháp trong danh mục của tỉnh').first();
   await line.click();
   const entry = adviser.locator('.solution:visible').first();
   await expect(entry).toContainText('600 nghìn đến 1,8 triệu một năm');
@@ -115,7 +115,7 @@ test('[P14] at its next contact an adviser’s phone has it, also without signal
     .getByRole('link', { name: /Lập lộ trình|lộ trình/i })
     .first()
     .click();
-  await adviser.getByText('1 giải pháp do tỉnh giới thiệu').first().click();
+  await adviser.getByText('1 giải pháp trong danh mục của tỉnh').first().click();
   await expect(adviser.getByText(name).first()).toBeVisible();
   await pictured(adviser, 'roadmap');
 });

@@ -244,6 +244,10 @@ test('[M22] what the model names is carried over where it still fits; "do not kn
   expect(prefilledAnswers(model, unknownFacts, before)).toEqual({ fears: said(['jobs']) });
   const all: Model = { ...model, stages: { ...model.stages!, prefill: 'all' } };
   expect(Object.keys(prefilledAnswers(all, unknownFacts, whole))).toEqual(Object.keys(model.items));
+  // As a seal's body has it, where the words lie apart: nothing that could be confirmed.
+  const text = Object.keys(model.items).find((id) => model.items[id]?.kind === 'text')!;
+  const sealed = { ...whole, [text]: { state: 'answered' } } as Answers;
+  expect(prefilledAnswers(all, unknownFacts, sealed)).not.toHaveProperty([text]);
 });
 
 const firm = (sector: string | null, sizeClass: Peer['facts']['sizeClass'], share: string): Peer => ({

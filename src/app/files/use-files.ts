@@ -35,7 +35,7 @@ export function useFiles(
     settle: () => void store?.flush(),
     async keep({ attachment, body }) {
       if (!store || !device || assessment === null) {
-        onChange(withFile(value, attachment));
+        onChange(withFile(item, value, attachment));
         return null;
       }
       await store.flush();
@@ -45,7 +45,9 @@ export function useFiles(
       const by = draft.source === 'self' ? 'self' : ((await readAccount(device))?.id ?? 'self');
       const change = (record: Parameters<typeof draftOf>[0]) => {
         const before = valueIn(item, draftOf(record).answers[id]) as FileValue | undefined;
-        return { [answerField(id, item)]: { state: 'answered', value: withFile(before ?? [], attachment) } };
+        return {
+          [answerField(id, item)]: { state: 'answered', value: withFile(item, before ?? [], attachment) },
+        };
       };
       const kept = await attachFile(device, assessment, body, change, { by });
       if (!kept.ok) return kept.reason;
@@ -55,16 +57,21 @@ export function useFiles(
   };
 }
 
-function withFile(files: FileValue, file: Attachment): FileValue {
-  return files.some(({ sha256 }) => sha256 === file.sha256) ? files : [...files, file];
+/** Whoever took one meanwhile has filled the place. */
+function withFile({ most }: FileItem, files: FileValue, file: Attachment): FileValue {
+  const there = files.some(({ sha256 }) => sha256 === file.sha256);
+  return there || files.length >= most ? files : [...files, file];
 }
 
-/** Until then a tap would build upon the answer as it was before. */
+/** Until then a tap would build upon the answer as it was before; a store that was left meanwhile hears nothing more. */
 async function heard(store: DraftStore, rev: number): Promise<void> {
   await new Promise<void>((resolve) => {
     const stop = store.subscribe(look);
+    setTimeout(done, 2000);
     function look(): void {
-      if (store.snapshot().held.rev < rev) return;
+      if (store.snapshot().held.rev >= rev) done();
+    }
+    function done(): void {
       stop();
       resolve();
     }

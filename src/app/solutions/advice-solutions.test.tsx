@@ -52,7 +52,7 @@ const names = () =>
 
 test('under a piece of advice stand the entries of its group that fit this firm, and nothing where there are none', async () => {
   await open({ province: '20', sizeClass: 'micro' });
-  expect(await screen.findByText('2 giải pháp do tỉnh giới thiệu')).toBeInTheDocument();
+  expect(await screen.findByText('2 giải pháp trong danh mục của tỉnh')).toBeInTheDocument();
   expect(names()).toEqual(['Cho Hộ Nhỏ', 'Vừa Tay']);
   expect(screen.getByText('Báo giá theo yêu cầu')).toBeInTheDocument();
   expect(screen.getByRole('region', { name: 'không nhóm' })).toBeEmptyDOMElement();
@@ -60,7 +60,7 @@ test('under a piece of advice stand the entries of its group that fit this firm,
 
 test('a firm of another size is not led to what is not for it', async () => {
   await open({ province: '20', sizeClass: 'large' });
-  expect(await screen.findByText('1 giải pháp do tỉnh giới thiệu')).toBeInTheDocument();
+  expect(await screen.findByText('1 giải pháp trong danh mục của tỉnh')).toBeInTheDocument();
   expect(names()).toEqual(['Vừa Tay']);
 });
 

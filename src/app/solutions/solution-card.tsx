@@ -32,11 +32,16 @@ export function SolutionCard({ solution, children, actions }: Props) {
         )}
         {web && (
           <a className="solution-way" href={web} target="_blank" rel="noopener noreferrer">
-            {t('web', { host: new URL(web).hostname })}
+            {t('web', { host: hostOf(web) })}
           </a>
         )}
         {actions}
       </div>
     </li>
   );
+}
+
+/** Read from the text: what an older build took may be an address that a browser refuses to take apart. */
+function hostOf(web: string): string {
+  return /^https:\/\/([^/?#:]+)/.exec(web)?.[1] ?? web;
 }

@@ -28,7 +28,9 @@ export function prefilledAnswers(model: Model, facts: Facts, before: Answers): A
       .flatMap(({ items }) => items)
       .flatMap((id) => {
         const answer = before[id];
-        const said = answer?.state === 'answered' || answer?.state === 'notApplicable';
+        // A seal's body says of a text only that there was one.
+        const said =
+          (answer?.state === 'answered' && answer.value !== undefined) || answer?.state === 'notApplicable';
         // A photo shows the day on which it was taken.
         const wanted = (prefill === 'all' || prefill.includes(id)) && model.items[id]?.kind !== 'file';
         return said && wanted && ground.given(id) === answer ? [[id, answer]] : [];

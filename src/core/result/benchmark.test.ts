@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { Fraction } from 'fraction.js';
 import { expect, test } from 'vitest';
 import { aModel } from '#tests/builders/a-model.ts';
-import { benchmarkGroupsSchema, compareWithPeers, disclose, type Peer } from './benchmark.ts';
+import { benchmarkGroupsSchema, chooseCells, compareWithPeers, disclose, type Peer } from './benchmark.ts';
 
 const model = aModel({
   benchmark: {
@@ -57,10 +57,52 @@ test('[M25] who arrives alone changes nothing: a group that has as many is the s
   );
 });
 
+test('[M25] taking what is told of one group from another, or of all within it, leaves nobody or five at least', () => {
+  const crossed = aModel({
+    benchmark: {
+      groups: [['vsic', 'sizeClass'], ['vsic'], ['sizeClass'], []],
+      smallestCell: 10,
+      percentile: 'midrank',
+    },
+  });
+  const left = (some: ReadonlySet<Peer>, others: ReadonlySet<Peer>) =>
+    [...some].filter((one) => !others.has(one)).length;
+  const few = (count: number) => count > 0 && count < 5;
+  fc.assert(
+    fc.property(fc.array(aPeer, { minLength: 10, maxLength: 80 }), (some) => {
+      const cells = chooseCells(crossed, some);
+      for (const [at, { members }] of cells.entries()) {
+        const beside = cells
+          .slice(0, at)
+          .map((cell) => cell.members)
+          .filter((other) => left(other, members) < other.size);
+        for (const other of beside)
+          expect(few(left(members, other)) || few(left(other, members))).toBe(false);
+        expect(few(left(members, new Set(beside.flatMap((other) => [...other]))))).toBe(false);
+      }
+    }),
+  );
+});
+
+test('[M25] the only one of a trade is not found by taking the others from all', () => {
+  const firm = (sector: 'A' | 'G', tenth: number): Peer => ({
+    facts: { sector, sizeClass: 'micro', province: '20', commune: null },
+    share: new Fraction(tenth, 10).toFraction(),
+  });
+  const some = [firm('A', 9), ...Array.from({ length: 10 }, (_, tenth) => firm('G', tenth))];
+  const cells = disclose(model, some).flatMap((group) => group.cells);
+  expect(cells.length).toBeGreaterThan(0);
+  for (const { below } of cells) expect(below).toEqual(cells[0]?.below);
+});
+
 test('[M25] the rank from the table is the true one, as near as steps and tenths allow', () => {
+  // Of one grouping alone: what is counted of a wider one hangs on the narrower ones.
+  const one = aModel({
+    benchmark: { groups: [['vsic']], smallestCell: 10, percentile: 'midrank' },
+  });
   fc.assert(
     fc.property(peers, aPeer, (some, own) => {
-      const found = compareWithPeers(model, own, disclose(model, some));
+      const found = compareWithPeers(one, own, disclose(one, some));
       if (!found) return;
       const counted = some
         .filter(({ facts }) =>

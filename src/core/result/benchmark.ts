@@ -38,31 +38,78 @@ export interface Peer {
 
 /**
  * [M25] A table in which nobody can be recognised, of peers in the order in which they arrived: groups that are large
- * enough alone, each with the first of its peers in whole fives, so that nobody enters one alone.
+ * enough alone, growing by whole fives.
  */
 export function disclose(model: Model, peers: readonly Peer[]): BenchmarkGroups {
+  const chosen = chooseCells(model, peers);
+  return (model.benchmark?.groups ?? []).map((by) => ({
+    by,
+    cells: chosen
+      .filter((cell) => cell.by === by)
+      .map(({ of, members }) => ({
+        of,
+        count: members.size - (members.size % together),
+        below: belowOf([...members].map(({ share }) => new Fraction(share))),
+      })),
+  }));
+}
+
+/** A group that may be told of. */
+interface Cell {
+  by: Grouping;
+  of: string[];
+  members: ReadonlySet<Peer>;
+}
+
+/**
+ * Who is counted in each group. A wider one holds those of the narrower ones that were chosen before it and whole fives of
+ * the others, and is left out where taking one group from another would still leave a few: who subtracts what is told of
+ * two groups, or of one and all that lie within it, learns of nobody or of five at least.
+ */
+export function chooseCells(model: Model, peers: readonly Peer[]): Cell[] {
   const { groups = [], smallestCell = 0 } = model.benchmark ?? {};
-  return groups.map((by) => {
-    const alike = new Map<string, { of: string[]; shares: Fraction[] }>();
-    for (const { facts, share } of peers) {
-      const of = valuesOf(facts, by);
-      if (!of) continue;
-      const key = JSON.stringify(of);
-      const cell = alike.get(key) ?? { of, shares: [] };
-      cell.shares.push(new Fraction(share));
-      alike.set(key, cell);
+  const chosen: Cell[] = [];
+  const counted = new Set<Peer>();
+  for (const by of groups) {
+    for (const { of, alike } of cellsOf(by, peers)) {
+      const known = alike.filter((peer) => counted.has(peer));
+      const others = alike.filter((peer) => !counted.has(peer));
+      const members = new Set([...known, ...others.slice(0, others.length - (others.length % together))]);
+      const enough = members.size >= Math.max(smallestCell, together);
+      if (!enough || leavesFew(members, chosen)) continue;
+      chosen.push({ by, of, members });
+      for (const one of members) counted.add(one);
     }
-    const cells = [...alike.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
-    return {
-      by,
-      cells: cells.flatMap(({ of, shares }) => {
-        const count = shares.length - (shares.length % together);
-        return count > 0 && count >= smallestCell
-          ? [{ of, count, below: belowOf(shares.slice(0, count)) }]
-          : [];
-      }),
-    };
-  });
+  }
+  return chosen;
+}
+
+function cellsOf(by: Grouping, peers: readonly Peer[]): { of: string[]; alike: Peer[] }[] {
+  const found = new Map<string, { of: string[]; alike: Peer[] }>();
+  for (const peer of peers) {
+    const of = valuesOf(peer.facts, by);
+    if (!of) continue;
+    const key = JSON.stringify(of);
+    const cell = found.get(key) ?? { of, alike: [] };
+    cell.alike.push(peer);
+    found.set(key, cell);
+  }
+  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+}
+
+function leavesFew(members: ReadonlySet<Peer>, chosen: readonly Cell[]): boolean {
+  const beside = chosen
+    .map((cell) => cell.members)
+    .filter((other) => [...other].some((one) => members.has(one)));
+  const all = new Set(beside.flatMap((other) => [...other]));
+  return [
+    ...beside.flatMap((other) => [without(members, other), without(other, members)]),
+    without(members, all),
+  ].some((left) => left > 0 && left < together);
+}
+
+function without(some: ReadonlySet<Peer>, others: ReadonlySet<Peer>): number {
+  return [...some].filter((one) => !others.has(one)).length;
 }
 
 function belowOf(shares: Fraction[]): number[] {

@@ -28,6 +28,8 @@ test.each<[string, object, SolutionFault, string]>([
   ['a script for an address', { web: 'javascript:alert(1)' }, 'not-https', 'web'],
   ['an address that hides its host', { web: 'https://vi-du.vn@evil.example' }, 'not-https', 'web'],
   ['an address with a way around', { web: 'https://vi-du.vn\\@evil.example' }, 'not-https', 'web'],
+  ['a phone for an address', { web: 'https://0912.345.678' }, 'not-https', 'web'],
+  ['a port that there is not', { web: 'https://vi-du.vn:99999' }, 'not-https', 'web'],
   ['a word for a phone', { phone: 'gọi sau' }, 'not-a-phone', 'phone'],
   ['no way to reach anybody', { web: null, phone: null }, 'no-way', 'web'],
   ['looked at tomorrow', { checkedOn: '2026-11-22' }, 'in-the-future', 'checkedOn'],

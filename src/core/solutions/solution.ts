@@ -37,13 +37,13 @@ const several = <Schema extends z.ZodMiniType>(one: Schema, most: number) =>
     z.refine((all) => new Set(all).size === all.length, 'twice'),
   );
 
-/** No user name, no blank, a host with a dot: what a person can look at before opening it. */
+/** No user name, no blank, a host that ends in a name and not in a number: what a person can look at before opening it. */
 const webAddress = z
   .string()
   .check(
     z.maxLength(300, 'too-long'),
     z.regex(
-      /^https:\/\/([\p{L}\d-]+\.)+[\p{L}\d-]{2,}(:\d{1,5})?([/?#][^\s\p{Cc}\p{Cs}<>"\\]*)?$/iu,
+      /^https:\/\/([\p{L}\d-]+\.)+\p{L}[\p{L}\d-]+(:\d{1,4}|:[1-5]\d{4})?([/?#][^\s\p{Cc}\p{Cs}<>"\\]*)?$/iu,
       'not-https',
     ),
   );

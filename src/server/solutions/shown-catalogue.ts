@@ -2,6 +2,7 @@ import { canonicalJson } from '#core/records/canonical.ts';
 import { sha256Hex } from '#core/records/hash.ts';
 import { byName } from '#core/solutions/fitting.ts';
 import type { CategoryWords, ShownSolution } from '#core/solutions/solution.ts';
+import type { Pool } from '../database.ts';
 import type { Hub } from '../hub.ts';
 import type { InstalledModels } from '../installed-models.ts';
 import { categoryWords } from './category-words.ts';
@@ -24,7 +25,9 @@ const made = new WeakMap<Hub, Map<string, Made>>();
 
 /** What a province shows. Every pull asks for its word, so it is made anew only where a version was added since. */
 export async function shownCatalogue(hub: Hub, province: string): Promise<Shown> {
-  const { rows } = await hub.pool.query<{ state: string }>(
+  // As they are before anything is waited for, so that what is kept is kept under what it was made of.
+  const { pool, models } = hub;
+  const { rows } = await pool.query<{ state: string }>(
     `select count(*) || ' ' || coalesce(max(changed_at)::text, '') as state from solutions where province = $1`,
     [province],
   );
@@ -32,13 +35,13 @@ export async function shownCatalogue(hub: Hub, province: string): Promise<Shown>
   const provinces = made.get(hub) ?? new Map<string, Made>();
   made.set(hub, provinces);
   const before = provinces.get(province);
-  if (before?.state === state && before.models === hub.models) return before.shown;
-  const shown = await makeShown(hub, province);
-  provinces.set(province, { state, models: hub.models, shown });
+  if (before?.state === state && before.models === models) return before.shown;
+  const shown = await makeShown(pool, models, province);
+  provinces.set(province, { state, models, shown });
   return shown;
 }
 
-async function makeShown({ pool, models }: Hub, province: string): Promise<Shown> {
+async function makeShown(pool: Pool, models: InstalledModels, province: string): Promise<Shown> {
   const entries = await newestVersions(pool, province);
   const solutions = byName(
     entries.filter(({ status }) => status === 'shown').map(({ id, solution }) => ({ id, ...solution })),

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { officerCatalogueSchema, type OfficerCatalogue } from '#protocol/solutions.ts';
+import { useAccount } from '#app/device.ts';
 import { remote } from '#app/remote.ts';
 
 interface Catalogue {
@@ -12,6 +13,7 @@ interface Catalogue {
 export function useCatalogue(): Catalogue {
   const [catalogue, setCatalogue] = useState<OfficerCatalogue | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  const session = useAccount()?.state;
   const refresh = useCallback(async (signal?: AbortSignal) => {
     const reply = await remote({ path: '/api/catalogue', schema: officerCatalogueSchema, signal });
     if (signal?.aborted) return;
@@ -21,12 +23,13 @@ export function useCatalogue(): Catalogue {
   useEffect(() => {
     const stop = new AbortController();
     const again = () => void refresh(stop.signal);
-    again();
+    // Asked again, too, once somebody has signed in anew.
+    if (session) again();
     addEventListener('online', again);
     return () => {
       stop.abort();
       removeEventListener('online', again);
     };
-  }, [refresh]);
+  }, [refresh, session]);
   return { catalogue, fault, refresh };
 }

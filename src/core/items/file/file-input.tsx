@@ -7,7 +7,7 @@ import { useSay } from '#app/say.ts';
 import type { InputProps } from '../item-input.tsx';
 import { FileCard } from './file-card.tsx';
 import './file-input.css';
-import type { Attachment, FileValue } from './file.ts';
+import { pdf, type Attachment, type FileValue } from './file.ts';
 import type { FileItem } from './file-schema.ts';
 
 const none: FileValue = [];
@@ -86,9 +86,11 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
           ))}
         </ul>
       )}
-      {removed && left > 0 && (
+      {removed && left > 0 && !value.some(({ sha256 }) => sha256 === removed.file.sha256) && (
         <p key={removed.file.sha256}>
-          {t('removed', { name: t('name.photo', { number: removed.at + 1 }) })}{' '}
+          {t('removed', {
+            name: t(`name.${removed.file.type === pdf ? 'document' : 'photo'}`, { number: removed.at + 1 }),
+          })}{' '}
           <button
             ref={focus}
             type="button"
