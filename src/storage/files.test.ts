@@ -115,6 +115,32 @@ test('[L21] a photo that an earlier seal names stays when the amended draft does
   expect(await kept(device)).toEqual(hashes(shop, till));
 });
 
+test('[L21] while the row of a seal cannot be read, every photo stays: it may be the one that it names', async () => {
+  const device = await aDevice();
+  const draft = await aDraft(device);
+  await attach(device, draft, [shop, till]);
+  const first = await aSeal(device, draft);
+  await storeSeal(device, first);
+  const row = (await device.db.rows.get(first.seal.id))!;
+  await device.db.rows.put({ ...row, body: 'damaged' } as never);
+  await editRecord(device, draft, { 'answers.shop': answerOf([shop]) }, { by: 'hoa' });
+  const second = await aSeal(device, draft, { amends: first.seal.id, salt: 'seventeen letters' });
+  expect(await storeSeal(device, second)).toMatchObject({ ok: true });
+  expect(await kept(device)).toEqual(hashes(shop, till));
+});
+
+test('[L21] a photo that only the copy names in whose place the hub’s came stays', async () => {
+  const device = await aDevice();
+  const draft = await aDraft(device);
+  await attach(device, draft, [shop, till]);
+  await editRecord(device, draft, { 'answers.shop': answerOf([shop]) }, { by: 'hoa' });
+  const raw = JSON.stringify({ broken: answerOf([till]) });
+  const replaced = { id: `replaced ${draft}`, of: draft, state: 'replaced', reason: 'broken', raw } as const;
+  await device.db.shelf.put({ ...replaced, kind: 'assessment', at: '2026-11-21T01:00:00.000Z' });
+  expect(await storeSeal(device, await aSeal(device, draft))).toMatchObject({ ok: true });
+  expect(await kept(device)).toEqual(hashes(shop, till));
+});
+
 test('[L21] a photo that only one of two contradicting answers names stays', async () => {
   const device = await aDevice();
   const draft = await aDraft(device);

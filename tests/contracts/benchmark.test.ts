@@ -120,6 +120,11 @@ test('[P15] it has a tag, is not sent again while it says the same, and is only 
   const changed = await hub.get(path, asked);
   expect(changed.status).toBe(200);
   expect(changed.headers.get('etag')).not.toBe(tag);
+  const [here, there] = await Promise.all(
+    ['14', '01'].map(async (province) => await hub.get(path, await hub.signIn('adviser', province))),
+  );
+  // One address serves every province: what a browser kept for one is never taken for another's.
+  expect(here?.headers.get('etag')).not.toBe(there?.headers.get('etag'));
   expect((await hub.get(path)).status).toBe(401);
   expect((await hub.get(benchmarkPath('urn:nobody', '1.0.0'), adviser)).status).toBe(404);
 });

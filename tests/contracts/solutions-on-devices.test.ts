@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shownCatalogueSchema } from '#protocol/solutions.ts';
-import { readSolutions } from '#storage/solutions.ts';
+import { keepSolutions, readSolutions } from '#storage/solutions.ts';
 import { aHub } from '#tests/builders/a-hub.ts';
 import { aSolution } from '#tests/builders/a-solution.ts';
 import { anEnterprise } from '#tests/builders/an-enterprise.ts';
@@ -95,4 +95,42 @@ test('[P14] an entry that only a newer build can read holds up none of the other
   ];
   const read = shownCatalogueSchema.parse({ word: 'w', categories: {}, solutions });
   expect(read.solutions).toEqual([{ id: entry, ...aSolution() }]);
+});
+
+test('[P14] what an older build left out is asked for anew by a newer one, whatever the hub’s word', async () => {
+  const { hub, write, phone, asked, names } = await aRoom();
+  await phone.signIn(await hub.anAccount('adviser'));
+  await write('Sổ Một');
+  await phone.sync();
+  const kept = (await readSolutions(phone.device, '20'))!;
+  await keepSolutions(phone.device, '20', { ...kept, solutions: [], build: 'an older one' });
+  await phone.sync();
+  expect([asked, await names()]).toEqual([['/api/solutions/20', '/api/solutions/20'], ['Sổ Một']]);
+});
+
+test('[P14] an owner’s catalogue is asked for after all work, and not in every round where it cannot be had', async () => {
+  const hub = await aHub();
+  const paths: string[] = [];
+  const phone = await aPhoneOf(hub, {
+    name: 'shared',
+    weather: (path) => {
+      paths.push(path);
+      return path.startsWith('/api/solutions') ? 'lost-reply' : 'none';
+    },
+  });
+  await visitOn(hub, phone.device, { by: 'self', source: 'self', enterprise: anEnterprise() });
+  await phone.sync();
+  await phone.sync();
+  const asked = () => paths.filter((path) => path.startsWith('/api/solutions')).length;
+  expect(asked()).toBe(1);
+  const adviser = await hub.anAccount('adviser');
+  await phone.signIn(adviser);
+  await visitOn(hub, phone.device, { by: adviser.id });
+  phone.device.time.now += 61 * 60_000;
+  paths.length = 0;
+  await phone.sync();
+  expect(asked()).toBe(1);
+  const work = paths.findLastIndex((path) => path.startsWith('/api/push'));
+  expect(work).toBeGreaterThanOrEqual(0);
+  expect(paths.findIndex((path) => path.startsWith('/api/solutions'))).toBeGreaterThan(work);
 });

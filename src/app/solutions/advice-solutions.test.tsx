@@ -22,7 +22,8 @@ async function open(facts: { province: string; sizeClass?: 'micro' | 'large' }) 
     word: 'w',
     categories: {},
     solutions: [
-      shown('1', { name: 'Vừa Tay' }),
+      // A browser cannot take this address apart; it is shown as it was written.
+      shown('1', { name: 'Vừa Tay', web: 'https://xn--a.vn/gia' }),
       shown('2', { name: 'Cho Hộ Nhỏ', sizes: ['micro'], price: { is: 'quote' } }),
       shown('3', { name: 'Việc Khác', categories: ['payment'] }),
     ],
@@ -55,6 +56,7 @@ test('under a piece of advice stand the entries of its group that fit this firm,
   expect(await screen.findByText('2 giải pháp trong danh mục của tỉnh')).toBeInTheDocument();
   expect(names()).toEqual(['Cho Hộ Nhỏ', 'Vừa Tay']);
   expect(screen.getByText('Báo giá theo yêu cầu')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: /xn--a\.vn$/ })).toHaveAttribute('href', 'https://xn--a.vn/gia');
   expect(screen.getByRole('region', { name: 'không nhóm' })).toBeEmptyDOMElement();
 });
 
