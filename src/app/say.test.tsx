@@ -50,6 +50,7 @@ const reasons: Record<Reason, true> = {
   'files-missing': true,
   inconsistent: true,
   competing: true,
+  'passed-over': true,
   emptied: true,
   failed: true,
   forbidden: true,

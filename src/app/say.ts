@@ -20,7 +20,8 @@ export type Reason =
   | RemoteFault
   | ModelFailure
   | 'files-missing'
-  | 'competing';
+  | 'competing'
+  | 'passed-over';
 
 type Say = (reason: string, details?: { [name: string]: string | number }) => string;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { recordSchema, type StoredRecord } from '#core/records/record.ts';
+import { readStanding } from './standing.ts';
 
 /**
  * [P8] What changed in the signed-in account's scope after `cursor`, in the order of commit. The envelope is read
@@ -15,6 +16,9 @@ export const pullReplySchema = z.object({
   models: z.optional(z.string()),
   /** [P14] Another word as soon as the province's catalogue shows anything else. */
   solutions: z.optional(z.string()),
+  /** [P19] The account's own seals that have come to stand otherwise, and the names of those who wrote in the records. */
+  standings: z.optional(z.array(z.pipe(z.unknown(), z.transform(readStanding)))),
+  people: z.optional(z.record(z.string(), z.string())),
   records: z.array(z.pipe(z.unknown(), z.transform(readPulled))),
 });
 

@@ -35,6 +35,8 @@ const verdictSchema = z.discriminatedUnion('verdict', [
     ...answeredItem,
     verdict: z.enum(['stored', 'merged', 'known']),
     competing: z.optional(z.boolean()),
+    /** [P19] Of a competing one: a person has chosen another. */
+    passedOver: z.optional(z.boolean()),
   }),
   z.object({
     ...answeredItem,

@@ -2,6 +2,7 @@ import { Dexie, type EntityTable } from 'dexie';
 import { v7 } from 'uuid';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';
+import type { Settled } from '#protocol/standing.ts';
 
 /** What travels; `typed`, what stands in a form that was not saved, never does. */
 export type ItemKind = 'enterprise' | 'assessment' | 'seal';
@@ -58,9 +59,11 @@ export interface OutboxEntry extends Whose {
 export interface ShelfEntry extends Whose {
   id: string;
   kind: ItemKind;
-  state: 'quarantined' | 'competing' | 'erased' | 'unread' | 'replaced';
+  state: 'quarantined' | 'competing' | 'passed-over' | 'erased' | 'unread' | 'replaced';
   reason: string;
   detail?: string;
+  /** Of what was passed over: who chose another, when and why, where the hub has said so. */
+  settled?: Settled;
   at: string;
   /** The id of the item that `raw` is a copy of, where it could be read. */
   of?: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { hashSchema } from '#core/records/hash-schema.ts';
+import { settledSchema } from '#protocol/standing.ts';
 
 const receiptSchema = z.object({ hash: hashSchema, at: z.iso.datetime() });
 
@@ -7,6 +8,12 @@ const receiptSchema = z.object({ hash: hashSchema, at: z.iso.datetime() });
 const sealStateSchema = z.discriminatedUnion('is', [
   z.object({ is: z.enum(['kept', 'waiting']) }),
   z.object({ is: z.enum(['stored', 'competing']), receipt: receiptSchema }),
+  /** [P19] A person at the hub has chosen another seal of the assessment. */
+  z.object({
+    is: z.literal('passed-over'),
+    receipt: receiptSchema,
+    settled: z.optional(settledSchema),
+  }),
   z.object({
     is: z.literal('quarantined'),
     receipt: receiptSchema,

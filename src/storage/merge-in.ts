@@ -6,8 +6,10 @@ import { recordSchema, type StoredRecord } from '#core/records/record.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
 import type { Device, RowKind, ShelfEntry } from './database.ts';
 import { travels } from './records.ts';
-import { readDeviceId } from './settings.ts';
+import { readDeviceId, readSetting } from './settings.ts';
 import { correctedTime } from './stamp.ts';
+import type { ToldStanding } from '#protocol/standing.ts';
+import { heardStandings } from './hear-standings.ts';
 import { replacedEntry, unreadEntry, unreadName, type UnreadCopy } from './kept-copies.ts';
 import { brokenRows, getAllHeld, type BrokenRow } from './rows.ts';
 import { settle, type Batch, type BodyOf, type Change, type Held } from './vault.ts';
@@ -16,6 +18,9 @@ export interface PulledPage {
   records: StoredRecord[];
   /** What came and cannot be read by this build. */
   unread?: UnreadCopy[];
+  /** [P19] Where seals have come to stand, and names by account. */
+  standings?: ToldStanding[] | undefined;
+  people?: { [account: string]: string } | undefined;
   /** Whose scope it is of, and up to where this page reaches; without a cursor that stays where it is. */
   account: string;
   province: string;
@@ -35,7 +40,7 @@ export interface Merged {
  */
 export async function mergeIn(device: Device, page: PulledPage): Promise<Merged> {
   return settle(device, async () => {
-    const { account, province, cursor, unread = [] } = page;
+    const { account, province, cursor, unread = [], standings = [], people } = page;
     const here = await getAllHeld(
       device,
       page.records.map(({ id }) => id),
@@ -49,6 +54,9 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
     const replaced: ShelfEntry[] = [];
     const settings: NonNullable<Batch['settings']> = [];
     if (cursor !== undefined) settings.push({ key: 'cursor', value: { account, at: cursor } });
+    const names = people && { ...(await readSetting(device, 'colleagues')), ...people };
+    if (names) settings.push({ key: 'colleagues', value: names });
+    const heard = await heardStandings(device, standings);
     for (const theirs of page.records) {
       const { id, kind } = theirs;
       const ours = here.get(id);
@@ -76,14 +84,15 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
     // What the lost row had counted is not known any more: a dot of that name must not be made again for another value.
     if (replaced.length > 0) settings.push({ key: 'device', value: device.newId() });
     const batch: Batch = {
-      changes: [...changes.values()],
+      changes: [...changes.values(), ...heard.changes],
       offers,
       shelved: [
         ...refused,
         ...replaced,
+        ...heard.shelved,
         ...unread.map((copy) => unreadEntry(copy, { account, province }, at)),
       ],
-      unshelved: page.records.map(({ id }) => unreadName({ id, raw: '' })),
+      unshelved: [...page.records.map(({ id }) => unreadName({ id, raw: '' })), ...heard.unshelved],
       settings,
     };
     return { batch, answer: { changed: changes.size, refused: refused.length } };

@@ -31,7 +31,7 @@ export async function applyVerdicts(device: Device, answers: Answered[]): Promis
     const settings: NonNullable<Batch['settings']> = [];
     for (const [index, { id, kind, rev, verdict }] of answers.entries()) {
       const held = here.get(id);
-      if (setAside(held) && verdict.verdict === 'known' && !verdict.competing) continue;
+      if (verdict.verdict === 'known' && isKnownHere(held, verdict)) continue;
       const entry = shelfEntry(id, kind, verdict);
       if (entry) shelved.push(entry);
       else unshelved.push(id);
@@ -71,6 +71,11 @@ async function filesErased(
   return (await Promise.all(gone)).flat();
 }
 
+/** A person here has read what became of it; the item itself says it as well. */
+export async function takeOffShelf(device: Device, id: string): Promise<void> {
+  await onDatabase(device, () => device.db.shelf.delete(id));
+}
+
 /** What waits for a person, and what was erased; the latest first. */
 export async function listShelf(device: Device): Promise<ShelfEntry[]> {
   const entries = await onDatabase(device, () => device.db.shelf.toArray());
@@ -83,13 +88,16 @@ function shelfEntry(id: string, kind: ItemKind, verdict: Verdict): ShelfEntry | 
   if (verdict.verdict === 'quarantined') {
     return { id, kind, state: 'quarantined', ...reasonOf(verdict), at };
   }
-  return verdict.competing ? { id, kind, state: 'competing', reason: 'competing', at } : null;
+  if (!verdict.competing) return null;
+  const state = verdict.passedOver ? 'passed-over' : 'competing';
+  return { id, kind, state, reason: state, at };
 }
 
 function sealState(verdict: Exclude<Verdict, { verdict: 'erased' }>): SealState {
   const { receipt } = verdict;
   if (verdict.verdict === 'quarantined') return { is: 'quarantined', receipt, ...reasonOf(verdict) };
-  return { is: verdict.competing ? 'competing' : 'stored', receipt };
+  if (!verdict.competing) return { is: 'stored', receipt };
+  return { is: verdict.passedOver ? 'passed-over' : 'competing', receipt };
 }
 
 function reasonOf({ reason, detail }: { reason: string; detail?: string | undefined }): {
@@ -104,9 +112,14 @@ function isSeal(held: Held | null | undefined): held is Held<'seal'> {
 }
 
 /** A seal that waits for a person and is only `known` when it is sent again still waits for a person. */
-function setAside(held: Held | null | undefined): boolean {
-  return isSeal(held) && ['quarantined', 'competing'].includes(held.body.state.is);
+function isKnownHere(held: Held | null | undefined, { competing, passedOver }: Known): boolean {
+  if (!isSeal(held)) return false;
+  const { is } = held.body.state;
+  if (is === 'passed-over') return !competing || passedOver === true;
+  return !competing && (is === 'quarantined' || is === 'competing');
 }
+
+type Known = Extract<Verdict, { competing?: unknown }>;
 
 function signedBy(held: Held | null | undefined, device: string): boolean {
   return (

@@ -20,6 +20,8 @@ const settingSchemas = {
   account: accountSchema,
   /** Everybody who ever signed in here, by account. */
   accounts: z.record(z.string(), z.object({ login: z.string(), name: z.string(), province: z.string() })),
+  /** Names of others who wrote in what the hub sent, by account, [P19]. */
+  colleagues: z.record(z.string(), z.string()),
   epoch: z.string(),
   /** Up to where the records of an account's scope were pulled. */
   cursor: z.object({ account: z.string(), at: z.int().check(z.minimum(0)) }),

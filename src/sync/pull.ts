@@ -37,8 +37,10 @@ export async function pull(
       restarted = true;
       continue;
     }
-    const { records, more, cursor: reached } = reply.value;
-    const merged = await mergeIn(device, { ...sorted(records), account, province, cursor: reached });
+    const { records, more, cursor: reached, people } = reply.value;
+    const standings = reply.value.standings?.filter((standing) => standing !== null);
+    const page = { ...sorted(records), standings, people, account, province, cursor: reached };
+    const merged = await mergeIn(device, page);
     pulled.changed += merged.changed;
     if (reply.value.models !== undefined) pulled.models = reply.value.models;
     if (reply.value.solutions !== undefined) pulled.solutions = reply.value.solutions;

@@ -58,6 +58,7 @@ const shapes: Record<Exclude<AssessmentLine['state'], 'open'>, State> = {
   waiting: 'waiting',
   stored: 'sent',
   competing: 'failed',
+  'passed-over': 'sealed',
   quarantined: 'failed',
   elsewhere: 'sealed',
 };

@@ -8,7 +8,7 @@ interface HeldRecord {
   received: Date;
 }
 
-export type SealStatus = 'counted' | 'quarantined' | 'competing';
+export type SealStatus = 'counted' | 'quarantined' | 'competing' | 'passed-over';
 
 export interface HeldSeal extends StandingSeal {
   status: SealStatus;

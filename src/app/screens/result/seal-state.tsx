@@ -10,6 +10,7 @@ const shapes: Record<HeldSeal['state']['is'], State> = {
   waiting: 'waiting',
   stored: 'sent',
   competing: 'failed',
+  'passed-over': 'sealed',
   quarantined: 'failed',
 };
 

@@ -11,6 +11,7 @@ const kinds = {
   waiting: 'waiting',
   stored: 'good',
   competing: 'failed',
+  'passed-over': 'info',
   quarantined: 'failed',
   elsewhere: 'info',
 } as const;
