@@ -3,12 +3,15 @@ import type { Account } from './auth/account.ts';
 import type { Pool } from './database.ts';
 import type { Env } from './env.ts';
 import type { ClientFiles } from './http/client-files.ts';
+import type { HubStore } from './ingest/hub-store.ts';
 import type { InstalledModels } from './installed-models.ts';
 import type { Log } from './log.ts';
 
 /** What every route is made from; tests make one without a port. */
 export interface Hub {
   pool: Pool;
+  /** What devices handed over. */
+  store: HubStore;
   env: Env;
   log: Log;
   clock: () => Date;

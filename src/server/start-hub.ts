@@ -14,6 +14,7 @@ import { firstAccountsNotice, makeFirstAccounts } from './first-accounts.ts';
 import { loadClientFiles } from './http/client-files.ts';
 import type { Hub } from './hub.ts';
 import { judgeUnknownAgain } from './ingest/judge-unknown-again.ts';
+import { postgresStore } from './ingest/postgres-store.ts';
 import { loadModels, modelsFolder } from './installed-models.ts';
 import { keepModels } from './kept-models.ts';
 import type { Log } from './log.ts';
@@ -50,6 +51,7 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
 
     const hub: Hub = {
       pool,
+      store: postgresStore(pool),
       env,
       log,
       clock: () => new Date(),

@@ -16,6 +16,7 @@ import { startPostgres } from '#server/embedded-postgres.ts';
 import { readEnv } from '#server/env.ts';
 import type { Env } from '#server/env.ts';
 import type { Hub, HubContext } from '#server/hub.ts';
+import { postgresStore } from '#server/ingest/postgres-store.ts';
 import { loadModels, modelsFolder } from '#server/installed-models.ts';
 import type { InstalledModels } from '#server/installed-models.ts';
 import { makeLog } from '#server/log.ts';
@@ -88,6 +89,7 @@ export async function aHub(changes: Partial<Env> = {}, parts: Partial<Hub> = {})
   const env = { ...readEnv({ LOG_LEVEL: 'silent' }), ...changes };
   const hub: Hub = {
     pool,
+    store: postgresStore(pool),
     env,
     log: silent,
     clock: () => clock.now,

@@ -1,10 +1,8 @@
-import { DatabaseError } from 'pg';
 import type { Verdict } from '#protocol/receipt.ts';
-import { isUnreachable, type Client } from '../database.ts';
 import type { Hub } from '../hub.ts';
 import type { InstalledModels } from '../installed-models.ts';
 import type { Log } from '../log.ts';
-import { inScope, type Arrival, type Sender, type Subjects } from './arrival.ts';
+import type { Arrival, Sender, Subjects } from './hub-store.ts';
 import { judgeSeal, type JudgedSeal } from './judge-seal.ts';
 import { keepBytes } from './keep-bytes.ts';
 import { readItem, type ReadItem } from './read-item.ts';
@@ -17,26 +15,20 @@ export interface Push extends Sender {
   onlySource?: 'self';
 }
 
-type Ingesting = Pick<Hub, 'pool' | 'models' | 'log'>;
+type Ingesting = Pick<Hub, 'store' | 'models' | 'log'>;
 type Prepared = { raw: unknown } & (Exclude<ReadItem, { kind: 'seal' }> | JudgedSeal);
 
 /**
- * [P3] Stores every item of a push in one transaction, each in a savepoint of its own, and answers a verdict for each in
- * their order. Whatever is wrong with an item, it is kept, and the others are stored all the same.
+ * [P3] Stores every item of a push at once, each apart from the others, and answers a verdict for each in their order.
+ * Whatever is wrong with an item, it is kept, and the others are stored all the same.
  */
-export async function ingest({ pool, models, log }: Ingesting, push: Push): Promise<Verdict[]> {
+export async function ingest({ store, models, log }: Ingesting, push: Push): Promise<Verdict[]> {
   // Reading and scoring take the most time and need no lock.
   const prepared = push.items.map((raw) => prepare(raw, models, push));
   const { items: _, onlySource: __, ...sender } = push;
-  return await inScope(pool, sender, subjectsOf(prepared), async (arrival, client) => {
-    await client.query('savepoint item');
+  return await store.inScope(sender, subjectsOf(prepared), async (arrival) => {
     const verdicts: Verdict[] = [];
-    for (const item of prepared) {
-      const before = arrival.writes;
-      verdicts.push(await storeOne(client, arrival, item, log));
-      // What is stored can no longer be undone by the item after it.
-      if (arrival.writes > before) await client.query('release savepoint item; savepoint item');
-    }
+    for (const item of prepared) verdicts.push(await storeOne(arrival, item, log));
     return verdicts;
   });
 }
@@ -69,19 +61,18 @@ function subjectsOf(items: readonly Prepared[]): Subjects {
 }
 
 /** [L34] What cannot be stored as what it is, for whatever reason of its own, is kept as bytes. */
-async function storeOne(client: Client, arrival: Arrival, item: Prepared, log: Log): Promise<Verdict> {
-  try {
-    return await store(arrival, item);
-  } catch (error) {
-    if (isOfDatabase(error)) throw error;
-    log.error({ err: error }, 'an item could not be stored and is kept as bytes');
-    await client.query('rollback to savepoint item');
-    const detail = (error as Error).message;
-    return await keepBytes(arrival, { raw: item.raw, id: idOf(item), reason: 'malformed', detail });
-  }
+async function storeOne(arrival: Arrival, item: Prepared, log: Log): Promise<Verdict> {
+  return await arrival.attempt(
+    () => storeItem(arrival, item),
+    (error) => {
+      log.error({ err: error }, 'an item could not be stored and is kept as bytes');
+      const { message: detail } = error;
+      return keepBytes(arrival, { raw: item.raw, id: idOf(item), reason: 'malformed', detail });
+    },
+  );
 }
 
-async function store(arrival: Arrival, item: Prepared): Promise<Verdict> {
+async function storeItem(arrival: Arrival, item: Prepared): Promise<Verdict> {
   if (item.kind === 'seal') return await storeSeal(arrival, item);
   if (item.kind === 'unreadable') {
     const { raw, reason, detail } = item;
@@ -97,13 +88,4 @@ function idOf(item: Prepared): string | null {
   if (item.kind === 'record') return item.record.id;
   const id = 'id' in item ? item.id : (item.raw as { id?: unknown } | null)?.id;
   return typeof id === 'string' && id.length <= 64 ? id : null;
-}
-
-/**
- * A database that is not there, or busy, fails the whole push, and the device sends it again. The classes of SQLSTATE
- * that speak of a value (data, constraint, limits such as the size of an index row) are the item's own.
- */
-function isOfDatabase(error: unknown): boolean {
-  if (isUnreachable(error)) return true;
-  return error instanceof DatabaseError && !/^(22|23|54)/.test(error.code ?? '');
 }

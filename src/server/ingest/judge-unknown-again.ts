@@ -1,19 +1,8 @@
 import type { Hub } from '../hub.ts';
-import { inScope } from './arrival.ts';
+import type { KeptSeal, SealPlace } from './hub-store.ts';
 import { judgeSeal, type ReadableSeal } from './judge-seal.ts';
 import { storeSeal } from './store-seal.ts';
 
-interface KeptSeal {
-  province: string;
-  id: string;
-  body: Buffer;
-  person: string;
-  account: string | null;
-  device: string;
-  received: Date;
-}
-
-const atOnce = 50;
 const nothing = '00';
 
 /**
@@ -21,44 +10,29 @@ const nothing = '00';
  * they arrived, each in a transaction of its own. Answers how many are no longer unknown.
  */
 export async function judgeUnknownAgain(
-  hub: Pick<Hub, 'pool' | 'models' | 'log' | 'stopping'>,
+  hub: Pick<Hub, 'store' | 'models' | 'log' | 'stopping'>,
 ): Promise<number> {
-  let last: Pick<KeptSeal, 'province' | 'id'> = { province: '', id: nothing };
+  let last: SealPlace = { province: '', id: nothing };
   let judged = 0;
   while (!hub.stopping()) {
-    const some = await readSome(hub, last);
+    const some = await hub.store.sealsOfUnknownModel(last, hub.models.fingerprints);
     for (const seal of some) judged += (await judgeAgain(hub, seal)) ? 1 : 0;
     const end = some.at(-1);
     if (!end) break;
-    last = end;
+    last = { province: end.province, id: end.id };
   }
   if (judged > 0) hub.log.info({ judged }, 'seals whose model has become known were judged again');
   return judged;
 }
 
-async function readSome(
-  { pool, models }: Pick<Hub, 'pool' | 'models'>,
-  last: Pick<KeptSeal, 'province' | 'id'>,
-): Promise<KeptSeal[]> {
-  const { rows } = await pool.query<KeptSeal>(
-    `select province, encode(id, 'hex') as id, body, person, account, device, received_at as received
-     from seals
-     where reason = 'unknown-model' and person is not null and (province, id) > ($1, $2)
-       and (model_fingerprint is null or model_fingerprint = any($3))
-     order by province, id limit ${atOnce}`,
-    [last.province, bytesOf(last.id), models.fingerprints.map(bytesOf)],
-  );
-  return rows;
-}
-
-async function judgeAgain({ pool, models }: Pick<Hub, 'pool' | 'models'>, kept: KeptSeal): Promise<boolean> {
+async function judgeAgain(
+  { store, models }: Pick<Hub, 'store' | 'models'>,
+  kept: KeptSeal,
+): Promise<boolean> {
   const { id, province, account, device, received: at } = kept;
-  const seal = judgeSeal(
-    { kind: 'seal', id, body: kept.body.toString('utf8'), person: JSON.parse(kept.person) },
-    models,
-  );
+  const seal = judgeSeal({ kind: 'seal', id, body: kept.body, person: JSON.parse(kept.person) }, models);
   if (seal.kind !== 'seal' || seal.fault?.reason === 'unknown-model') return false;
-  await inScope(pool, { province, account, device, at }, subjectsOf(seal), (arrival) =>
+  await store.inScope({ province, account, device, at }, subjectsOf(seal), (arrival) =>
     storeSeal(arrival, seal),
   );
   return true;
@@ -71,8 +45,4 @@ function subjectsOf({ id, body }: ReadableSeal) {
     amended: body.amends === null ? [] : [body.amends],
     assessments: [body.assessment],
   };
-}
-
-function bytesOf(id: string): Buffer {
-  return Buffer.from(id, 'hex');
 }

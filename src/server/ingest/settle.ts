@@ -1,5 +1,5 @@
 import { standingsOf, type Standing } from '#core/assessment/standing.ts';
-import type { HeldSeal } from './arrival.ts';
+import type { HeldSeal } from './hub-store.ts';
 
 /**
  * [P7] The seals that stand otherwise once `arrived` is one of them, as they then stand: in its own assessment, and in

@@ -4,7 +4,7 @@ import { recordSchema, type StoredRecord } from '#core/records/record.ts';
 import type { Outcome } from '#core/outcome.ts';
 import { fail, ok } from '#core/outcome.ts';
 import type { Verdict } from '#protocol/receipt.ts';
-import type { Arrival } from './arrival.ts';
+import type { Arrival } from './hub-store.ts';
 
 /** [P5] The hub holds the merge of all copies that it has met. */
 export async function storeRecord(
@@ -12,7 +12,7 @@ export async function storeRecord(
   record: StoredRecord,
   hash: string,
 ): Promise<Outcome<Verdict, 'dot-reused' | 'other-record' | 'too-large'>> {
-  const { province, account, at } = arrival;
+  const { at } = arrival;
   const { id } = record;
   // PostgreSQL writes a uuid in lower case, whatever it was given.
   const key = id.toLowerCase();
@@ -22,10 +22,7 @@ export async function storeRecord(
 
   if (!held) {
     const body = canonicalJson(record);
-    await arrival.write(
-      'insert into records (province, id, kind, body, by, changed, received_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [province, id, record.kind, body, account, arrival.nextChange(), at],
-    );
+    await arrival.insertRecord(record, body);
     arrival.records.set(key, { body, received: at });
     return answered('stored', at);
   }
@@ -35,10 +32,7 @@ export async function storeRecord(
   if (body === held.body) return answered('known', held.received);
   // Two sound copies can make one that no device could read back: more siblings than a register may have.
   if (!recordSchema.safeParse(merged.value).success) return fail('too-large');
-  await arrival.write(
-    'update records set body = $3, changed = $4, received_at = $5 where province = $1 and id = $2',
-    [province, id, body, arrival.nextChange(), at],
-  );
+  await arrival.updateRecord(id, body);
   arrival.records.set(key, { body, received: at });
   return answered('merged', at);
 }

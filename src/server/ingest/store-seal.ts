@@ -1,7 +1,6 @@
 import type { Verdict } from '#protocol/receipt.ts';
-import type { Arrival, HeldSeal } from './arrival.ts';
+import type { Arrival, HeldSeal } from './hub-store.ts';
 import type { Fault, ReadableSeal } from './judge-seal.ts';
-import { insertSeal, judgeAgain, writeStanding } from './seal-rows.ts';
 import { movedBy } from './settle.ts';
 import { sayable } from './sayable.ts';
 
@@ -36,8 +35,8 @@ export async function storeSeal(arrival: Arrival, seal: ReadableSeal): Promise<V
   };
   const moved = movedBy(new Map(arrival.seals).set(stored.id, stored), stored);
   const own = moved.find(({ id }) => id === stored.id) ?? stored;
-  await (first ? judgeAgain(arrival, seal, own) : insertSeal(arrival, seal, own));
-  for (const other of moved) if (other !== own) await writeStanding(arrival, other);
+  await (first ? arrival.judgeAgain(seal, own) : arrival.insertSeal(seal, own));
+  for (const other of moved) if (other !== own) await arrival.writeStanding(other);
   // Only now that nothing of it can be undone any more.
   for (const { id, ...rest } of [own, ...moved]) arrival.seals.set(id, { id, ...rest });
   return answered(own, first ? 'known' : 'stored');

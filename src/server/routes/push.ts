@@ -4,7 +4,6 @@ import { pushRequestSchema, type PushReply } from '#protocol/push.ts';
 import type { Verdict } from '#protocol/receipt.ts';
 import { mostItems, mostPushBytes, protocolVersion } from '#protocol/version.ts';
 import { requireAccount } from '../auth/require.ts';
-import { readEpoch } from '../epoch.ts';
 import { readJson } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
@@ -14,8 +13,8 @@ import { ingest } from '../ingest/ingest.ts';
 export const envelopeSchema = z.extend(pushRequestSchema, { items: z.array(z.unknown()) });
 
 /** [P1]–[P7] What a signed-in adviser's device hands over. */
-export function pushRoutes(hub: Hub): Hono<HubContext> {
-  return new Hono<HubContext>().post('/push', requireAccount(hub, 'adviser'), async (c) => {
+export function pushRoutes(hub: Hub, guard = requireAccount(hub, 'adviser')): Hono<HubContext> {
+  return new Hono<HubContext>().post('/push', guard, async (c) => {
     const body = await readJson(c, envelopeSchema, mostPushBytes);
     if (!body.ok) return refuse(c, body.reason, body.detail);
     const { device, items } = body.value;
@@ -30,8 +29,8 @@ export function pushRoutes(hub: Hub): Hono<HubContext> {
   });
 }
 
-export async function replyOf({ pool }: Hub, at: Date, verdicts: Verdict[]): Promise<PushReply> {
-  return { protocol: protocolVersion, epoch: await readEpoch(pool), at: at.toISOString(), verdicts };
+export async function replyOf({ store }: Hub, at: Date, verdicts: Verdict[]): Promise<PushReply> {
+  return { protocol: protocolVersion, epoch: await store.epoch(), at: at.toISOString(), verdicts };
 }
 
 function countsOf(verdicts: Verdict[]): { [verdict: string]: number } {

@@ -1,0 +1,116 @@
+import type { StandingSeal } from '#core/assessment/standing.ts';
+import type { StoredRecord } from '#core/records/record.ts';
+import type { QuarantineReason } from '#protocol/receipt.ts';
+import type { ReadableSeal } from './judge-seal.ts';
+
+/**
+ * What the hub keeps of what devices hand over, by its meaning; what becomes of an item is judged by those who use it.
+ * `postgres-store.ts` is the one in production. Every implementation passes `tests/contracts/hub-store.test.ts`.
+ */
+export interface HubStore {
+  /** [P9] Another one once the store was restored from a copy. */
+  epoch(): Promise<string>;
+  /**
+   * Runs `work` while nobody else changes anything of the sender's province, and stores all that it wrote or nothing.
+   * [L22] The numbers of changes are in the order in which they become visible.
+   */
+  inScope<Result>(
+    sender: Sender,
+    subjects: Subjects,
+    work: (arrival: Arrival) => Promise<Result>,
+  ): Promise<Result>;
+  /** [P8] The records of an account's scope that changed after `cursor`, at most so many, in the order of the changes. */
+  changesAfter(reader: Reader, cursor: number, most: number): Promise<Changes>;
+  /** Seals set aside as of an unknown model that is one of these by now, some at a time, in the order of their place. */
+  sealsOfUnknownModel(after: SealPlace, fingerprints: readonly string[]): Promise<KeptSeal[]>;
+}
+
+/** Whose push it is. */
+export interface Sender {
+  province: string;
+  /** null for an owner's own assessment. */
+  account: string | null;
+  device: string;
+  at: Date;
+}
+
+/** The ids of what a push speaks of. */
+export interface Subjects {
+  records: string[];
+  seals: string[];
+  /** The seals that those amend. */
+  amended: string[];
+  assessments: string[];
+}
+
+/**
+ * One push on its way in, and what the hub holds of the things that it speaks of. The scope is held from before these
+ * were read until everything is stored, so they stay true while each stored item is added to them.
+ */
+export interface Arrival extends Sender {
+  records: Map<string, HeldRecord>;
+  /** With every seal of each assessment that could be touched, and the seals that those amend. */
+  seals: Map<string, HeldSeal>;
+  /** What `work` wrote is undone, and `instead` done, where the store could not take it for a reason of the item's own. */
+  attempt<Result>(work: () => Promise<Result>, instead: (error: Error) => Promise<Result>): Promise<Result>;
+  insertRecord(record: StoredRecord, body: string): Promise<void>;
+  updateRecord(id: string, body: string): Promise<void>;
+  insertSeal(seal: ReadableSeal, stored: HeldSeal): Promise<void>;
+  /** What another judgement of the same bytes says: its standing, what is counted of it, and who vouches for it. */
+  judgeAgain(seal: ReadableSeal, stored: HeldSeal): Promise<void>;
+  writeStanding(stored: HeldSeal): Promise<void>;
+  /** Answers when these bytes were kept: the same ones are kept once. */
+  keepBytes(bytes: KeptBytes): Promise<Date>;
+}
+
+export interface HeldRecord {
+  body: string;
+  received: Date;
+}
+
+export type SealStatus = 'counted' | 'quarantined' | 'competing' | 'passed-over';
+
+export interface HeldSeal extends StandingSeal {
+  status: SealStatus;
+  reason: QuarantineReason | null;
+  detail: string | null;
+  received: Date;
+}
+
+export interface KeptBytes {
+  /** SHA-256 of the text. */
+  hash: string;
+  text: string;
+  reason: QuarantineReason;
+  detail: string | null;
+}
+
+export interface Reader {
+  province: string;
+  id: string;
+}
+
+export interface Changes {
+  /** Canonical JSON. */
+  records: string[];
+  cursor: number;
+  more: boolean;
+}
+
+export interface SealPlace {
+  province: string;
+  id: string;
+}
+
+export interface KeptSeal extends SealPlace {
+  body: string;
+  person: string;
+  account: string | null;
+  device: string;
+  received: Date;
+}
+
+/** What only its place among others keeps from counting is sound by itself. */
+export function isSound({ status, reason }: Pick<HeldSeal, 'status' | 'reason'>): boolean {
+  return status !== 'quarantined' || reason === 'other-assessment';
+}

@@ -1,0 +1,230 @@
+import type {
+  Arrival,
+  HeldSeal,
+  HubStore,
+  KeptBytes,
+  KeptSeal,
+  Sender,
+  Subjects,
+} from '#server/ingest/hub-store.ts';
+import type { ReadableSeal } from '#server/ingest/judge-seal.ts';
+
+export interface MemoryRecord {
+  id: string;
+  kind: string;
+  body: string;
+  by: string | null;
+  changed: number;
+  received: Date;
+}
+
+export interface MemorySeal extends HeldSeal {
+  body: string;
+  person: string;
+  account: string | null;
+  device: string;
+  fingerprint: string;
+}
+
+export interface MemoryScope {
+  counter: number;
+  records: Map<string, MemoryRecord>;
+  seals: Map<string, MemorySeal>;
+  quarantine: Map<string, KeptBytes & { received: Date }>;
+}
+
+export interface MemoryStore extends HubStore {
+  scopes: ReadonlyMap<string, MemoryScope>;
+  backUp(): Map<string, MemoryScope>;
+  /** Back to what was then, under another name, [P9]. */
+  restore(copy: Map<string, MemoryScope>, epoch: string): void;
+}
+
+/** What the hub keeps, in memory: for tests that begin thousands of hubs. Same contract as PostgreSQL's. */
+export function aMemoryStore(firstEpoch = 'epoch-1'): MemoryStore {
+  const scopes = new Map<string, MemoryScope>();
+  const busy = new Map<string, Promise<unknown>>();
+  let epoch = firstEpoch;
+
+  function scopeOf(province: string): MemoryScope {
+    const scope = scopes.get(province) ?? newScope();
+    scopes.set(province, scope);
+    return scope;
+  }
+
+  return {
+    scopes,
+    epoch: async () => epoch,
+    async inScope(sender, subjects, work) {
+      const before = busy.get(sender.province);
+      const run = (before ?? Promise.resolve()).then(() =>
+        arrive(scopeOf(sender.province), sender, subjects, work),
+      );
+      busy.set(
+        sender.province,
+        run.catch(() => undefined),
+      );
+      return run;
+    },
+    async changesAfter({ province, id }, cursor, most) {
+      const { counter, records } = scopes.get(province) ?? newScope();
+      const from = cursor > counter ? 0 : cursor;
+      const changed = [...records.values()]
+        .filter((row) => row.changed > from && row.changed <= counter)
+        .filter((row) => row.kind === 'enterprise' || row.by === id)
+        .sort((a, b) => a.changed - b.changed);
+      const page = changed.slice(0, most);
+      const more = changed.length > most;
+      return {
+        records: page.map(({ body }) => body),
+        cursor: more ? (page.at(-1)?.changed ?? from) : counter,
+        more,
+      };
+    },
+    async sealsOfUnknownModel(after, fingerprints) {
+      const place = (one: { province: string; id: string }) => `${one.province} ${one.id}`;
+      const all: KeptSeal[] = [...scopes].flatMap(([province, { seals }]) =>
+        [...seals.values()]
+          .filter((seal) => seal.reason === 'unknown-model' && fingerprints.includes(seal.fingerprint))
+          .map(({ id, body, person, account, device, received }) => ({
+            province,
+            id,
+            body,
+            person,
+            account,
+            device,
+            received,
+          })),
+      );
+      return all
+        .filter((one) => place(one) > place(after))
+        .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+        .slice(0, 50);
+    },
+    backUp: () => copied(scopes),
+    restore(copy, named) {
+      scopes.clear();
+      for (const [province, scope] of copied(copy)) scopes.set(province, scope);
+      epoch = named;
+    },
+  };
+}
+
+function newScope(): MemoryScope {
+  return { counter: 0, records: new Map(), seals: new Map(), quarantine: new Map() };
+}
+
+async function arrive<Result>(
+  scope: MemoryScope,
+  sender: Sender,
+  subjects: Subjects,
+  work: (arrival: Arrival) => Promise<Result>,
+): Promise<Result> {
+  const undo: (() => void)[] = [];
+  const undoTo = (length: number) => {
+    for (const one of undo.splice(length).reverse()) one();
+  };
+  let { counter } = scope;
+  const writes = writesInto(scope, sender, { nextChange: () => (counter += 1), undo });
+  const attempt: Arrival['attempt'] = async (one, instead) => {
+    const before = undo.length;
+    try {
+      return await one();
+    } catch (error) {
+      undoTo(before);
+      return instead(error as Error);
+    }
+  };
+  try {
+    const result = await work({ ...sender, ...heldOf(scope, subjects), ...writes, attempt });
+    // Only now is any of it seen by who pulls.
+    scope.counter = counter;
+    return result;
+  } catch (error) {
+    undoTo(0);
+    throw error;
+  }
+}
+
+function heldOf({ records, seals }: MemoryScope, subjects: Subjects): Pick<Arrival, 'records' | 'seals'> {
+  const ids = new Set(subjects.records.map((id) => id.toLowerCase()));
+  const named = new Set(subjects.seals);
+  const all = [...seals.values()];
+  const assessments = new Set([
+    ...subjects.assessments.map((id) => id.toLowerCase()),
+    ...all.filter(({ id, amends }) => named.has(id) || named.has(amends ?? '')).map((one) => one.assessment),
+  ]);
+  const touched = all.filter(({ assessment }) => assessments.has(assessment));
+  const wanted = new Set([...touched.flatMap(({ id, amends }) => [id, amends]), ...subjects.amended]);
+  return {
+    records: new Map([...records].filter(([id]) => ids.has(id)).map(([id, row]) => [id, { ...row }])),
+    seals: new Map(all.filter(({ id }) => wanted.has(id)).map((seal) => [seal.id, { ...seal }])),
+  };
+}
+
+type Writes = Omit<Arrival, keyof Sender | 'records' | 'seals' | 'attempt'>;
+
+function writesInto(
+  scope: MemoryScope,
+  { account, at }: Sender,
+  { nextChange, undo }: { nextChange: () => number; undo: (() => void)[] },
+): Writes {
+  function set<Value>(map: Map<string, Value>, key: string, value: Value): void {
+    const before = map.get(key);
+    undo.push(() => (before === undefined ? map.delete(key) : map.set(key, before)));
+    map.set(key, value);
+  }
+  const { records, seals, quarantine } = scope;
+  const stand = (stored: HeldSeal, seal?: ReadableSeal) => {
+    const before = seals.get(stored.id);
+    nextChange();
+    if (!before) return;
+    const { status, reason, detail, sound } = stored;
+    const judged = seal && { account, fingerprint: seal.body.model.fingerprint };
+    set(seals, stored.id, { ...before, status, reason, detail, sound, ...judged });
+  };
+  return {
+    async insertRecord({ id, kind }, body) {
+      const key = id.toLowerCase();
+      set(records, key, { id: key, kind, body, by: account, changed: nextChange(), received: at });
+    },
+    async updateRecord(id, body) {
+      const key = id.toLowerCase();
+      const before = records.get(key);
+      if (before) set(records, key, { ...before, body, changed: nextChange(), received: at });
+    },
+    async insertSeal(seal, stored) {
+      const { device, model } = seal.body;
+      const { person } = seal;
+      const body = seal.bytes.toString('utf8');
+      nextChange();
+      set(seals, seal.id, {
+        ...stored,
+        body,
+        person,
+        account,
+        device,
+        fingerprint: model.fingerprint,
+        received: at,
+      });
+    },
+    judgeAgain: async (seal, stored) => stand(stored, seal),
+    writeStanding: async (stored) => stand(stored),
+    async keepBytes(bytes) {
+      const kept = quarantine.get(bytes.hash) ?? { ...bytes, received: at };
+      if (!quarantine.has(bytes.hash)) nextChange();
+      set(quarantine, bytes.hash, kept);
+      return kept.received;
+    },
+  };
+}
+
+/** Rows are replaced and never changed, so a copy shares them. */
+function copied(scopes: ReadonlyMap<string, MemoryScope>): Map<string, MemoryScope> {
+  return new Map(
+    [...scopes].map(([province, { counter, records, seals, quarantine }]) => [
+      province,
+      { counter, records: new Map(records), seals: new Map(seals), quarantine: new Map(quarantine) },
+    ]),
+  );
+}
