@@ -6,6 +6,7 @@ import { keepAllModels } from './assessment/offered-models.ts';
 import { remote } from './remote.ts';
 import { setSync } from './sync.ts';
 import './ui/print.css';
+import { watchMemory } from './watch-memory.ts';
 
 async function prove(device: Device): Promise<void> {
   const { proveModels } = await import('./assessment/prove-models.ts');
@@ -17,5 +18,5 @@ export function keepInStep(device: Device): void {
   setSync(startSync(device, remote));
   // A model that cannot be brought now is brought at the next start; starting a visit says where one is missing.
   void keepAllModels(device, remote).then(() => prove(device));
-  void askToPersist();
+  void watchMemory(device).then(() => askToPersist());
 }

@@ -47,6 +47,7 @@ const reasons: Record<Reason, true> = {
   broken: true,
   busy: true,
   captive: true,
+  cleared: true,
   'files-missing': true,
   inconsistent: true,
   competing: true,

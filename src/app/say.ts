@@ -19,6 +19,7 @@ export type Reason =
   | SealFailure
   | RemoteFault
   | ModelFailure
+  | 'cleared'
   | 'files-missing'
   | 'competing'
   | 'passed-over';

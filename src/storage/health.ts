@@ -12,6 +12,15 @@ export async function testStorage(device: Device): Promise<Outcome<null, Storage
   });
 }
 
+/** Whether the browser has promised to keep what lies here; null where it does not say. */
+export async function isLasting(storage = globalThis.navigator?.storage): Promise<boolean | null> {
+  try {
+    return (await storage?.persisted?.()) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Asks the browser not to evict what lies here, [L1]; false where it will not promise that. */
 export async function askToPersist(storage = globalThis.navigator?.storage): Promise<boolean> {
   try {
@@ -43,6 +52,12 @@ export async function measureSpace(storage = globalThis.navigator?.storage): Pro
 }
 
 const canaryKey = 'san-sang-so.birth';
+
+/** Since when this memory exists, in milliseconds of the device's clock at that time: its first id tells. */
+export async function readBirthday(device: Device): Promise<number | null> {
+  const birth = await readSetting(device, 'birth');
+  return birth ? Number.parseInt(birth.replaceAll('-', '').slice(0, 12), 16) : null;
+}
 
 /**
  * A mark outside of the database says which database was last here: `emptied` means that the browser or a person has

@@ -1,17 +1,22 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askToPersist, measureSpace, type Space } from '#storage/health.ts';
+import { askToPersist, isLasting, measureSpace, readBirthday, type Space } from '#storage/health.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { useStored } from '#app/device.ts';
 import { RescueButton } from '#app/rescue-button.tsx';
-import { formatNumber } from '#app/ui/format.ts';
+import { useSyncStatus } from '#app/sync.ts';
+import { formatDate, formatDateTime, formatNumber } from '#app/ui/format.ts';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { showToast } from '#app/ui/toast.tsx';
+import { SelfTest } from './self-test.tsx';
 
 /** What lies on this device, how safe it is there, and how to take it along, [L1] [L3] [L8]. */
 export function StoragePanel() {
   const { t } = useTranslation('device');
-  const waiting = useStored(async (device) => (await listWaiting(device)).length);
+  const entries = useStored(listWaiting);
+  const born = useStored(readBirthday);
+  const contact = useSyncStatus()?.lastContact;
+  const waiting = entries?.length;
   const [space, setSpace] = useState<Space | null>(null);
   const [lasting, setLasting] = useState<boolean | null>(null);
   useEffect(() => {
@@ -42,6 +47,20 @@ export function StoragePanel() {
             </StateBadge>
           )}
         </dd>
+        {entries?.[0] && (
+          <>
+            <dt>{t('storage.since')}</dt>
+            <dd>{formatDateTime(entries[0].since)}</dd>
+          </>
+        )}
+        <dt>{t('storage.contact')}</dt>
+        <dd>{contact ? formatDateTime(contact) : t('storage.never')}</dd>
+        {born && (
+          <>
+            <dt>{t('storage.born')}</dt>
+            <dd>{formatDate(born)}</dd>
+          </>
+        )}
         <dt>{t('storage.lasting')}</dt>
         <dd>{lasting !== null && t(lasting ? 'storage.yes' : 'storage.notYet')}</dd>
         {space && (
@@ -61,14 +80,11 @@ export function StoragePanel() {
             {t('storage.keep')}
           </button>
         )}
+        <SelfTest />
         <RescueButton />
       </div>
     </section>
   );
-}
-
-async function isLasting(): Promise<boolean> {
-  return (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
 }
 
 function megabytes(bytes: number): string {

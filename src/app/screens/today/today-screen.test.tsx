@@ -131,3 +131,20 @@ test('what needs a look is counted, with the way to the reasons', async () => {
   expect(await screen.findByText('1 mục cần xem lại')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Xem lý do' })).toHaveAttribute('href', '/cho-gui');
 });
+
+test('[L1] what has waited for long is told louder and louder, with the way to keep it safe', async () => {
+  const visit = await aDrawnVisit();
+  const waitingFor = (days: number) =>
+    visit.device.db.outbox.toCollection().modify({ since: Date.now() - (days * 24 + 1) * 60 * 60_000 });
+  await waitingFor(2);
+  await open(visit);
+  expect(screen.queryByText(/ngày chưa gửi/)).toBeNull();
+  await waitingFor(5);
+  const told = (await screen.findByText('Có phần đã 5 ngày chưa gửi')).closest('.banner')!;
+  expect(told).toHaveClass('banner-info');
+  await waitingFor(20);
+  await waitFor(() =>
+    expect(screen.getByText('Có phần đã 20 ngày chưa gửi').closest('.banner')).toHaveClass('banner-failed'),
+  );
+  expect(screen.getByRole('link', { name: 'Xem cách giữ an toàn' })).toHaveAttribute('href', '/may-nay');
+});

@@ -14,6 +14,7 @@ import { ConnectionBadge } from './connection-badge.tsx';
 import { InstallHint } from './install-hint.tsx';
 import { OthersLine } from './others-line.tsx';
 import { ReviewNotice } from './review-notice.tsx';
+import { RiskNotice } from './risk-notice.tsx';
 import './today.css';
 import { WaitingCard } from './waiting-card.tsx';
 import { Welcome } from './welcome.tsx';
@@ -47,6 +48,7 @@ function Today({ lapsed }: { lapsed: boolean }) {
       }
     >
       {lapsed ? <SignInAgain /> : <WaitingCard />}
+      <RiskNotice />
       <OthersLine />
       <ReviewNotice />
       {lines && <Lines lines={lines.filter(({ draft }) => draft.source === 'adviser')} />}

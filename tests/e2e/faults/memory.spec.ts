@@ -1,0 +1,81 @@
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { aProfile, openBrowser } from '../browser.ts';
+import { startHub, type RunningHub } from '../hub.ts';
+import { signIn } from '../pages/app-page.ts';
+import { answerOne, itemInSight, next, ticked } from '../pages/visit-page.ts';
+import { beginVisit, firm, readDatabase } from './a-begun-visit.ts';
+
+// What can befall the memory of a device: no room left, everything cleared, and a database of every earlier version.
+
+const profile = aProfile();
+let hub: RunningHub;
+let context: BrowserContext;
+let page: Page;
+let visit = '';
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  hub = await startHub();
+  context = await openBrowser(profile.folder);
+  page = context.pages()[0]!;
+});
+test.afterAll(async () => {
+  await context?.close();
+  await hub?.remove();
+  profile.remove();
+});
+
+test('[L8] no room left: an answer is loudly not saved, those before it are there, and with room again it is saved', async () => {
+  visit = await beginVisit(page, hub);
+  const first = await answerOne(page, 1);
+  await next(page);
+  const item = await itemInSight(page);
+  const session = await context.newCDPSession(page);
+  const { usage } = await session.send('Storage.getUsageAndQuota', { origin: hub.url });
+  await session.send('Storage.overrideQuotaForOrigin', { origin: hub.url, quotaSize: Math.floor(usage / 2) });
+  // Chromium asks for the room once in half a minute.
+  const full = page.getByText(/Máy hết chỗ nên lần này chưa lưu được/);
+  const inputs = page.locator('section.question').first().locator('.item-input input');
+  for (let tap = 0; !(await full.isVisible()) && tap < 60; tap += 1) {
+    await inputs.nth(1 + (tap % 2)).click();
+    await page.waitForTimeout(1_000);
+  }
+  await expect(full).toBeVisible();
+  await expect(page.locator('.badge-saved')).toHaveCount(0);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: hub.url });
+  const chosen = await ticked(page);
+  // Chromium remembers for a while that there was none.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Thử lưu lại' }).click({ timeout: 1_000 });
+    await expect(page.locator('.badge-saved').first()).toContainText('Đã lưu', { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await page.reload();
+  await expect.poll(() => itemInSight(page)).toBe(item);
+  await expect.poll(() => ticked(page)).toEqual(chosen);
+  await page.getByRole('button', { name: 'Câu trước' }).click();
+  await expect.poll(() => itemInSight(page)).toBe(first);
+  await expect.poll(() => ticked(page)).toEqual([1]);
+});
+
+test('[L1] [L3] everything on the device was cleared: it says so, and with the account the draft comes back to be gone on with', async () => {
+  await page.goto(`${hub.url}/`);
+  await page.goto(`${hub.url}/cho-gui`);
+  await page.getByRole('button', { name: 'Gửi ngay' }).click();
+  await expect(page.getByText('Không còn gì chờ gửi')).toBeVisible();
+  // As the browser evicts an origin: its databases go, while the marks of a page that is open may stay.
+  await page.goto(`${hub.url}/healthz`);
+  const marks = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: hub.url, storageTypes: 'indexeddb' });
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toBe(marks);
+  await page.goto(`${hub.url}/`);
+  await expect(page.getByText('Dữ liệu trên máy vừa bị xóa')).toBeVisible();
+  await signIn(page, hub.url, hub.accounts.adviser);
+  await page.getByRole('link', { name: new RegExp(firm.name) }).first().click();
+  await page.goto(`${hub.url}${visit}`);
+  await expect.poll(() => itemInSight(page)).not.toBe('');
+  const { rows = [], settings = [] } = await readDatabase(page);
+  expect(rows.some(({ id }) => visit.endsWith(id))).toBe(true);
+  expect(settings.length).toBeGreaterThan(0);
+  await answerOne(page, 2);
+});
