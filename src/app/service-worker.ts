@@ -12,7 +12,8 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/api(\/|$)/, /^\/healthz$/, /\.[a-z0-9]+$/i],
+    // Compared with path and query together: a place in a questionnaire (`?cau=2.1`) is no file.
+    denylist: [/^\/api(\/|$)/, /^\/healthz$/, /^[^?]*\.[a-z][a-z0-9]*(\?|$)/i],
   }),
 );
 

@@ -56,6 +56,7 @@ test('[L14][L19][L21][L27] a visit without signal, killed in the middle, reaches
 
   const answers = new Map<string, number[]>();
   let place = '';
+  let address = '';
   await test.step('five answers, each shown as saved; then the battery dies', async () => {
     for (let count = 0; count < 5; count += 1) {
       const item = await answerOne(page, 1);
@@ -63,6 +64,8 @@ test('[L14][L19][L21][L27] a visit without signal, killed in the middle, reaches
       if (count < 4) await next(page);
     }
     place = await itemInSight(page);
+    address = page.url();
+    expect(address).toContain(`?cau=${place}`);
     killBrowser(profile.folder);
     await expect.poll(() => context.pages().length === 0 || page.isClosed()).toBe(true);
   });
@@ -72,6 +75,9 @@ test('[L14][L19][L21][L27] a visit without signal, killed in the middle, reaches
     await context.setOffline(true);
     page = await openApp('/');
     await page.getByRole('link', { name: /HTX Na sạch Chi Lăng/ }).click();
+    await expect.poll(() => itemInSight(page)).toBe(place);
+    // By its own address too, as a browser opens the pages that were open again.
+    await page.goto(address);
     await expect.poll(() => itemInSight(page)).toBe(place);
     for (const [item, choices] of [...answers].reverse()) {
       await expect.poll(() => itemInSight(page)).toBe(item);
