@@ -5,10 +5,16 @@ import type { SyncStatus } from '#sync/status.ts';
 // The loop is loaded after the first paint and told here, so that no screen waits for it or carries it.
 let loop: SyncLoop | null = null;
 const listeners = new Set<() => void>();
+/** Those who pressed the button before the loop ran. */
+let pressed: (() => void)[] = [];
 
 export function setSync(next: SyncLoop | null): void {
   loop = next;
   for (const listener of listeners) listener();
+  if (!next || pressed.length === 0) return;
+  const done = pressed;
+  pressed = [];
+  void next.send().finally(() => done.forEach((resolve) => resolve()));
 }
 
 /** null until the loop runs. */
@@ -16,9 +22,10 @@ export function useSyncStatus(): SyncStatus | null {
   return useSyncExternalStore(listen, () => loop?.status.read() ?? null);
 }
 
-/** Sends all that waits, now. Resolves when the round has ended, whatever became of it. */
+/** Sends all that waits, now or as soon as the loop runs. Resolves when the round has ended, whatever became of it. */
 export async function sendNow(): Promise<void> {
-  await loop?.send();
+  if (loop) return loop.send();
+  return new Promise((resolve) => pressed.push(resolve));
 }
 
 function listen(listener: () => void): () => void {
