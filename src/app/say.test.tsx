@@ -51,6 +51,8 @@ const reasons: Record<Reason, true> = {
   inconsistent: true,
   competing: true,
   emptied: true,
+  'english-coming': true,
+  'no-english': true,
   failed: true,
   forbidden: true,
   malformed: true,

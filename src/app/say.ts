@@ -20,7 +20,9 @@ export type Reason =
   | RemoteFault
   | ModelFailure
   | 'files-missing'
-  | 'competing';
+  | 'competing'
+  | 'no-english'
+  | 'english-coming';
 
 type Say = (reason: string, details?: { [name: string]: string | number }) => string;
 
