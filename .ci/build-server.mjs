@@ -1,11 +1,15 @@
 // Bundles the hub for production: our own TypeScript in one file, packages as installed, the migrations beside it.
+// Tests name another folder and more entries: `node .ci/build-server.mjs FOLDER ENTRY…`.
 import { cpSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-rmSync('dist/server', { recursive: true, force: true });
+const [folder = 'dist/server', ...entries] = process.argv.slice(2);
+
+rmSync(folder, { recursive: true, force: true });
 await build({
-  entryPoints: ['src/server/main.ts'],
-  outfile: 'dist/server/main.js',
+  entryPoints: ['src/server/main.ts', ...entries],
+  outdir: folder,
+  entryNames: '[name]',
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -23,5 +27,5 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
-cpSync('src/server/migrations', 'dist/server/migrations', { recursive: true });
-cpSync('assessment-models', 'dist/server/assessment-models', { recursive: true });
+cpSync('src/server/migrations', `${folder}/migrations`, { recursive: true });
+cpSync('assessment-models', `${folder}/assessment-models`, { recursive: true });

@@ -1,21 +1,40 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Unit tests: pure rooms and the server in Node, everything that draws in jsdom.
+/** They share one PostgreSQL, which a run without any of them does not start. */
+const ofTheHub = ['src/server/**/*.test.ts', 'tests/contracts/**/*.test.ts'];
+
+// Unit tests: pure rooms and the server in Node, everything that draws in jsdom. In Node a worker loads a module once for
+// all its files, since none of them keeps what a test has done; what draws keeps its language, and begins anew per file.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     // Both of two cores; left to itself it takes one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    unstubGlobals: true,
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
           environment: 'node',
+          isolate: false,
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**'],
+          exclude: ['tests/e2e/**', ...ofTheHub],
           setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'hub',
+          environment: 'node',
+          isolate: false,
+          include: ofTheHub,
+          globalSetup: 'tests/setup/postgres.ts',
+          setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts', 'tests/setup/close.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -51,13 +51,21 @@ export async function loadWords(...namespaces: string[]): Promise<void> {
       await fetchWords(language, namespaces);
     } while (language !== currentLanguage());
   } catch (error) {
+    // English that the browser lost, without signal: what is always here speaks, until the next start.
+    const spoken = currentLanguage() === 'en' && (await show('vi').catch(() => error)) !== error;
+    if (spoken) return;
     for (const namespace of added) wanted.delete(namespace);
     throw error;
   }
 }
 
-// Everything on screen arrives in the new language before the switch, so that no place is lost and nothing flickers.
 export async function setLanguage(language: Language): Promise<void> {
+  await show(language);
+  writePreference('language', language);
+}
+
+// Everything on screen arrives in the new language before the switch, so that no place is lost and nothing flickers.
+async function show(language: Language): Promise<void> {
   let fetched: number;
   do {
     fetched = wanted.size;
@@ -65,7 +73,6 @@ export async function setLanguage(language: Language): Promise<void> {
   } while (fetched !== wanted.size);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  writePreference('language', language);
 }
 
 /** What a namespace says in a language that need not be the one on screen. */

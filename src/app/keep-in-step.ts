@@ -3,6 +3,7 @@ import { askToPersist } from '#storage/health.ts';
 import { builtAt } from '#sync/build.ts';
 import { startSync } from '#sync/sync-loop.ts';
 import { keepAllModels } from './assessment/offered-models.ts';
+import { keepEnglishFiles, languagesHere } from './keep-english.ts';
 import { remote } from './remote.ts';
 import { setSync } from './sync.ts';
 import './ui/print.css';
@@ -13,10 +14,17 @@ async function prove(device: Device): Promise<void> {
   await proveModels(device, remote, builtAt);
 }
 
+/** English chosen before the worker stood, or lost by the browser since, is completed where there is signal. */
+async function keepWords(device: Device): Promise<void> {
+  const languages = await languagesHere();
+  if (languages.includes('en')) await keepEnglishFiles();
+  await keepAllModels(device, remote, languages);
+}
+
 /** Runs as long as the app is open: what waits goes to the hub, and every model is kept for a day without signal. */
 export function keepInStep(device: Device): void {
   setSync(startSync(device, remote));
   // A model that cannot be brought now is brought at the next start; starting a visit says where one is missing.
-  void keepAllModels(device, remote).then(() => prove(device));
+  void keepWords(device).then(() => prove(device));
   void watchMemory(device).then(() => askToPersist());
 }

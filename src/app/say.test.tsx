@@ -53,6 +53,8 @@ const reasons: Record<Reason, true> = {
   competing: true,
   'passed-over': true,
   emptied: true,
+  'english-coming': true,
+  'no-english': true,
   failed: true,
   forbidden: true,
   malformed: true,

@@ -22,7 +22,9 @@ export type Reason =
   | 'cleared'
   | 'files-missing'
   | 'competing'
-  | 'passed-over';
+  | 'passed-over'
+  | 'no-english'
+  | 'english-coming';
 
 type Say = (reason: string, details?: { [name: string]: string | number }) => string;
 

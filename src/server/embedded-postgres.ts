@@ -31,12 +31,15 @@ const longestLog = 10 * 1024 * 1024;
 /** A socket's path may have 107 bytes, and PostgreSQL adds a name of 14 to its folder. */
 const longestTemporaryFolder = 107 - 15 - `/${socketPrefix}XXXXXX`.length;
 
+/** `more` outweighs the settings of a hub: what holds no data that anybody would miss need not wait for the disk. */
 export async function startPostgres({
   dataDir,
   log,
+  more = {},
 }: {
   dataDir: string;
   log: Log;
+  more?: Settings;
 }): Promise<EmbeddedPostgres> {
   const cluster = clusterFolder(dataDir);
   const identity = await identityFor(cluster);
@@ -46,7 +49,7 @@ export async function startPostgres({
   await clearTheWay(cluster, password, log);
 
   const place = await listeningPlace(identity);
-  const child = await launch(dataDir, runtime, identity, place);
+  const child = await launch(dataDir, runtime, identity, place, more);
   const login = { host: place.host, port: place.port, user: superuser, password };
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const asked = { toStop: false };
@@ -79,6 +82,8 @@ export async function startPostgres({
   return { connection: { ...login, database: databaseName }, pid: child.pid ?? 0, died, stop };
 }
 
+type Settings = Record<string, string | number>;
+
 interface Place {
   host: string;
   port: number;
@@ -102,8 +107,8 @@ async function freePort(): Promise<number> {
 }
 
 /** Statements are logged without their values and errors without their details: the log holds no personal data. */
-function settings(place: Place): string[] {
-  const values = {
+function settings(place: Place, more: Settings): string[] {
+  const values: Settings = {
     listen_addresses: place.temporary ? '' : place.host,
     unix_socket_directories: place.temporary ? place.host : '',
     port: place.port,
@@ -116,6 +121,7 @@ function settings(place: Place): string[] {
     log_error_verbosity: 'terse',
     log_parameter_max_length_on_error: 0,
     cluster_name: 'san-sang-so',
+    ...more,
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
@@ -125,6 +131,7 @@ async function launch(
   runtime: Runtime,
   identity: Identity,
   place: Place,
+  more: Settings,
 ): Promise<ChildProcess> {
   const path = logFile(dataDir);
   const size = await stat(path)
@@ -132,7 +139,7 @@ async function launch(
     .catch(() => 0);
   if (size > longestLog) await rename(path, `${path}.1`);
   const file = await open(path, 'a', 0o600);
-  const child = spawn(runtime.postgres, ['-D', clusterFolder(dataDir), ...settings(place)], {
+  const child = spawn(runtime.postgres, ['-D', clusterFolder(dataDir), ...settings(place, more)], {
     ...identity,
     cwd: '/',
     env: childEnvironment,

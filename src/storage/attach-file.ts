@@ -1,4 +1,4 @@
-import { ok, type Outcome } from '#core/outcome.ts';
+import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { writeFields, type StoredRecord } from '#core/records/record.ts';
 import { said } from './connection.ts';
 import type { Device } from './database.ts';
@@ -9,20 +9,22 @@ import { settle } from './vault.ts';
 
 /**
  * Keeps a file with the answer that names it in one transaction, so that neither is ever there alone, [L11]. What the
- * answer becomes is made of the record as it lies here at that moment.
+ * answer becomes is made of the record as it lies here at that moment; where it is null there is no room for the file.
  */
 export async function attachFile(
   device: Device,
   id: string,
   body: FileBody,
-  change: (record: StoredRecord) => Values,
+  change: (record: StoredRecord) => Values | null,
   author: Author,
-): Promise<Outcome<HeldRecord, WriteFailure>> {
+): Promise<Outcome<HeldRecord, WriteFailure | 'full'>> {
   return said(() =>
-    settle<Outcome<HeldRecord, 'absent' | 'broken'>>(device, async () => {
+    settle<Outcome<HeldRecord, 'absent' | 'broken' | 'full'>>(device, async () => {
       const [read, stamp] = await Promise.all([readRecord(device, id), stampFor(device, author)]);
       if (!read.ok) return { batch: null, answer: read };
-      const record = writeFields(read.value.record, change(read.value.record), stamp);
+      const values = change(read.value.record);
+      if (!values) return { batch: null, answer: fail('full') };
+      const record = writeFields(read.value.record, values, stamp);
       const { batch, held } = written(read.value, record, stamp);
       const files = { kept: [fileRow(id, body, held)] };
       return { batch: { ...batch, files }, answer: ok(held) };

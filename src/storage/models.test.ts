@@ -91,10 +91,22 @@ test('a model that is not here, or not as its readers know it, says so', async (
     { vi: { title: 'Một' } },
   );
   expect(await readModel(device, reference, 'vi', schemas)).toMatchObject({ reason: 'broken' });
-  expect(await readModel(device, reference, 'en', schemas)).toMatchObject({ reason: 'absent' });
   expect(await readModel(device, { ...reference, fingerprint: 'f'.repeat(64) }, 'vi', schemas)).toMatchObject(
     {
       reason: 'absent',
     },
   );
+});
+
+test('where a language is not here another stands in', async () => {
+  const device = await aDevice();
+  const { model, reference } = aModel('1.0.0', 'active', 'first');
+  await installModel(device, reference, model, { vi: { title: 'Một' } });
+  expect(await readModel(device, reference, 'en', schemas)).toMatchObject({
+    value: { texts: { title: 'Một' } },
+  });
+  await installModel(device, reference, model, { en: { title: 'One' } });
+  expect(await readModel(device, reference, 'en', schemas)).toMatchObject({
+    value: { texts: { title: 'One' } },
+  });
 });

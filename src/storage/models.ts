@@ -13,7 +13,10 @@ export interface ListedModel extends ModelReference {
   words: { [language: string]: string };
 }
 
-/** A model and its words in one language, read by the schemas of those who use them. */
+/**
+ * A model and its words in one language, read by the schemas of those who use them. Where they are not here in that one,
+ * those of another stand in: a questionnaire in the other language is worth more than none.
+ */
 export async function readModel<Model, Texts>(
   device: Device,
   name: ModelName,
@@ -26,9 +29,10 @@ export async function readModel<Model, Texts>(
       ? (await versionsOf(device, name))[0]
       : device.db.models.get(keyOf({ url, version, fingerprint })),
   );
-  if (!installed?.texts?.[language]) return fail('absent');
+  const words = installed?.texts && (installed.texts[language] ?? Object.values(installed.texts)[0]);
+  if (!words) return fail('absent');
   const model = z.safeParse(schemas.model, installed.model);
-  const texts = z.safeParse(schemas.texts, installed.texts[language]);
+  const texts = z.safeParse(schemas.texts, words);
   return model.success && texts.success ? ok({ model: model.data, texts: texts.data }) : fail('broken');
 }
 

@@ -1,18 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { Client } from 'pg';
-import type { ClientConfig } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { buildApp } from '#server/app.ts';
 import { addAccount } from '#server/auth/account.ts';
 import type { Account, Role } from '#server/auth/account.ts';
 import { openPool } from '#server/database.ts';
 import type { Pool } from '#server/database.ts';
-import { startPostgres } from '#server/embedded-postgres.ts';
 import { readEnv } from '#server/env.ts';
 import type { Env } from '#server/env.ts';
 import type { Hub, HubContext } from '#server/hub.ts';
@@ -22,6 +16,8 @@ import type { InstalledModels } from '#server/installed-models.ts';
 import { makeLog } from '#server/log.ts';
 import { migrate } from '#server/migrate.ts';
 import { usualAdviser } from './a-seal.ts';
+import { closeLater } from './close-later.ts';
+import { administer, inDatabase } from './in-database.ts';
 
 /** A whole hub without a port, on a database of its own. */
 export interface TestHub {
@@ -42,49 +38,28 @@ export interface Caller {
 }
 
 const silent = makeLog('silent');
-const closers: (() => Promise<unknown>)[] = [];
-let server: Promise<ClientConfig> | undefined;
 let models: InstalledModels | undefined;
-
-afterAll(async () => {
-  const failures: unknown[] = [];
-  for (const close of closers.splice(0).toReversed()) {
-    await close().catch((error: unknown) => failures.push(error));
-  }
-  server = undefined;
-  if (failures.length > 0) throw new AggregateError(failures, 'the test hub did not close');
-});
-
-/** One server for the tests of a file: TEST_DATABASE_URL or DATABASE_URL where one is given, else an embedded one. */
-async function aServer(): Promise<ClientConfig> {
-  const given = process.env['TEST_DATABASE_URL'] || process.env['DATABASE_URL'];
-  if (given) return { connectionString: given };
-  const dataDir = await mkdtemp(join(tmpdir(), 'a-hub-'));
-  closers.push(() => rm(dataDir, { recursive: true }));
-  const postgres = await startPostgres({ dataDir, log: silent });
-  closers.push(() => postgres.stop());
-  return postgres.connection;
-}
 
 /** An empty database; it goes when the file's tests are over. */
 export async function aDatabase(): Promise<Pool> {
-  const connection = await (server ??= aServer());
+  return await aCopyOf('template0');
+}
+
+async function aCopyOf(template: string): Promise<Pool> {
+  const { connection } = inject('postgres');
   const database = `hub_test_${randomBytes(6).toString('hex')}`;
-  await administer(connection, `create database ${database} template template0 encoding 'UTF8'`);
-  closers.push(() => administer(connection, `drop database ${database} with (force)`));
-  const url = connection.connectionString;
-  const there =
-    url === undefined ? { ...connection, database } : { connectionString: withDatabase(url, database) };
-  const pool = openPool(there, silent);
-  closers.push(async () => {
+  await administer(connection, `create database ${database} template ${template} encoding 'UTF8'`);
+  closeLater(() => administer(connection, `drop database ${database} with (force)`));
+  const pool = openPool(inDatabase(connection, database), silent);
+  closeLater(async () => {
     if (!pool.ended) await pool.end();
   });
   return pool;
 }
 
 export async function aHub(changes: Partial<Env> = {}, parts: Partial<Hub> = {}): Promise<TestHub> {
-  const pool = parts.pool ?? (await aDatabase());
-  await migrate(pool);
+  const pool = parts.pool ?? (await aCopyOf(inject('postgres').migrated));
+  if (parts.pool !== undefined) await migrate(pool);
   const clock = { now: new Date('2026-11-21T01:00:00Z') };
   const env = { ...readEnv({ LOG_LEVEL: 'silent' }), ...changes };
   const hub: Hub = {
@@ -159,20 +134,4 @@ export function cookieOf(reply: Response): string {
 
 function asText(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
-}
-
-async function administer(connection: ClientConfig, sql: string): Promise<void> {
-  const client = new Client(connection);
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-function withDatabase(url: string, database: string): string {
-  const address = new URL(url);
-  address.pathname = `/${database}`;
-  return address.href;
 }

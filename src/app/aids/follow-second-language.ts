@@ -2,7 +2,7 @@ import type { SecondLanguage } from '#core/items/second-language.tsx';
 import { noTool } from '#core/items/tools/tools.ts';
 import { keptModel, keptTexts } from '#core/model/kept-model.ts';
 import type { Device } from '#storage/database.ts';
-import { readModel, type ModelName } from '#storage/models.ts';
+import { listModels, readModel, type ModelName } from '#storage/models.ts';
 import { wordsIn } from '../i18n.ts';
 import './aids.css';
 import { areTogether, onTogether, otherLanguage } from './two-languages.ts';
@@ -32,6 +32,8 @@ async function readSecondLanguage(
   language: string,
 ): Promise<SecondLanguage | null> {
   const other = otherLanguage(language);
+  const here = (await listModels(device)).find(({ fingerprint }) => fingerprint === model.fingerprint);
+  if (!here?.languages.includes(other)) return null;
   const [found, visit, items] = await Promise.all([
     readModel(device, model, other, { model: keptModel, texts: keptTexts }),
     wordsIn(other, 'visit'),

@@ -1,8 +1,10 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
+import { DeviceContext } from '#app/device.ts';
 import { loadWords, setLanguage } from '#app/i18n.ts';
 import { VisitScreen } from '#app/screens/visit/visit-screen.tsx';
+import { aDevice } from '#tests/builders/a-device.ts';
 import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { smeTexts } from '#tests/builders/the-sme-model.ts';
 import { ItemHelp } from './item-help.tsx';
@@ -68,7 +70,11 @@ test('an owner alone reads the example and the words, nothing that only an advis
 test('where nothing is written for a question, help says so', async () => {
   await loadWords('glossary');
   const texts = { ...vi, items: {} };
-  render(<ItemHelp id="2.1" texts={texts} asked={{ question: 'Bao nhiêu?', choices: [] }} alone={false} />);
+  render(
+    <DeviceContext value={await aDevice()}>
+      <ItemHelp id="2.1" texts={texts} asked={{ question: 'Bao nhiêu?', choices: [] }} alone={false} />
+    </DeviceContext>,
+  );
   expect(screen.getByText('Câu này không có lời giải thích riêng.')).toBeInTheDocument();
 });
 

@@ -13,6 +13,7 @@ import { installModel } from '#storage/install-model.ts';
 import { listModels, readModel, type ListedModel } from '#storage/models.ts';
 import { nameOldModels } from '#storage/old-models.ts';
 import type { Remote } from '#sync/remote.ts';
+import { languagesHere } from '../keep-english.ts';
 
 const offeredSchema = z.object({
   id: z.string(),
@@ -32,9 +33,6 @@ const fileSchema = z.object({ model: modelSchema, reference: modelReferenceSchem
 /** A model that came with this build of the app; its files lie in the worker's cache, so no signal is needed. */
 export type OfferedModel = z.infer<typeof offeredSchema>;
 export type ModelFailure = StorageFault | 'no-models' | 'model-unreadable';
-
-/** Words of both languages are kept with a model, so that the language can be switched where there is no signal. */
-const languages = ['vi', 'en'];
 
 export async function listOffered(remote: Remote): Promise<Outcome<OfferedModel[], 'no-models'>> {
   const reply = await remote({ path: '/models/index.json', schema: z.array(offeredSchema) });
@@ -80,28 +78,35 @@ function inForce(a: OfferedModel, b: OfferedModel): number {
   return Number(b.status === 'active') - Number(a.status === 'active');
 }
 
-/** Brings a model with its words into this device's memory, where its drafts will find it for ever, [L17]. */
+/**
+ * Brings a model with its words into this device's memory, where its drafts will find it for ever, [L17]. Vietnamese must
+ * come; what does not come in another language comes another time, and until then the Vietnamese stands in.
+ */
 export async function keepModel(
   device: Device,
   remote: Remote,
   offered: OfferedModel,
+  languages: readonly string[],
 ): Promise<Outcome<ModelReference, ModelFailure>> {
   const { id, url, version, fingerprint } = offered;
   const reference = { url, version, fingerprint };
   const path = `/models/${offered.older ? 'older/' : ''}${id}@${version}`;
-  const [file, ...texts] = await Promise.all([
+  const [file, ...replies] = await Promise.all([
     remote({ path: `${path}.json`, schema: fileSchema }),
     ...languages.map((language) => remote({ path: `${path}.${language}.json`, schema: modelTextsSchema })),
   ]);
   if (!file.ok) return fail('no-models');
   if (fingerprintOf(file.value.model) !== fingerprint) return fail('model-unreadable', path);
-  const words: { [language: string]: Json } = {};
+  const texts: { [language: string]: Json } = {};
+  const words: { [language: string]: string } = {};
   for (const [index, language] of languages.entries()) {
-    const reply = texts[index];
-    if (!reply?.ok) return fail('no-models', `${path}.${language}`);
-    words[language] = reply.value;
+    const reply = replies[index];
+    if (!reply?.ok) continue;
+    texts[language] = reply.value;
+    words[language] = offered.words[language] ?? '';
   }
-  const installed = await installModel(device, reference, file.value.model, words, offered.words);
+  if (!texts['vi']) return fail('no-models', `${path}.vi`);
+  const installed = await installModel(device, reference, file.value.model, texts, words);
   if (!installed.ok) {
     return installed.reason === 'frozen'
       ? fail('model-unreadable', installed.detail)
@@ -110,14 +115,13 @@ export async function keepModel(
   return ok(reference);
 }
 
-/** Whether a model lies on this device already, in every language and in the words of this build. */
-function isKept(listed: ListedModel[], { fingerprint, words }: OfferedModel): boolean {
-  return listed.some(
-    (kept) =>
-      kept.fingerprint === fingerprint &&
-      languages.every(
-        (language) => kept.languages.includes(language) && kept.words[language] === words[language],
-      ),
+/** Whether a model lies on this device already, in these languages and in the words of this build. */
+function isKept(listed: ListedModel[], offered: OfferedModel, languages: readonly string[]): boolean {
+  const kept = listed.find(({ fingerprint }) => fingerprint === offered.fingerprint);
+  return languages.every(
+    (language) =>
+      kept?.languages.includes(language) &&
+      (offered.older || kept.words[language] === offered.words[language]),
   );
 }
 
@@ -128,23 +132,23 @@ export async function keptOrBrought(
   offered: OfferedModel,
 ): Promise<Outcome<ModelReference, ModelFailure>> {
   const { url, version, fingerprint } = offered;
-  if (isKept(await listModels(device), offered)) return ok({ url, version, fingerprint });
-  return keepModel(device, remote, offered);
+  const languages = await languagesHere();
+  if (isKept(await listModels(device), offered, languages)) return ok({ url, version, fingerprint });
+  return keepModel(device, remote, offered, languages);
 }
 
-/** The models that this device's memory holds already, in every language, those that came last first. */
+/** The models that this device's memory holds already, those that came last first. */
 export async function listKept(device: Device): Promise<OfferedModel[]> {
   const schemas = { model: modelSchema, texts: modelTextsSchema };
   const read = await Promise.all(
-    (await listModels(device))
-      .filter((kept) => languages.every((language) => kept.languages.includes(language)))
-      .map(async ({ languages: [language = 'vi'], words, ...reference }) => ({
-        reference,
-        words,
-        found: await readModel(device, reference, language, schemas),
-      })),
+    (await listModels(device)).map(async ({ languages, words, ...reference }) => ({
+      reference,
+      languages,
+      words,
+      found: await readModel(device, reference, 'vi', schemas),
+    })),
   );
-  return read.flatMap(({ reference, words, found }) => {
+  return read.flatMap(({ reference, languages, words, found }) => {
     if (!found.ok) return [];
     const { model, texts } = found.value;
     const titles = Object.fromEntries(languages.map((language) => [language, texts.shortTitle]));
@@ -163,17 +167,25 @@ export async function listKept(device: Device): Promise<OfferedModel[]> {
 }
 
 /**
- * The newest of each model that came with the app is kept on the device; what lies there already is not read again, and what cannot
- * be brought now is brought another time.
+ * The newest of each model that came with the app is kept on the device, and what lies there already learns the languages
+ * that are spoken here; nothing is read twice, and what cannot be brought now is brought another time.
  */
-export async function keepAllModels(device: Device, remote: Remote): Promise<Outcome<null, ModelFailure>> {
+export async function keepAllModels(
+  device: Device,
+  remote: Remote,
+  spoken?: readonly string[],
+): Promise<Outcome<null, ModelFailure>> {
   await nameOldModels(device);
+  const languages = spoken ?? (await languagesHere());
   const [offered, listed] = await Promise.all([listOffered(remote), listModels(device)]);
   if (!offered.ok) return listed.length > 0 ? ok(null) : offered;
   for (const model of offered.value) {
-    if (model.older || isKept(listed, model)) continue;
-    const kept = await keepModel(device, remote, model);
-    if (!kept.ok) return kept;
+    const lies = listed.some(({ fingerprint }) => fingerprint === model.fingerprint);
+    if ((model.older && !lies) || isKept(listed, model, languages)) continue;
+    const kept = await keepModel(device, remote, model, languages);
+    if (!kept.ok && !model.older) return kept;
   }
-  return ok(null);
+  const now = await listModels(device);
+  const missing = offered.value.find((model) => !model.older && !isKept(now, model, languages));
+  return missing ? fail('no-models', missing.id) : ok(null);
 }

@@ -3,7 +3,7 @@ import { draftOf } from '#core/assessment/draft.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
 import { modelSchema } from '#core/model/model.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
-import { readModel } from '#storage/models.ts';
+import { listModels, readModel } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
 import { makeRemote } from '#sync/remote.ts';
 import { aDevice, morning } from '#tests/builders/a-device.ts';
@@ -81,7 +81,10 @@ test('without signal and without a model nothing begins', async () => {
 test('a model that is not the one that was published is refused', async () => {
   const device = await aDevice();
   const other = { ...offered, id: smeModel.id, fingerprint: 'f'.repeat(64) };
-  expect(await keepModel(device, served, other)).toMatchObject({ ok: false, reason: 'model-unreadable' });
+  expect(await keepModel(device, served, other, ['vi'])).toMatchObject({
+    ok: false,
+    reason: 'model-unreadable',
+  });
 });
 
 test('the newest version of each model is offered, those in force before drafts, retired ones never', () => {
@@ -120,7 +123,21 @@ test('[L17] a model that lies here is not brought again until its words differ',
   expect(asked).toEqual(['/models/index.json']);
   await device.db.models.toCollection().modify({ words: { vi: 'v0', en: 'e1' } });
   await keepAllModels(device, counted);
-  expect(asked).toHaveLength(5);
+  expect(asked).toHaveLength(4);
+});
+
+test('a model learns English where English is wanted, and Vietnamese alone is enough to begin with', async () => {
+  const device = await aDevice();
+  const files = appFiles();
+  const vietnamese = makeRemote((input, init) =>
+    typeof input === 'string' && input.endsWith('.en.json') ? noSignal(input) : files(input, init),
+  );
+  const spoken = async () => (await listModels(device)).map(({ languages }) => languages.toSorted());
+  expect(await keepAllModels(device, vietnamese, ['vi', 'en'])).toMatchObject({ ok: false });
+  expect(await spoken()).toEqual([['vi']]);
+  expect((await keepAllModels(device, offline)).ok).toBe(true);
+  expect((await keepAllModels(device, served, ['vi', 'en'])).ok).toBe(true);
+  expect(await spoken()).toEqual([['en', 'vi']]);
 });
 
 test('[L17] another text of the same version does not do for a draft', async () => {

@@ -7,7 +7,7 @@ import { readModel, type ModelName } from '#storage/models.ts';
 import { useDevice } from '../device.ts';
 import { remote } from '../remote.ts';
 import { bringModel } from './bring-model.ts';
-import { keepModel, listOffered } from './offered-models.ts';
+import { keptOrBrought, listOffered } from './offered-models.ts';
 
 export interface Instrument {
   model: Model;
@@ -47,7 +47,7 @@ async function bring(device: Device, name: ModelName, language: string): Promise
   const all = offered.ok ? offered.value : [];
   const versions = all.filter((model) => model.url === url && model.version === version);
   const here = versions.find((model) => model.fingerprint === fingerprint) ?? versions[0];
-  if (here) await keepModel(device, remote, here);
+  if (here) await keptOrBrought(device, remote, here);
   else if (fingerprint) await bringModel(device, { url, version, fingerprint });
   const brought = await readModel(device, { url, version }, language, schemas);
   return brought.ok ? brought.value : null;

@@ -12,8 +12,8 @@ import { DeviceContext, readAccount } from '../device.ts';
 import type { Prepared } from './prepare-file.ts';
 
 export interface Files {
-  /** Null: it is kept, with the answer that names it. */
-  keep: (prepared: Prepared) => Promise<WriteFailure | null>;
+  /** Null: it is kept, with the answer that names it; `full`: whoever took one meanwhile has filled the place. */
+  keep: (prepared: Prepared) => Promise<WriteFailure | 'full' | null>;
   /** Called before the camera opens, which may end the page, [L10]. */
   settle: () => void;
   /** The assessment with which they lie; null where a model is only tried, and nothing is kept. */
@@ -35,8 +35,9 @@ export function useFiles(
     settle: () => void store?.flush(),
     async keep({ attachment, body }) {
       if (!store || !device || assessment === null) {
-        onChange(withFile(item, value, attachment));
-        return null;
+        const next = withFile(item, value, attachment);
+        if (next) onChange(next);
+        return next ? null : 'full';
       }
       await store.flush();
       const { draft, fault } = store.snapshot();
@@ -45,9 +46,8 @@ export function useFiles(
       const by = draft.source === 'self' ? 'self' : ((await readAccount(device))?.id ?? 'self');
       const change = (record: Parameters<typeof draftOf>[0]) => {
         const before = valueIn(item, draftOf(record).answers[id]) as FileValue | undefined;
-        return {
-          [answerField(id, item)]: { state: 'answered', value: withFile(item, before ?? [], attachment) },
-        };
+        const next = withFile(item, before ?? [], attachment);
+        return next && { [answerField(id, item)]: { state: 'answered', value: next } };
       };
       const kept = await attachFile(device, assessment, body, change, { by });
       if (!kept.ok) return kept.reason;
@@ -57,10 +57,10 @@ export function useFiles(
   };
 }
 
-/** Whoever took one meanwhile has filled the place. */
-function withFile({ most }: FileItem, files: FileValue, file: Attachment): FileValue {
-  const there = files.some(({ sha256 }) => sha256 === file.sha256);
-  return there || files.length >= most ? files : [...files, file];
+/** null where there is no room for another. */
+function withFile({ most }: FileItem, files: FileValue, file: Attachment): FileValue | null {
+  if (files.some(({ sha256 }) => sha256 === file.sha256)) return files;
+  return files.length < most ? [...files, file] : null;
 }
 
 /** Until then a tap would build upon the answer as it was before; a store that was left meanwhile hears nothing more. */

@@ -1,6 +1,5 @@
-import { currentLanguage, setLanguage, type Language } from '../i18n.ts';
-import { useSay } from '../say.ts';
-import { showToast } from './toast.tsx';
+import { useLanguageChoice } from '../choose-language.ts';
+import { currentLanguage, type Language } from '../i18n.ts';
 
 const other: Record<Language, { language: Language; name: string }> = {
   vi: { language: 'en', name: 'English' },
@@ -9,17 +8,10 @@ const other: Record<Language, { language: Language; name: string }> = {
 
 // The other language in its own words, for screens that people reach before any setting.
 export function LanguageSwitch() {
-  const say = useSay();
+  const { choose } = useLanguageChoice();
   const { language, name } = other[currentLanguage()];
   return (
-    <button
-      type="button"
-      className="button-text"
-      lang={language}
-      onClick={() => {
-        setLanguage(language).catch(() => showToast(say('offline')));
-      }}
-    >
+    <button type="button" className="button-text" lang={language} onClick={() => choose(language)}>
       {name}
     </button>
   );

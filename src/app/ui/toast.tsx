@@ -1,10 +1,18 @@
 import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import './toast.css';
 import { Icon } from './icon.tsx';
 
 interface Toast {
   id: number;
   text: string;
+  wayBack?: WayBack | undefined;
+}
+
+interface WayBack {
+  label: string;
+  href: string;
 }
 
 const lifetime = 5000;
@@ -12,12 +20,17 @@ let toasts: readonly Toast[] = [];
 let count = 0;
 const listeners = new Set<() => void>();
 
-// A short word that something is done. What must be read or answered belongs in a banner or a dialog.
-export function showToast(text: string): void {
+// A short word that something is done. What must be read or answered belongs in a banner or a dialog. With a way back it
+// tells whoever has gone on that something is not done: it stays until it is taken or closed.
+export function showToast(text: string, wayBack?: WayBack): void {
   count += 1;
   const id = count;
-  replace([...toasts.slice(-1), { id, text }]);
-  setTimeout(() => replace(toasts.filter((toast) => toast.id !== id)), lifetime);
+  replace([...toasts.slice(-1), { id, text, wayBack }]);
+  if (!wayBack) setTimeout(() => drop(id), lifetime);
+}
+
+function drop(id: number): void {
+  replace(toasts.filter((toast) => toast.id !== id));
 }
 
 function replace(next: readonly Toast[]): void {
@@ -31,13 +44,26 @@ function listen(listener: () => void): () => void {
 }
 
 export function Toasts() {
+  const { t } = useTranslation('ui');
   const shown = useSyncExternalStore(listen, () => toasts);
   return (
     <output className="toasts">
-      {shown.map((toast) => (
-        <p key={toast.id} className="toast">
-          <Icon name="check" size={20} />
-          {toast.text}
+      {shown.map(({ id, text, wayBack }) => (
+        <p key={id} className="toast">
+          <Icon name={wayBack ? 'alert' : 'check'} size={20} />
+          <span>
+            {text}{' '}
+            {wayBack && (
+              <Link href={wayBack.href} onClick={() => drop(id)}>
+                {wayBack.label}
+              </Link>
+            )}
+          </span>
+          {wayBack && (
+            <button type="button" className="icon-button" aria-label={t('close')} onClick={() => drop(id)}>
+              <Icon name="close" />
+            </button>
+          )}
         </p>
       ))}
     </output>

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
-import { aUsedDataDir, runHub } from '#tests/builders/a-running-hub.ts';
+import { aBuiltHub, aUsedDataDir, runHub } from '#tests/builders/a-running-hub.ts';
 
 const run = promisify(execFile);
 // Whole processes start here, on a machine that may be busy.
@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const checkout = join(import.meta.dirname, '../../..');
 
 async function account(env: Record<string, string>, ...options: string[]): Promise<string> {
-  const command = ['--import', 'tsx', 'src/server/commands/account.ts', ...options];
+  const command = [join(await aBuiltHub(), 'account.js'), ...options];
   const result = run(process.execPath, command, {
     cwd: checkout,
     env: { PATH: process.env['PATH'], ...env },

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
-import { aDataDir, aUsedDataDir, postmasterOf, runHub } from '#tests/builders/a-running-hub.ts';
+import { aBuiltHub, aDataDir, aUsedDataDir, postmasterOf, runHub } from '#tests/builders/a-running-hub.ts';
 
 const run = promisify(execFile);
 // Whole processes start here, on a machine that may be busy.
@@ -12,11 +12,10 @@ vi.setConfig({ testTimeout: 120_000 });
 const checkout = join(import.meta.dirname, '../../..');
 
 async function command(name: string, dataDir: string, ...options: string[]): Promise<string> {
-  const { stdout } = await run(
-    process.execPath,
-    ['--import', 'tsx', join(checkout, 'src/server/commands', `${name}.ts`), ...options],
-    { cwd: checkout, env: { PATH: process.env['PATH'], DATA_DIR: dataDir, INIT_CWD: dataDir } },
-  ).catch((error: { stderr: string }) => {
+  const { stdout } = await run(process.execPath, [join(await aBuiltHub(), `${name}.js`), ...options], {
+    cwd: checkout,
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, INIT_CWD: dataDir },
+  }).catch((error: { stderr: string }) => {
     throw new Error(error.stderr.trim());
   });
   return stdout.trim();

@@ -2,16 +2,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { TogetherSwitch } from '#app/aids/together-switch.tsx';
-import { currentLanguage, languages, setLanguage, type Language } from '#app/i18n.ts';
-import { useSay } from '#app/say.ts';
+import { useLanguageChoice } from '#app/choose-language.ts';
+import { currentLanguage, languages, type Language } from '#app/i18n.ts';
 import { readTheme, setTheme, themes, type Theme } from '#app/ui/theme.ts';
-import { showToast } from '#app/ui/toast.tsx';
 
 const names: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English' };
 
 export function LanguageChoice() {
   const { t } = useTranslation('device');
-  const say = useSay();
+  const { choose } = useLanguageChoice();
   return (
     <fieldset className="card device-choices">
       <legend className="visually-hidden">{t('language')}</legend>
@@ -23,9 +22,7 @@ export function LanguageChoice() {
               type="radio"
               name="language"
               checked={currentLanguage() === language}
-              onChange={() => {
-                setLanguage(language).catch(() => showToast(say('offline')));
-              }}
+              onChange={() => choose(language)}
             />
             <span className="choice-text choice-label">{names[language]}</span>
           </label>

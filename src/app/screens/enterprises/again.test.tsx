@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
@@ -19,7 +19,7 @@ import { EnterpriseScreen } from './enterprise-screen.tsx';
 beforeEach(() => vi.stubGlobal('fetch', noSignal));
 afterEach(() => vi.unstubAllGlobals());
 
-const model: Model = {
+const staged: Model = {
   ...smeModel,
   version: '9.0.0',
   stages: {
@@ -39,13 +39,21 @@ const answers: Answers = {
   '7.1': { state: 'answered', value: 'retail' },
 };
 
-/** A firm that was assessed in this moment, seen again so many days later. */
-async function later(days: number) {
+interface Later {
+  /** So many days after the firm was assessed. */
+  days: number;
+  of?: Model;
+  fetch?: typeof globalThis.fetch;
+}
+
+/** A firm that was assessed in this moment, seen again. */
+async function later({ days, of: model = staged, fetch }: Later) {
   const visit = await aDrawnVisit(answers, { model: { ...referenceTo(model) } });
   const { device } = visit;
   const texts = { vi: { ...smeTexts.vi, stages }, en: { ...smeTexts.vi, stages } };
   await installModel(device, referenceTo(model), model, texts);
   expect(await sealAssessment(device, visit.assessment, { send: true })).toMatchObject({ ok: true });
+  if (fetch) vi.stubGlobal('fetch', fetch);
   const now = device.now();
   const then = { ...visit, device: { ...device, now: () => now + days * 86_400_000 } };
   const { at } = await drawn(then, <EnterpriseScreen id={visit.enterprise} />, {
@@ -55,18 +63,23 @@ async function later(days: number) {
   const user = userEvent.setup();
   await user.click(await screen.findByRole('button', { name: 'Bắt đầu đánh giá' }));
   const dialog = await screen.findByRole('dialog');
-  const begin = async () => {
-    await user.click(within(dialog).getByRole('checkbox', { name: /đồng ý/ }));
-    await user.click(within(dialog).getByRole('button', { name: 'Bắt đầu' }));
+  const agree = () => user.click(within(dialog).getByRole('checkbox', { name: /đồng ý/ }));
+  const tap = () => user.click(within(dialog).getByRole('button', { name: 'Bắt đầu' }));
+  const begun = async () => {
     await waitFor(() => expect(at()).toMatch(/^\/phieu\//));
     const held = await readRecord(device, at().slice('/phieu/'.length));
     return held.ok ? draftOf(held.value.record) : null;
   };
-  return { user, dialog, begin };
+  const begin = async () => {
+    await agree();
+    await tap();
+    return begun();
+  };
+  return { user, dialog, at, agree, tap, begun, begin };
 }
 
 test('[M22] a year later the stage is said, and what was said then is offered only where that was chosen', async () => {
-  const { user, dialog, begin } = await later(400);
+  const { user, dialog, begin } = await later({ days: 400 });
   expect(await within(dialog).findByText(/^Lần này: Sau một năm\. Lần trước: /)).toBeInTheDocument();
   const carry = within(dialog).getByRole('checkbox', { name: /Bắt đầu với 2 câu trả lời lần trước/ });
   expect(carry).not.toBeChecked();
@@ -80,26 +93,73 @@ test('[M22] a year later the stage is said, and what was said then is offered on
 });
 
 test('[M22] without the choice the visit knows its stage and nothing of what was said', async () => {
-  const { dialog, begin } = await later(40);
+  const { dialog, begin } = await later({ days: 40 });
   expect(await within(dialog).findByText(/^Lần này: Lần đầu\./)).toBeInTheDocument();
   expect((await begin())?.again).toMatchObject({ stage: 'first', answers: {} });
 });
 
 test('[M22] what an owner said of themselves, or what is not sealed, is no visit before this one', async () => {
-  const { device, enterprise } = await aDrawnVisit(answers, { model: { ...referenceTo(model) } });
-  await installModel(device, referenceTo(model), model, { vi: smeTexts.vi });
+  const { device, enterprise } = await aDrawnVisit(answers, { model: { ...referenceTo(staged) } });
+  await installModel(device, referenceTo(staged), staged, { vi: smeTexts.vi });
   const own = await createRecord(
     device,
     'assessment',
     {
       ...Object.fromEntries(Object.entries(answers).map(([id, answer]) => [answerField(id), answer])),
       enterprise,
-      model: { ...referenceTo(model) },
+      model: { ...referenceTo(staged) },
       source: 'self',
       startedAt: '2026-01-05T02:00:00.000Z',
     },
     { by: 'self' },
   );
   expect(own.ok && (await sealAssessment(device, own.value.record.id, { send: false })).ok).toBe(true);
-  expect(await readBefore(device, enterprise, model, '2028-01-05T02:00:00.000Z')).toBeNull();
+  expect(await readBefore(device, enterprise, staged, '2028-01-05T02:00:00.000Z')).toBeNull();
+});
+
+/** Nothing is answered until it is let go. */
+function aSlowRoad() {
+  let letGo = () => {};
+  const gone = new Promise<void>((resolve) => (letGo = resolve));
+  const fetch: typeof globalThis.fetch = async (...sent) => {
+    await gone;
+    return noSignal(...sent);
+  };
+  return { fetch, letGo: () => act(async () => letGo()) };
+}
+
+test('[M22] a tap that is quicker than the look at earlier visits begins none without its stage', async () => {
+  const road = aSlowRoad();
+  const prefillsNothing = { ...staged, stages: { ...staged.stages!, prefill: [] } };
+  const { agree, tap, at, begun } = await later({ days: 400, of: prefillsNothing, fetch: road.fetch });
+  await agree();
+  await tap();
+  expect(at()).toMatch(/^\/doanh-nghiep\//);
+  await road.letGo();
+  expect((await begun())?.again).toMatchObject({ stage: 'second', answers: {} });
+});
+
+test('[M22] what such a tap could not have seen offered stops it: then the person chooses', async () => {
+  const road = aSlowRoad();
+  const { user, dialog, agree, tap, begun, at } = await later({ days: 400, fetch: road.fetch });
+  await agree();
+  await tap();
+  await road.letGo();
+  await user.click(await within(dialog).findByRole('checkbox', { name: /Bắt đầu với 2 câu trả lời/ }));
+  expect(at()).toMatch(/^\/doanh-nghiep\//);
+  await tap();
+  expect((await begun())?.again).toMatchObject({ answers: { '3.3': answers['3.3'] } });
+});
+
+test('[M22] a dialog that was closed meanwhile begins nothing', async () => {
+  const road = aSlowRoad();
+  const { user, dialog, agree, tap, at } = await later({ days: 400, fetch: road.fetch });
+  await agree();
+  await tap();
+  await user.click(within(dialog).getByRole('button', { name: 'Đóng' }));
+  await road.letGo();
+  await user.click(screen.getByRole('button', { name: 'Bắt đầu đánh giá' }));
+  expect(await screen.findByText(/^Lần này: Sau một năm/)).toBeInTheDocument();
+  expect(within(screen.getByRole('dialog')).getByRole('button', { name: 'Bắt đầu' })).toBeInTheDocument();
+  expect(at()).toMatch(/^\/doanh-nghiep\//);
 });

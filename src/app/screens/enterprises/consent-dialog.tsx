@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Draft } from '#core/assessment/draft.ts';
@@ -13,7 +13,7 @@ import { remote } from '#app/remote.ts';
 import { useSay, type Reason } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
-import { Again } from './again.tsx';
+import { Again, type Found } from './again.tsx';
 
 interface Props {
   /** The enterprise's id. */
@@ -30,18 +30,18 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
   const say = useSay();
   const [, go] = useLocation();
   const [agreed, setAgreed] = useState(false);
-  const [beginning, setBeginning] = useState(false);
+  const [press, setPress] = useState<'none' | 'waits' | 'begins'>('none');
   const [failure, setFailure] = useState<Reason | null>(null);
   const [model, setModel] = useState<OfferedModel | undefined>();
-  const [again, setAgain] = useState<Draft['again']>(null);
-  const models = useStartableModels(device);
-  const begins = model ?? models.begin[0];
+  const [before, setBefore] = useState<Found | undefined>();
+  const models = useStartableModels(device, (none) => onFound(none));
+  const begins = model ?? models?.begin[0];
   const hint = useId();
 
-  async function begin(): Promise<void> {
+  async function begin(again: Draft['again']): Promise<void> {
+    setPress('begins');
     const account = await readSetting(device, 'account');
-    if (!agreed || beginning || !account) return;
-    setBeginning(true);
+    if (!account) return setPress('none');
     const started = await startAssessment(device, remote, {
       enterprise,
       source: 'adviser',
@@ -50,14 +50,40 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
       ...(model && { model }),
       again,
     });
-    setBeginning(false);
+    setPress('none');
     if (started.ok) go(`/phieu/${started.value}`);
     else setFailure(started.reason);
+  }
+
+  function ask(): void {
+    if (!agreed || press !== 'none') return;
+    if (before) void begin(before.again);
+    else setPress('waits');
+  }
+
+  function onFound(found: Found): void {
+    setBefore(found);
+    if (press !== 'waits') return;
+    // What is offered and nobody has seen yet stops the press that came before it.
+    if (found.offers) setPress('none');
+    else void begin(found.again);
+  }
+
+  /** It is looked again wherever there is something to look by. */
+  function anew(): void {
+    if (begins) setBefore(undefined);
+    if (press === 'waits') setPress('none');
+  }
+
+  function choose(chosen: OfferedModel): void {
+    setModel(chosen);
+    anew();
   }
 
   function close(): void {
     setAgreed(false);
     setFailure(null);
+    anew();
     onClose();
   }
 
@@ -70,11 +96,11 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
         <button
           type="button"
           className="button"
-          aria-disabled={!agreed || beginning}
+          aria-disabled={!agreed || press !== 'none'}
           aria-describedby={agreed ? undefined : hint}
-          onClick={() => void begin()}
+          onClick={ask}
         >
-          {t(beginning ? 'consent.beginning' : 'consent.begin')}
+          {t(press === 'none' ? 'consent.begin' : 'consent.beginning')}
         </button>
       }
     >
@@ -85,9 +111,9 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
           </Banner>
         )}
         <Consent channel="in-person" agreed={agreed} onAgree={setAgreed} />
-        <ModelChoice models={models} begins={begins} onChoose={setModel} />
+        {models && begins && <ModelChoice models={models} begins={begins} onChoose={choose} />}
         {open && begins && (
-          <Again key={begins.fingerprint} enterprise={enterprise} begins={begins} onAgain={setAgain} />
+          <Again key={begins.fingerprint} enterprise={enterprise} begins={begins} onFound={onFound} />
         )}
         <p className="caption" id={hint}>
           {agreed ? '' : `${t('consent.tick')} `}
@@ -100,11 +126,19 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
 
 type Startable = Awaited<ReturnType<typeof startableModels>>;
 
-function useStartableModels(device: Device): Startable {
-  const [models, setModels] = useState<Startable>({ begin: [], record: [] });
+/** undefined until it was looked for. */
+function useStartableModels(device: Device, onNone: (nothing: Found) => void): Startable | undefined {
+  const [models, setModels] = useState<Startable>();
+  const tellNone = useEffectEvent(onNone);
   useEffect(() => {
     let here = true;
-    void startableModels(device, remote).then((startable) => here && setModels(startable));
+    const look = async () => {
+      const startable = await startableModels(device, remote);
+      if (!here) return;
+      setModels(startable);
+      if (startable.begin.length === 0) tellNone({ again: null, offers: false });
+    };
+    void look();
     return () => {
       here = false;
     };
@@ -119,13 +153,13 @@ function ModelChoice({
   onChoose,
 }: {
   models: Startable;
-  begins: OfferedModel | undefined;
+  begins: OfferedModel;
   onChoose: (model: OfferedModel) => void;
 }) {
   const { t, i18n } = useTranslation('enterprises');
   const name = useId();
   const title = (model: OfferedModel) => `${model.titles[i18n.language] ?? model.id} ${model.version}`;
-  if (models.begin.length + models.record.length < 2 || !begins) return null;
+  if (models.begin.length + models.record.length < 2) return null;
   const group = (legend: string, some: OfferedModel[]) => (
     <fieldset className="choices">
       <legend className="field-label">{legend}</legend>

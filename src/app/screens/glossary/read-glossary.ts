@@ -15,7 +15,7 @@ export async function readGlossary(
   const terms = new Map<string, Term>();
   for (const model of await listModels(device)) {
     const own = await glossaryIn(device, model, language);
-    const second = other ? await glossaryIn(device, model, other) : {};
+    const second = other && model.languages.includes(other) ? await glossaryIn(device, model, other) : {};
     for (const [id, words] of Object.entries(own)) {
       if (!terms.has(words.term)) terms.set(words.term, { id: words.term, ...words, other: second[id] });
     }

@@ -16,7 +16,9 @@ import { SignInAgain } from '../sign-in/sign-in-again.tsx';
 import { EntryHistory } from './entry-history.tsx';
 import { OfficerSolutions } from './officer-solutions.tsx';
 import { draftOf, solutionDraftSchema, type SolutionDraft } from './solution-draft.ts';
+import { solutionDifferences } from './solution-differences.ts';
 import { SolutionForm } from './solution-form.tsx';
+import { TwoVersions } from './two-versions.tsx';
 import { useCatalogue } from './use-catalogue.ts';
 import { writeEntry } from './write-entry.ts';
 
@@ -40,7 +42,7 @@ export function SolutionEditingScreen({ id }: { id: string }) {
   if (isOfficer && id === '')
     return <OfficerSolutions catalogue={catalogue} problem={problem} onChanged={() => void refresh()} />;
   if (isOfficer && catalogue && (id === newId || entry))
-    return <Editing key={id} catalogue={catalogue} entry={entry ?? null} by={account.id} />;
+    return <Editing key={id} catalogue={catalogue} entry={entry ?? null} by={account.id} onAgain={refresh} />;
   return (
     <Page title={t(id === newId ? 'new' : 'editTitle')} back={list}>
       {isOfficer && <SignInAgain />}
@@ -63,29 +65,75 @@ interface Props {
   catalogue: OfficerCatalogue;
   entry: CatalogueEntry | null;
   by: string;
+  /** Asks the hub again. */
+  onAgain: () => Promise<OfficerCatalogue | null>;
 }
 
-function Editing({ catalogue, entry, by }: Props) {
+/** What was typed, and the version that it began from, 0 for a new entry. */
+interface Kept {
+  after: number;
+  draft: SolutionDraft;
+}
+
+function Editing(props: Props) {
+  const { entry, by } = props;
+  const [form] = useState(`solution ${entry?.id ?? ''}`);
+  const { typed, keep, forget } = useTypedForm(form, by, readKept);
+  useOpenEditor();
+  return typed === undefined ? null : <Editor {...props} typed={typed} keep={keep} forget={forget} />;
+}
+
+type Typing = Pick<ReturnType<typeof useTypedForm<Kept>>, 'keep' | 'forget'>;
+
+function Editor({ catalogue, entry, onAgain, typed, keep, forget }: Props & Typing & { typed: Kept | null }) {
   const { t } = useTranslation('solution-editing');
   const say = useSay();
   const device = useDevice();
   const [, go] = useLocation();
   // As it was when the typing began: what a colleague writes meanwhile must not be overwritten unseen.
-  const [opened] = useState(entry);
+  const [opened, setOpened] = useState(entry);
   const [today] = useState(() => vietnamDay(device.now()));
   // The same at every try, so that a lost reply makes no second entry.
   const [id] = useState(() => opened?.id ?? crypto.randomUUID());
-  const { typed, keep, forget } = useTypedForm(`solution ${opened?.id ?? ''}`, by, readKept);
-  useOpenEditor();
-  if (typed === undefined) return null;
-  const kept = typed && typed.after === (opened?.version ?? 0) ? typed.draft : null;
-
+  const version = opened?.version ?? 0;
+  const stored = draftOf(opened?.solution ?? null, today);
+  const [restored, setRestored] = useState(typed !== null && saysMore(typed, version, stored));
+  const [mine, setMine] = useState(restored ? typed : null);
+  // A form begins anew whenever what it begins from was chosen.
+  const [round, setRound] = useState(0);
+  const older = mine !== null && mine.after !== version;
+  const differing = older ? solutionDifferences(mine.draft, stored) : [];
   const hidden = opened?.status === 'withdrawn';
 
+  function hold(draft: SolutionDraft): void {
+    setMine({ after: version, draft });
+    keep({ json: JSON.stringify({ after: version, draft }) });
+  }
+
+  function goOn(draft: SolutionDraft): void {
+    hold(draft);
+    setRound(round + 1);
+  }
+
+  function drop(): void {
+    setRestored(false);
+    setMine(null);
+    setRound(round + 1);
+    void forget();
+  }
+
   async function save(solution: Solution): Promise<string | null> {
-    const after = opened?.version ?? 0;
-    const done = await writeEntry(id, { after, status: opened?.status ?? 'shown', solution });
-    if (!done.ok) return say(done.reason);
+    const done = await writeEntry(id, { after: version, status: opened?.status ?? 'shown', solution });
+    if (!done.ok) {
+      const newest =
+        done.reason === 'changed-meanwhile' &&
+        (await onAgain())?.entries.find((one) => one.id === id && one.version !== version);
+      if (newest) {
+        setMine((typed) => typed ?? { after: version, draft: draftOf(solution, today) });
+        setOpened(newest);
+      }
+      return say(done.reason);
+    }
     await forget();
     showToast(t(hidden ? 'savedHidden' : 'saved', { name: solution.name }));
     go(list, { replace: true });
@@ -96,35 +144,49 @@ function Editing({ catalogue, entry, by }: Props) {
     <Page title={t(opened ? 'editTitle' : 'new')} overline={opened?.solution.name} back={list}>
       <SignInAgain />
       {hidden && <Banner title={t('hidden')} />}
-      {kept && (
+      {restored && !older && (
         <Banner
           title={t('restored')}
           action={
-            <button type="button" className="button-quiet" onClick={() => void forget()}>
+            <button type="button" className="button-quiet" onClick={drop}>
               {t('discard')}
             </button>
           }
         />
       )}
-      <SolutionForm
-        key={kept ? 'typed' : 'stored'}
-        begun={kept ?? draftOf(opened?.solution ?? null, today)}
-        categories={catalogue.categories}
-        today={today}
-        onSave={save}
-        onDraft={(draft) => keep({ json: JSON.stringify({ after: opened?.version ?? 0, draft }) })}
-      />
-      {opened && <EntryHistory id={opened.id} />}
+      {opened && mine && differing.length > 0 ? (
+        <TwoVersions
+          mine={mine.draft}
+          newest={stored}
+          entry={opened}
+          differing={differing}
+          categories={catalogue.categories}
+          focused={opened !== entry}
+          onGoOn={goOn}
+          onDrop={drop}
+        />
+      ) : (
+        <SolutionForm
+          key={round}
+          begun={older ? stored : (mine?.draft ?? stored)}
+          categories={catalogue.categories}
+          today={today}
+          onSave={save}
+          onDraft={hold}
+        />
+      )}
+      {opened && <EntryHistory key={version} id={opened.id} />}
     </Page>
   );
 }
 
-/** What was typed, and the version that it began from: typed over an older one it would undo a colleague's work. */
-function readKept({
-  json = '',
-}: {
-  [field: string]: string;
-}): { after: number; draft: SolutionDraft } | null {
+/** What was typed upon an older version may say the same as the newer one by now. */
+function saysMore({ after, draft }: Kept, version: number, stored: SolutionDraft): boolean {
+  return after === version || solutionDifferences(draft, stored).length > 0;
+}
+
+/** Typed over an older version it would undo a colleague's work: then both are shown. */
+function readKept({ json = '' }: { [field: string]: string }): Kept | null {
   try {
     const { after, draft } = JSON.parse(json) as { after: number; draft: unknown };
     const read = solutionDraftSchema.safeParse(draft);

@@ -6,7 +6,8 @@ import { remote } from '#app/remote.ts';
 interface Catalogue {
   catalogue: OfficerCatalogue | null;
   fault: string | null;
-  refresh: (signal?: AbortSignal) => Promise<void>;
+  /** Answers what came, null where nothing did. */
+  refresh: (signal?: AbortSignal) => Promise<OfficerCatalogue | null>;
 }
 
 /** The whole catalogue as the hub has it, withdrawn entries too; asked again after each change. */
@@ -16,9 +17,10 @@ export function useCatalogue(): Catalogue {
   const session = useAccount()?.state;
   const refresh = useCallback(async (signal?: AbortSignal) => {
     const reply = await remote({ path: '/api/catalogue', schema: officerCatalogueSchema, signal });
-    if (signal?.aborted) return;
+    if (signal?.aborted) return null;
     if (reply.ok) setCatalogue(reply.value);
     setFault(reply.ok ? null : (reply.refusal ?? reply.fault));
+    return reply.ok ? reply.value : null;
   }, []);
   useEffect(() => {
     const stop = new AbortController();

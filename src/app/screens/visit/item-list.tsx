@@ -4,8 +4,9 @@ import { Link } from 'wouter';
 import type { Answers } from '#core/answers/answer.ts';
 import type { Plan } from '#app/assessment/plan.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
-import { currentLanguage, languages, setLanguage } from '#app/i18n.ts';
-import { setTogether, useTogether } from '#app/aids/two-languages.ts';
+import { useLanguageChoice } from '#app/choose-language.ts';
+import { currentLanguage, languages } from '#app/i18n.ts';
+import { useTogether } from '#app/aids/two-languages.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 import './item-list.css';
@@ -34,6 +35,7 @@ export const ItemList = memo(function ItemList({
 }: Props) {
   const { t } = useTranslation('visit');
   const together = useTogether();
+  const choice = useLanguageChoice();
   return (
     <div className="item-list">
       <p className="caption">
@@ -87,12 +89,17 @@ export const ItemList = memo(function ItemList({
             className="chip"
             lang={language}
             aria-pressed={currentLanguage() === language}
-            onClick={() => void setLanguage(language)}
+            onClick={() => choice.choose(language)}
           >
             {t(`languages.${language}`)}
           </button>
         ))}
-        <button type="button" className="chip" aria-pressed={together} onClick={() => setTogether(!together)}>
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={together}
+          onClick={() => choice.together(!together)}
+        >
           {t('languages.both')}
         </button>
       </fieldset>

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Toasts } from '#app/ui/toast.tsx';
 import { VisitScreen } from '#app/screens/visit/visit-screen.tsx';
 import { sealAssessment } from '#app/screens/result/seal-assessment.ts';
 import type { Model } from '#core/model/model.ts';
@@ -44,15 +45,21 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-async function open(): Promise<Visited & { user: ReturnType<typeof userEvent.setup> }> {
+async function open() {
   const visit = await aDrawnVisit({}, { model: { ...referenceTo(model) } });
   await installModel(visit.device, referenceTo(model), model, { vi: vietnamese });
-  await drawn(visit, <VisitScreen id={visit.assessment} />, {
+  const screens = (
+    <>
+      <VisitScreen id={visit.assessment} />
+      <Toasts />
+    </>
+  );
+  const { at } = await drawn(visit, screens, {
     path: `/phieu/${visit.assessment}?cau=papers`,
     words: ['visit', 'items'],
   });
   await screen.findByRole('button', { name: 'Chọn ảnh hoặc PDF' });
-  return { ...visit, user: userEvent.setup({ applyAccept: false }) };
+  return { ...visit, at, user: userEvent.setup({ applyAccept: false }) };
 }
 
 const source = () => document.querySelector<HTMLInputElement>('input[type=file]')!;
@@ -116,6 +123,25 @@ test('what cannot be kept is said in words, and the rest is kept', async () => {
     await visit.user.upload(source(), file);
     expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
   }
+  await visit.user.upload(source(), aPaper('một'));
+  await waitFor(() => expect(cards()).toHaveLength(1));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('whoever has gone on is told what could not be kept, and finds it at its question', async () => {
+  let give = () => {};
+  const decoding = new Promise<never>((_, fail) => (give = () => fail(new Error('no picture'))));
+  vi.stubGlobal('createImageBitmap', () => decoding);
+  const visit = await open();
+  await visit.user.upload(source(), new File(['ftypheic'], 'IMG_1.HEIC'));
+  await visit.user.click(screen.getByRole('button', { name: /Câu tiếp/ }));
+  await screen.findByRole('heading', { name: 'Có kế hoạch chưa?' });
+  await act(async () => give());
+  expect(await screen.findByText(/Câu papers: có tệp chưa giữ được\. Máy không đọc được ảnh/)).toBeVisible();
+  await visit.user.click(screen.getByRole('link', { name: 'Về câu papers' }));
+  expect(visit.at()).toContain('cau=papers');
+  expect(await screen.findByRole('alert')).toHaveTextContent(/có thể là ảnh HEIC/);
+  expect(screen.queryByText(/có tệp chưa giữ được/)).toBeNull();
   await visit.user.upload(source(), aPaper('một'));
   await waitFor(() => expect(cards()).toHaveLength(1));
   expect(screen.queryByRole('alert')).toBeNull();

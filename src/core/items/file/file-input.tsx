@@ -1,9 +1,11 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markCamera, unmarkCamera } from '#app/files/camera-mark.ts';
+import { setTroubles, useTroubles } from '#app/files/file-troubles.ts';
 import { prepareFile } from '#app/files/prepare-file.ts';
 import { useFiles } from '#app/files/use-files.ts';
 import { useSay } from '#app/say.ts';
+import { showToast } from '#app/ui/toast.tsx';
 import type { InputProps } from '../item-input.tsx';
 import { FileCard } from './file-card.tsx';
 import './file-input.css';
@@ -15,6 +17,18 @@ const none: FileValue = [];
 /** Of what takes the place of the button that had the focus. */
 const focus = (button: HTMLButtonElement | null) => button?.focus();
 
+/** Whether the question still stands on the screen. */
+function useHere(): RefObject<boolean> {
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
+}
+
 /** Photos and papers: taken or chosen, made small one by one, and kept together with the answer that names them. */
 export function FileInput(props: InputProps<FileItem, FileValue>) {
   const { id, item, value = none, heading, readOnly, onChange } = props;
@@ -24,9 +38,10 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
   const hint = useId();
   const source = useRef<HTMLInputElement>(null);
   const files = useFiles(id, item, value, onChange);
-  const question = `${files.assessment} ${id}`;
+  const question = `${files.assessment ?? hint} ${id}`;
   const [told, setTold] = useState(() => (unmarkCamera(question) ? t('cameraEnded') : ''));
-  const [refused, setRefused] = useState<string[]>([]);
+  const refused = useTroubles(question);
+  const here = useHere();
   const [busy, setBusy] = useState(false);
   const [removed, setRemoved] = useState<{ file: Attachment; at: number } | null>(null);
   const left = most - value.length;
@@ -50,19 +65,25 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
     input.value = '';
     if (shut || chosen.length === 0) return;
     const why: string[] = chosen.length > left ? [t('most', words)] : [];
-    setRefused([]);
+    setTroubles(question, []);
     setBusy(true);
     const taken = chosen.slice(0, left);
     for (const [index, one] of taken.entries()) {
       setTold(t('busy', { number: index + 1, of: taken.length }));
       const ready = await prepareFile(one, accept);
       const fault = ready.ok && (await files.keep(ready.value));
-      if (fault) why.push(say(fault));
+      if (fault) why.push(fault === 'full' ? t('full', words) : say(fault));
       if (!ready.ok) why.push(t(`refused.${ready.reason}`, { ...words, most: ready.detail }));
     }
     setTold('');
     setBusy(false);
-    setRefused([...new Set(why)]);
+    const troubles = [...new Set(why)];
+    setTroubles(question, troubles);
+    if (!here.current && troubles.length > 0 && files.assessment !== null)
+      showToast(t('notKept', { id, why: troubles.join(' ') }), {
+        label: t('goBack', { id }),
+        href: `/phieu/${files.assessment}?cau=${encodeURIComponent(id)}`,
+      });
   }
 
   function remove(file: Attachment, at: number): void {

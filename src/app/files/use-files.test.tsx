@@ -1,0 +1,71 @@
+import { renderHook, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { expect, onTestFinished, test } from 'vitest';
+import { draftOf } from '#core/assessment/draft.ts';
+import { photo, type FileValue } from '#core/items/file/file.ts';
+import { sha256OfBytes } from '#core/records/hash.ts';
+import { readRecord } from '#storage/records.ts';
+import { aDrawnVisit, type Visited } from '#tests/builders/a-drawn-visit.tsx';
+import { openDraftStore } from '../assessment/draft-store.ts';
+import { OpenStore } from '../assessment/open-store.ts';
+import { DeviceContext } from '../device.ts';
+import type { Prepared } from './prepare-file.ts';
+import { useFiles } from './use-files.ts';
+
+const item = { kind: 'file', most: 2 } as const;
+
+function aPhoto(text: string): Prepared {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    attachment: { sha256: sha256OfBytes(bytes), type: photo, bytes: bytes.length, width: 4, height: 3 },
+    body: { type: photo, bytes: bytes.buffer },
+  };
+}
+
+/** The question as one tab has it open, with a store of its own. */
+async function aTab({ device, assessment }: Visited) {
+  const held = await readRecord(device, assessment);
+  if (!held.ok) throw new Error(held.reason);
+  const store = openDraftStore(device, held.value, 'adviser-1');
+  onTestFinished(() => store.close());
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <DeviceContext value={device}>
+      <OpenStore value={store}>{children}</OpenStore>
+    </DeviceContext>
+  );
+  const never = () => expect.unreachable('what is kept is not handed on');
+  return renderHook(() => useFiles('shop', item, [], never), { wrapper }).result.current;
+}
+
+async function named({ device, assessment }: Visited): Promise<FileValue> {
+  const held = await readRecord(device, assessment);
+  if (!held.ok) throw new Error(held.reason);
+  const answer = draftOf(held.value.record).answers['shop'];
+  return answer?.state === 'answered' ? (answer.value as FileValue) : [];
+}
+
+test('[L11] three photos that two take at once into two places: two are kept, whoever came last is told', async () => {
+  const visit = await aDrawnVisit();
+  const [one, other] = [await aTab(visit), await aTab(visit)];
+  const told = await Promise.all([
+    one.keep(aPhoto('cửa hàng')),
+    other.keep(aPhoto('biển hiệu')),
+    one.keep(aPhoto('quầy thu ngân')),
+  ]);
+  expect(told.toSorted()).toEqual(['full', null, null]);
+  const kept = await named(visit);
+  expect(kept).toHaveLength(2);
+  const lying = (await visit.device.db.files.toArray()).map(({ id }) => id.split(' ').at(-1) ?? '');
+  expect(lying.toSorted()).toEqual(kept.map(({ sha256 }) => sha256).toSorted());
+});
+
+test('the same photo taken by two is one, and full as the place is nobody is refused', async () => {
+  const visit = await aDrawnVisit();
+  const [one, other] = [await aTab(visit), await aTab(visit)];
+  expect(await one.keep(aPhoto('biển hiệu'))).toBeNull();
+  const same = [one.keep(aPhoto('cửa hàng')), other.keep(aPhoto('cửa hàng'))];
+  expect(await Promise.all(same)).toEqual([null, null]);
+  await waitFor(async () => expect(await named(visit)).toHaveLength(2));
+  expect(await other.keep(aPhoto('biển hiệu'))).toBeNull();
+  expect(await visit.device.db.files.count()).toBe(2);
+});
