@@ -119,7 +119,7 @@ test('[L26] two values of a field stand side by side with who and when, and choo
 
   const { user } = await open(visit);
   const group = await screen.findByRole('group', { name: 'Số lao động' });
-  expect(group).toHaveTextContent('Vi Văn Vận · máy khác (…beef) · 20/11/2026 10:10');
+  await waitFor(() => expect(group).toHaveTextContent('Vi Văn Vận · máy khác (…beef) · 20/11/2026 10:10'));
   await waitFor(() => expect(group).toHaveTextContent('Hoàng Thị Lan · máy này'));
   const values = within(group).getAllByText(/^(9|21)$/);
   const choose = within(group).getAllByRole('button', { name: 'Dùng giá trị này' });
