@@ -54,7 +54,7 @@ export const routes: readonly Route[] = [
     '/doanh-nghiep/:id',
     'desk',
     'account',
-    ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent'],
+    ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent', 'conflict'],
     () => import('./screens/enterprises/enterprise-screen.tsx'),
   ),
   route(

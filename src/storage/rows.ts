@@ -15,6 +15,12 @@ export interface BrokenRow {
   raw: string;
 }
 
+/** A row as it lies here, as JSON text, for whoever wants to hand it on; null where there is none. */
+export async function readWhole(device: Device, id: string): Promise<string | null> {
+  const row = await onDatabase(device, () => device.db.rows.get(id));
+  return row ? JSON.stringify(row) : null;
+}
+
 const itemKinds: readonly ItemKind[] = ['enterprise', 'assessment', 'seal'];
 
 /** The items that are there, by id; broken ones are `null`. */

@@ -1,10 +1,18 @@
 import { conflictsOf, type StoredRecord } from '#core/records/record.ts';
 
-/** Items that two devices answered or noted without knowing of each other; a person chooses before anything is sealed. */
+/** Items that two devices answered without knowing of each other; a person chooses before the answers are sealed. */
 export function conflictingItems(record: StoredRecord): string[] {
-  return [
-    ...new Set(
-      conflictsOf(record).flatMap((field) => /^(?:here\.)?(?:answers|notes)\.(.+)$/.exec(field)?.[1] ?? []),
-    ),
-  ];
+  return itemsUnder(record, 'answers.');
+}
+
+/** Items to which two devices noted something without knowing of each other; it keeps nothing from being sealed. */
+export function conflictingNotes(record: StoredRecord): string[] {
+  return itemsUnder(record, 'notes.');
+}
+
+/** What is only on this device has one writer. */
+function itemsUnder(record: StoredRecord, prefix: string): string[] {
+  return conflictsOf(record)
+    .filter((field) => field.startsWith(prefix))
+    .map((field) => field.slice(prefix.length));
 }

@@ -17,7 +17,7 @@ beforeEach(() => serveApp());
 afterEach(() => vi.unstubAllGlobals());
 
 async function open(visit: Visited, id = visit.enterprise, path = `/doanh-nghiep/${id}`) {
-  const words = ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent'];
+  const words = ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent', 'conflict'];
   const drawing = await drawn(visit, <EnterpriseScreen id={id} />, { path, words });
   await screen.findByRole('heading', { level: 1 });
   return { ...drawing, user: userEvent.setup() };
@@ -112,14 +112,15 @@ test('[L26] two values of a field stand side by side with who and when, and choo
     records: [{ ...mine, fields: { ...mine.fields, staff: theirs } }],
     account: 'adviser-1',
     province: '20',
+    people: { 'adviser-2': 'Vi Văn Vận' },
     cursor: 1,
   });
   expect(conflictsOf(await stored(visit))).toEqual(['staff']);
 
   const { user } = await open(visit);
   const group = await screen.findByRole('group', { name: 'Số lao động' });
-  expect(group).toHaveTextContent('đồng nghiệp, ở máy khác, 20/11/2026 10:10');
-  await waitFor(() => expect(group).toHaveTextContent('anh/chị, trên máy này'));
+  await waitFor(() => expect(group).toHaveTextContent('Vi Văn Vận · máy khác (…beef) · 20/11/2026 10:10'));
+  await waitFor(() => expect(group).toHaveTextContent('Hoàng Thị Lan · máy này'));
   const values = within(group).getAllByText(/^(9|21)$/);
   const choose = within(group).getAllByRole('button', { name: 'Dùng giá trị này' });
   await user.click(choose[values.findIndex(({ textContent }) => textContent === '21')]!);

@@ -6,6 +6,7 @@ import { listSeals } from '#storage/seals.ts';
 import { readSetting } from '#storage/settings.ts';
 import { brokenRows, type BrokenRow, listRecords } from '#storage/rows.ts';
 import { goesWith } from '#storage/whose.ts';
+import { listConflicts, type OpenConflict } from '#app/assessment/open-conflicts.ts';
 import { groupByAuthor, type Author } from './authors.ts';
 
 interface Named {
@@ -13,6 +14,8 @@ interface Named {
   name: string | null;
   /** Where it can be opened. */
   href: string | null;
+  /** The enterprise that it is of; null where that is not here. */
+  enterprise: string | null;
   /** An assessment's own record travels beside its seal. */
   sealed: boolean;
 }
@@ -25,17 +28,20 @@ export interface Outbox {
   /** Copies that lie on the shelf as they are, since nobody can read them now. */
   kept: (ShelfEntry & Named)[];
   broken: BrokenRow[];
+  /** Where two devices wrote without knowing of each other. */
+  conflicts: OpenConflict[];
 }
 
 const weight: Record<ItemKind, number> = { seal: 0, assessment: 1, enterprise: 2 };
 
 /** All that is not plainly stored at the hub, sealed work first. */
 export async function listOutbox(device: Device): Promise<Outbox> {
-  const [entries, account, shelf, broken, name] = await Promise.all([
+  const [entries, account, shelf, broken, conflicts, name] = await Promise.all([
     listWaiting(device),
     readSetting(device, 'account'),
     listShelf(device),
     brokenRows(device),
+    listConflicts(device),
     namer(device),
   ]);
   const waiting = entries
@@ -52,6 +58,7 @@ export async function listOutbox(device: Device): Promise<Outbox> {
       .filter(({ raw }) => raw !== undefined)
       .map((entry) => ({ ...entry, ...name({ ...entry, id: entry.of ?? entry.id }) })),
     broken,
+    conflicts,
   };
 }
 
@@ -72,14 +79,17 @@ async function namer(device: Device): Promise<(row: { id: string; kind: ItemKind
       return {
         name: names.get(id) ?? null,
         href: names.has(id) ? `/doanh-nghiep/${id}` : null,
+        enterprise: names.has(id) ? id : null,
         sealed: false,
       };
     }
     const assessment = kind === 'seal' ? (assessmentOf.get(id) ?? '') : id;
     const sealed = kind === 'seal' || closed.has(assessment);
+    const enterprise = firmOf.get(assessment) ?? '';
     const page = sealed ? `/phieu/${assessment}/ket-qua` : `/phieu/${assessment}`;
     return {
-      name: names.get(firmOf.get(assessment) ?? '') ?? null,
+      name: names.get(enterprise) ?? null,
+      enterprise: names.has(enterprise) ? enterprise : null,
       href: firmOf.has(assessment) ? page : null,
       sealed,
     };

@@ -1,15 +1,26 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Device } from '#storage/database.ts';
 import { noteFailure } from '#storage/outbox.ts';
 import { createRecord } from '#storage/create-record.ts';
 import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
 import { readPeople } from '#storage/whose.ts';
+import { aSeal } from '#tests/builders/a-visit.ts';
+import { storeSeal } from '#storage/seals.ts';
 import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
+import { aConflict } from '#tests/builders/a-conflict.ts';
 import { serveApp } from '#tests/builders/some-app-files.ts';
 import { OutboxScreen } from './outbox-screen.tsx';
 
 beforeEach(() => serveApp());
 afterEach(() => vi.unstubAllGlobals());
+
+async function aSealOf(device: Device, assessment: string): Promise<{ seal: string }> {
+  const stored = await storeSeal(device, await aSeal(device, assessment, { by: 'adviser-1' }));
+  if (!stored.ok) throw new Error(stored.reason);
+  return { seal: stored.value.seal.id };
+}
 
 const open = (visit: Awaited<ReturnType<typeof aDrawnVisit>>) =>
   drawn(visit, <OutboxScreen />, { path: '/cho-gui', words: ['outbox', 'sign-in'] });
@@ -64,6 +75,45 @@ test('what the hub set aside has its reason in words and what to do', async () =
   expect(shelf.getByText(/thuộc tỉnh khác/)).toBeInTheDocument();
   expect(shelf.getByText(/được xóa theo yêu cầu/)).toBeInTheDocument();
   expect(shelf.getByRole('link', { name: 'Mở' })).toHaveAttribute('href', `/phieu/${visit.assessment}`);
+});
+
+test('where two devices wrote differently stands in sight, counted, with the way to each choice', async () => {
+  const visit = await aDrawnVisit();
+  const { device, enterprise, assessment } = visit;
+  await aConflict(device, enterprise, { field: 'staff', here: 9, there: 21 });
+  await aConflict(device, assessment, { field: 'notes.2.2', here: 'sổ tay', there: 'máy tính' });
+  await open(visit);
+  const conflicts = within(await screen.findByRole('region', { name: 'Hai ý kiến, cần chọn (2)' }));
+  expect(conflicts.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+    `/doanh-nghiep/${enterprise}`,
+    `/phieu/${assessment}?cau=2.2`,
+  ]);
+});
+
+test('[P19] what was passed over says who chose, when and why, can be taken along, and goes once it is read', async () => {
+  const visit = await aDrawnVisit();
+  const { device, assessment, enterprise } = visit;
+  const { seal } = await aSealOf(device, assessment);
+  const settled = { by: 'Nông Văn Đạt', at: '2026-11-22T02:30:00.000Z', why: 'Bản kia đủ ảnh hơn.' };
+  await device.db.shelf.put({
+    id: seal,
+    kind: 'seal',
+    state: 'passed-over',
+    reason: 'passed-over',
+    settled,
+    at: settled.at,
+  });
+  await open(visit);
+  const shelf = within(await screen.findByRole('region', { name: /Máy chủ đã giữ/ }));
+  expect(shelf.getByText(/Nông Văn Đạt chọn lúc 22\/11\/2026 09:30: “Bản kia đủ ảnh hơn.”/)).toBeVisible();
+  expect(shelf.getByRole('link', { name: 'Mở' })).toHaveAttribute('href', `/phieu/${assessment}/ket-qua`);
+  expect(shelf.getByRole('link', { name: 'Làm phiếu mới' })).toHaveAttribute(
+    'href',
+    `/doanh-nghiep/${enterprise}?moi`,
+  );
+  expect(shelf.getByRole('button', { name: 'Tải mục này' })).toBeInTheDocument();
+  await userEvent.setup().click(shelf.getByRole('button', { name: 'Đã rõ' }));
+  await waitFor(async () => expect(await device.db.shelf.count()).toBe(0));
 });
 
 test('a row that cannot be read is shown, hides nothing else and can be taken out', async () => {

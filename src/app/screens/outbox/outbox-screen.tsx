@@ -7,6 +7,7 @@ import { formatDateTime } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
 import { SignInAgain } from '../sign-in/sign-in-again.tsx';
 import { BrokenList } from './broken-list.tsx';
+import { ConflictList } from './conflict-list.tsx';
 import { listOutbox } from './list-outbox.ts';
 import { KeptList } from './kept-list.tsx';
 import { OthersList } from './others-list.tsx';
@@ -20,8 +21,8 @@ export function OutboxScreen() {
   const outbox = useStored(listOutbox);
   const lastContact = useSyncStatus()?.lastContact ?? null;
   if (!outbox) return null;
-  const { waiting, others, shelf, kept, broken } = outbox;
-  const nothing = [waiting, others, shelf, kept, broken].every((list) => list.length === 0);
+  const { waiting, others, shelf, kept, broken, conflicts } = outbox;
+  const nothing = [waiting, others, shelf, kept, broken, conflicts].every((list) => list.length === 0);
   return (
     <Page title={t('title')} back="/">
       <SignInAgain />
@@ -32,6 +33,7 @@ export function OutboxScreen() {
       )}
       {waiting.length > 0 && <WaitingList waiting={waiting} />}
       {others.length > 0 && <OthersList others={others} />}
+      {conflicts.length > 0 && <ConflictList conflicts={conflicts} />}
       {shelf.length > 0 && <ShelfList shelf={shelf} />}
       {kept.length > 0 && <KeptList kept={kept} />}
       {broken.length > 0 && <BrokenList broken={broken} />}

@@ -10,6 +10,7 @@ import { Empty } from '#app/ui/empty.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { SignInAgain } from '../sign-in/sign-in-again.tsx';
+import { ConflictNotice } from './conflict-notice.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { InstallHint } from './install-hint.tsx';
 import { OthersLine } from './others-line.tsx';
@@ -51,6 +52,7 @@ function Today({ lapsed }: { lapsed: boolean }) {
       <RiskNotice />
       <OthersLine />
       <ReviewNotice />
+      <ConflictNotice />
       {lines && <Lines lines={lines.filter(({ draft }) => draft.source === 'adviser')} />}
       <InstallHint />
       <p className="caption">

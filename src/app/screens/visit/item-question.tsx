@@ -15,7 +15,10 @@ import { AnswerStates } from './answer-states.tsx';
 import { ItemInput } from './item-inputs.tsx';
 import { headingId } from './use-place.ts';
 
-const FieldConflict = lazy(async () => ({ default: (await import('./field-conflict.tsx')).FieldConflict }));
+const FieldConflict = lazy(async () => {
+  await loadWords('conflict');
+  return { default: (await import('./field-conflict.tsx')).FieldConflict };
+});
 
 const SaidBefore = lazy(async () => {
   await loadWords('said-before');
@@ -63,6 +66,25 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
   if (!item) return null;
   const before = again?.answers[id];
   const refusal = answer && answerRefusal(item, answer, context);
+  const input = (
+    <ItemInput
+      id={id}
+      item={item}
+      value={valueIn(item, answer)}
+      texts={ground.texts}
+      context={context}
+      heading={headingId(id)}
+      readOnly={readOnly}
+      onChange={(value) =>
+        onAnswer(
+          id,
+          value === null ? null : { state: 'answered', value },
+          typed.includes(item.kind) ? 'soon' : 'shown',
+        )
+      }
+      onJump={onJump}
+    />
+  );
   return (
     <section
       className="question"
@@ -104,30 +126,18 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
       {conflict ? (
         <Suspense>
           <FieldConflict
+            key={id}
             ground={ground}
             item={id}
             siblings={conflict}
+            readOnly={readOnly}
             onChoose={(value) => onAnswer(id, value as Answer | null)}
-          />
+          >
+            {input}
+          </FieldConflict>
         </Suspense>
       ) : (
-        <ItemInput
-          id={id}
-          item={item}
-          value={valueIn(item, answer)}
-          texts={ground.texts}
-          context={context}
-          heading={headingId(id)}
-          readOnly={readOnly}
-          onChange={(value) =>
-            onAnswer(
-              id,
-              value === null ? null : { state: 'answered', value },
-              typed.includes(item.kind) ? 'soon' : 'shown',
-            )
-          }
-          onJump={onJump}
-        />
+        input
       )}
       {noteConflict && (
         <Suspense>
@@ -135,6 +145,7 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
             ground={ground}
             item={null}
             siblings={noteConflict}
+            readOnly={readOnly}
             onChoose={(value) => onNote(id, typeof value === 'string' ? value : '')}
           />
         </Suspense>

@@ -2,11 +2,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
-import { recordSchema, writeField } from '#core/records/record.ts';
+import { conflictsOf, recordSchema, writeField } from '#core/records/record.ts';
 import { mergeIn } from '#storage/merge-in.ts';
 import { readRecord } from '#storage/records.ts';
 import { readSetting, writeSetting } from '#storage/settings.ts';
 import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
+import { aConflict, recordOf } from '#tests/builders/a-conflict.ts';
 import { smeTexts } from '#tests/builders/the-sme-model.ts';
 import { VisitScreen } from './visit-screen.tsx';
 
@@ -120,6 +121,7 @@ test('two devices that answered differently are both shown, and a person chooses
   });
   await mergeIn(visit.device, {
     records: [recordSchema.parse(foreign)],
+    people: { 'adviser-2': 'Vi Văn Vận' },
     account: 'adviser-1',
     province: '20',
     cursor: 1,
@@ -127,12 +129,29 @@ test('two devices that answered differently are both shown, and a person chooses
   const { user } = await open(visit, '2.2');
   const both = await screen.findByRole('group', { name: /trả lời khác nhau trên hai máy/ });
   expect(within(both).getByText(label('2.2', 'low'))).toBeInTheDocument();
-  expect(within(both).getByText(/adviser-2.*máy khác/)).toBeInTheDocument();
+  expect(
+    await within(both).findByText('Vi Văn Vận · máy khác (…beef) · 21/11/2026 10:00'),
+  ).toBeInTheDocument();
   const theirs = within(both).getByText(label('2.2', 'high')).closest<HTMLElement>('.card')!;
   await user.click(within(theirs).getByRole('button', { name: 'Chọn câu này' }));
   expect(
     await screen.findByRole('radio', { name: new RegExp(label('2.2', 'high')), checked: true }),
   ).toBeVisible();
+});
+
+test('what two devices answered differently can be answered otherwise, by a write that has seen both', async () => {
+  const visit = await aDrawnVisit({ '2.2': { state: 'answered', value: 'low' } });
+  const { device, assessment } = visit;
+  const said = (value: string) => ({ state: 'answered', value });
+  await aConflict(device, assessment, { field: 'answers.2.2', here: said('low'), there: said('high') });
+  const { user } = await open(visit, '2.2');
+  await screen.findByRole('group', { name: /trả lời khác nhau trên hai máy/ });
+  expect(screen.queryByRole('radio')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Trả lời khác' }));
+  await user.click(screen.getByRole('radio', { name: new RegExp(label('2.2', 'medium')) }));
+  await waitFor(async () => expect(conflictsOf(await recordOf(device, assessment))).toEqual([]));
+  expect((await storedFields(visit))['answers.2.2']).toEqual(said('medium'));
+  expect(screen.queryByRole('group', { name: /trả lời khác nhau/ })).toBeNull();
 });
 
 test('on a desk a section is a page', async () => {
