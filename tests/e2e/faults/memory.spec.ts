@@ -69,9 +69,13 @@ test('[L1] [L3] everything on the device was cleared: it says so, and with the a
   await session.send('Storage.clearDataForOrigin', { origin: hub.url, storageTypes: 'indexeddb' });
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toBe(marks);
   await page.goto(`${hub.url}/`);
-  await expect(page.getByText('Dữ liệu trên máy vừa bị xóa')).toBeVisible();
+  await expect(page.getByText('Dữ liệu trên máy đã bị xóa')).toBeVisible();
+  await page.getByRole('button', { name: 'Đã hiểu' }).click();
   await signIn(page, hub.url, hub.accounts.adviser);
-  await page.getByRole('link', { name: new RegExp(firm.name) }).first().click();
+  await page
+    .getByRole('link', { name: new RegExp(firm.name) })
+    .first()
+    .click();
   await page.goto(`${hub.url}${visit}`);
   await expect.poll(() => itemInSight(page)).not.toBe('');
   const { rows = [], settings = [] } = await readDatabase(page);
@@ -79,3 +83,61 @@ test('[L1] [L3] everything on the device was cleared: it says so, and with the a
   expect(settings.length).toBeGreaterThan(0);
   await answerOne(page, 2);
 });
+
+// What each version of the database kept, as its build wrote it: never changed once it was released.
+const released = [
+  { version: 1, stores: ['rows', 'outbox', 'settings', 'models', 'shelf'] },
+  { version: 2, stores: ['rows', 'outbox', 'settings', 'models', 'shelf', 'files'] },
+];
+
+for (const { version, stores } of released)
+  test(`[L36] what a device kept in version ${version} of the database is there, and goes to the hub`, async () => {
+    const name = `Cửa hàng Đồng Đăng ${version}`;
+    await page.goto(`${hub.url}/healthz`);
+    await page.evaluate(
+      async ({ version, stores, name }) => {
+        const done = <Value>(request: IDBRequest<Value>) =>
+          new Promise<Value>((resolve, reject) => {
+            request.addEventListener('success', () => resolve(request.result));
+            request.addEventListener('error', () => reject(new Error(String(request.error))));
+          });
+        const before = await done(indexedDB.open('san-sang-so'));
+        const account = await done(before.transaction('settings').objectStore('settings').get('account'));
+        before.close();
+        await done(indexedDB.deleteDatabase('san-sang-so'));
+        const opening = indexedDB.open('san-sang-so', version * 10);
+        opening.addEventListener('upgradeneeded', () => {
+          const db = opening.result;
+          for (const store of stores) {
+            const made = db.createObjectStore(store, {
+              keyPath: store === 'settings' || store === 'models' ? 'key' : 'id',
+            });
+            if (store === 'rows') made.createIndex('kind', 'kind');
+            if (store === 'files') made.createIndex('assessment', 'assessment');
+          }
+        });
+        const db = await done(opening);
+        const device = `01890000-0000-7000-8000-0000000000d${version}`;
+        const id = `01890000-0000-7000-8000-0000000000e${version}`;
+        const at = '2026-11-21T01:00:00.000Z';
+        const field = (value: unknown) => ({
+          seen: { [device]: 1 },
+          siblings: [{ dot: [device, 1], value, at, by: account.value.id }],
+        });
+        const work = db.transaction(stores, 'readwrite');
+        const put = (store: string, value: unknown) => work.objectStore(store).put(value);
+        const fields = { name: field(name), legalForm: field('household'), province: field('20') };
+        const body = { id, kind: 'enterprise', fields };
+        put('rows', { id, kind: 'enterprise', rev: 1, body });
+        put('outbox', { id, kind: 'enterprise', rev: 1, door: 'push', since: 1, changed: 1, tries: 0 });
+        for (const [key, value] of Object.entries({ device, birth: device, account: account.value }))
+          put('settings', { key, value });
+        await new Promise((resolve) => work.addEventListener('complete', resolve));
+        db.close();
+      },
+      { version, stores, name },
+    );
+    await page.goto(`${hub.url}/doanh-nghiep`);
+    await expect(page.getByText(name)).toBeVisible();
+    await expect.poll(async () => (await readDatabase(page))['outbox']?.length, { timeout: 60_000 }).toBe(0);
+  });
