@@ -43,6 +43,8 @@ const reasons: Record<Reason, true> = {
   'hash-differs': true,
   'wrong-type': true,
   'files-full': true,
+  'file-broken': true,
+  'not-arrived': true,
   'wrong-id': true,
   'wrong-password': true,
   absent: true,

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
-import { aDevice, withFaults } from '#tests/builders/a-device.ts';
+import { aDevice, withFaults, morning } from '#tests/builders/a-device.ts';
 import { anEnterprise } from '#tests/builders/a-visit.ts';
 import { databaseName, openDevice, type MemoryEvent } from './database.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
@@ -108,7 +108,7 @@ test('[L36] a database as version 2 released it opens, with the photos that it h
   expect(await readFile(opened, id, sha256)).toMatchObject({ ok: true, value: { type: 'image/jpeg' } });
   // What version 3 added says of them that they wait.
   expect(await opened.db.fileMarks.toArray()).toEqual([
-    { id: `${id} ${sha256}`, assessment: id, account: 'hoa', bytes: 3, tries: 0 },
+    { id: `${id} ${sha256}`, assessment: id, account: 'hoa', bytes: 3, since: morning, tries: 0 },
   ]);
 });
 

@@ -39,6 +39,8 @@ export interface FileMark extends Whose {
   id: string;
   assessment: string;
   bytes: number;
+  /** Milliseconds of this device's clock. */
+  since: number;
   /** Since when the hub holds it, by the hub's clock; absent while it does not. */
   sentAt?: string;
   /** How often the hub refused it, and when last. */
@@ -142,7 +144,9 @@ export async function openDevice(opening: Opening = {}): Promise<Outcome<Device,
   }) as Database;
   db.version(1).stores({ rows: 'id, kind', outbox: 'id', settings: 'key', models: 'key', shelf: 'id' });
   db.version(2).stores({ files: 'id, assessment' });
-  db.version(3).stores({ fileMarks: 'id, assessment' }).upgrade(markFiles);
+  db.version(3)
+    .stores({ fileMarks: 'id, assessment' })
+    .upgrade((changing) => markFiles(changing, now()));
   const device: Device = { db, now, newId, superseded: false };
   db.on('blocked', () => {
     onEvent('blocked');
@@ -165,11 +169,11 @@ export async function openDevice(opening: Opening = {}): Promise<Outcome<Device,
 }
 
 /** Row by row: a phone with little memory never holds two photos. */
-async function markFiles(changing: Transaction): Promise<void> {
+async function markFiles(changing: Transaction, since: number): Promise<void> {
   const marks: FileMark[] = [];
   await changing.table<FileRow, string>('files').each(({ body, ...row }) => {
     const bytes = (body as { bytes?: ArrayBuffer } | null)?.bytes?.byteLength ?? 0;
-    marks.push({ ...row, bytes, tries: 0 });
+    marks.push({ ...row, bytes, since, tries: 0 });
   });
   await changing.table('fileMarks').bulkPut(marks);
 }

@@ -22,7 +22,7 @@ export function fileRow(
   assessment: string,
   body: FileBody,
   { account, province }: Whose = {},
-): { row: FileRow; mark: FileMark } {
+): { row: FileRow; mark: Omit<FileMark, 'since'> } {
   const id = rowOf(assessment, sha256OfBytes(new Uint8Array(body.bytes)));
   const row = { id, assessment, account, province };
   return { row: { ...row, body }, mark: { ...row, bytes: body.bytes.byteLength, tries: 0 } };

@@ -54,7 +54,7 @@ export interface Batch {
   unshelved?: string[];
   settings?: { key: SettingKey; value: unknown }[];
   /** Photos and papers, with the answer that names them or the row that goes; `again`: all of them are to be sent anew. */
-  files?: { kept?: FileRow[]; marks?: FileMark[]; gone?: string[]; again?: boolean };
+  files?: { kept?: FileRow[]; marks?: Omit<FileMark, 'since'>[]; gone?: string[]; again?: boolean };
   /** The device whose dots are in `changes`: nothing is written once the device has taken another id. */
   mintedBy?: string;
 }
@@ -123,7 +123,7 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
       await db.fileMarks.bulkDelete(files.gone ?? []);
       // One that was sent stays so, also where its file was taken anew.
       for (const mark of files.marks ?? [])
-        if (!(await db.fileMarks.get(mark.id))) await db.fileMarks.put(mark);
+        if (!(await db.fileMarks.get(mark.id))) await db.fileMarks.put({ ...mark, since: at });
       if (files.again) await db.fileMarks.toCollection().modify({ sentAt: undefined, tries: 0 });
     }
     return true;

@@ -54,7 +54,7 @@ export function uploadTo(base: string, headers: { [name: string]: string } = {})
         headers,
         metadata: { account, sha256, assessment, type },
         chunkSize: bytesAtOnce,
-        retryDelays: null as never,
+        retryDelays: null,
         storeFingerprintForResuming: false,
         fingerprint: () => Promise.resolve(null as never),
         fileReader: { openFile: () => Promise.resolve(sourceOf(bytes)) },

@@ -123,7 +123,7 @@ export function makeReceiver(hub: Hub): (request: Request, sender: FileSender) =
     );
     const { url, method } = request;
     const body = method === 'HEAD' ? null : request.body;
-    const asked = new Request(url, { method, headers, ...(body && { body, duplex: 'half' }) } as RequestInit);
+    const asked = new Request(url, { method, headers, ...(body && { body, duplex: 'half' }) });
     senders.set(asked, sender);
     return await (server ??= open()).handleWeb(asked);
   };
