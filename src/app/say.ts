@@ -21,6 +21,8 @@ export type Reason =
   | ModelFailure
   | 'cleared'
   | 'files-missing'
+  | 'file-broken'
+  | 'not-arrived'
   | 'competing'
   | 'passed-over'
   | 'no-english'

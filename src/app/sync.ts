@@ -23,8 +23,8 @@ export function useSyncStatus(): SyncStatus | null {
 }
 
 /** Sends all that waits, now or as soon as the loop runs. Resolves when the round has ended, whatever became of it. */
-export async function sendNow(): Promise<void> {
-  if (loop) return loop.send();
+export async function sendNow(asked?: { anyNetwork: boolean }): Promise<void> {
+  if (loop) return loop.send(asked);
   return new Promise((resolve) => pressed.push(resolve));
 }
 

@@ -44,8 +44,20 @@ export const openedAssessmentSchema = z.object({
       ),
       texts: z.record(z.string(), z.string()),
       notes: z.record(z.string(), z.string()),
-      /** By item: how many photos and papers were attached. They lie on the device; absent in replies of an older hub. */
-      files: z.optional(z.record(z.string(), z.object({ photos: count, documents: count }))),
+      /** By item: how many photos and papers were attached; absent in replies of an older hub. */
+      files: z.optional(
+        z.record(
+          z.string(),
+          z.object({
+            photos: count,
+            documents: count,
+            /** Each of them, and whether the hub holds it yet: `GET /api/assessments/:id/files/:sha256`. */
+            list: z.optional(
+              z.array(z.object({ sha256: hashSchema, type: z.string(), bytes: count, here: z.boolean() })),
+            ),
+          }),
+        ),
+      ),
     }),
   ),
   adviser: z.nullable(z.string()),

@@ -5,7 +5,7 @@ import { isUnreachable } from './database.ts';
 import { accessLog } from './http/access-log.ts';
 import { refuse } from './http/refuse.ts';
 import { sameOrigin } from './http/same-origin.ts';
-import { securityHeaders, strictTransport } from './http/security-headers.ts';
+import { sandboxed, securityHeaders, strictTransport } from './http/security-headers.ts';
 import { serveClient } from './http/serve-client.ts';
 import type { Hub, HubContext } from './hub.ts';
 import { accountRoutes } from './routes/accounts.ts';
@@ -13,6 +13,7 @@ import { assessmentRoutes } from './routes/assessments.ts';
 import { benchmarkRoutes } from './routes/benchmark.ts';
 import { epochRoutes } from './routes/epoch.ts';
 import { exportRoutes } from './routes/export.ts';
+import { fileRoutes } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
 import { pullRoutes } from './routes/pull.ts';
@@ -26,6 +27,8 @@ import { statisticsRoutes } from './routes/statistics.ts';
 export function buildApp(hub: Hub): Hono<HubContext> {
   const { env, log, client } = hub;
   const app = new Hono<HubContext>();
+  // Before the headers of the app, which would otherwise take the place of these.
+  app.use('/api/assessments/:id/files/*', sandboxed);
   app.use(requestId(), accessLog(log), strictTransport(env), securityHeaders);
   app.use(compress({ encoding: 'gzip' }));
   app.use('/api/*', sameOrigin(env));
@@ -34,6 +37,7 @@ export function buildApp(hub: Hub): Hono<HubContext> {
   app.route('/api', signInRoutes(hub));
   app.route('/api', accountRoutes(hub));
   app.route('/api', pushRoutes(hub));
+  app.route('/api', fileRoutes(hub));
   app.route('/api', selfRoutes(hub));
   app.route('/api', pullRoutes(hub));
   app.route('/api', statisticsRoutes(hub));

@@ -10,6 +10,7 @@ import { checkServer, openPool } from './database.ts';
 import { openDataDir } from './embedded/cluster.ts';
 import { startPostgres } from './embedded-postgres.ts';
 import type { Env } from './env.ts';
+import { sweepFiles } from './files/sweep-files.ts';
 import { firstAccountsNotice, makeFirstAccounts } from './first-accounts.ts';
 import { loadClientFiles } from './http/client-files.ts';
 import type { Hub } from './hub.ts';
@@ -72,6 +73,7 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
     closers.push(async () => {
       await judged;
     });
+    closers.push(sweepEveryHour(hub));
     closers.push(() => drain(server));
     log.info({ url, database, embedded: postgres !== null, applied }, 'the hub listens');
     return { url, died: postgres?.died ?? new Promise(() => undefined), stop };
@@ -79,6 +81,22 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
     await stop();
     throw error;
   }
+}
+
+/** Abandoned uploads, and files that nothing names any more. Answers how it ends. */
+function sweepEveryHour(hub: Hub): () => Promise<void> {
+  let sweeping = Promise.resolve();
+  const sweep = () => {
+    sweeping = sweepFiles(hub).catch((error: unknown) => {
+      if (!hub.stopping()) hub.log.error({ err: error }, 'files were not swept');
+    });
+  };
+  sweep();
+  const timer = setInterval(sweep, 3_600_000);
+  return async () => {
+    clearInterval(timer);
+    await sweeping;
+  };
 }
 
 /** The last opened first. */

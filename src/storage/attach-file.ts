@@ -26,7 +26,8 @@ export async function attachFile(
       if (!values) return { batch: null, answer: fail('full') };
       const record = writeFields(read.value.record, values, stamp);
       const { batch, held } = written(read.value, record, stamp);
-      const files = { kept: [fileRow(id, body, held)] };
+      const { row, mark } = fileRow(id, body, held);
+      const files = { kept: [row], marks: [mark] };
       return { batch: { ...batch, files }, answer: ok(held) };
     }),
   );

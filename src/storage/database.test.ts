@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
-import { aDevice, withFaults } from '#tests/builders/a-device.ts';
+import { aDevice, withFaults, morning } from '#tests/builders/a-device.ts';
 import { anEnterprise } from '#tests/builders/a-visit.ts';
 import { databaseName, openDevice, type MemoryEvent } from './database.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
@@ -40,9 +40,9 @@ test.each([
 });
 
 test('[L36] a database of a newer build is left as it is', async () => {
-  (await openRaw(30, (db) => db.createObjectStore('rows', { keyPath: 'id' }))).close();
+  (await openRaw(40, (db) => db.createObjectStore('rows', { keyPath: 'id' }))).close();
   expect(await openDevice()).toMatchObject({ ok: false, reason: 'newer-version' });
-  const raw = await openRaw(30);
+  const raw = await openRaw(40);
   expect([...raw.objectStoreNames]).toEqual(['rows']);
 });
 
@@ -73,7 +73,7 @@ test('[L36] a database as version 1 released it opens, and what it holds is ther
   ]);
   expect(await opened.db.outbox.count()).toBe(1);
   // What version 2 added is there and empty, and an answer can be kept with its photo.
-  expect(opened.db.verno).toBe(2);
+  expect(opened.db.verno).toBe(3);
   expect(await opened.db.files.count()).toBe(0);
   const photo = { type: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]).buffer };
   expect(await attachFile(opened, id, photo, () => ({ staff: 3 }), { by: 'hoa' })).toMatchObject({
@@ -88,7 +88,7 @@ test('[L36] a database as version 2 released it opens, with the photos that it h
   const bytes = new Uint8Array([255, 216, 255]).buffer;
   const { sha256, row } = {
     sha256: sha256OfBytes(new Uint8Array(bytes)),
-    row: fileRow(id, { type: 'image/jpeg', bytes }),
+    row: fileRow(id, { type: 'image/jpeg', bytes }).row,
   };
   expect(row.id).toBe(`${id} ${sha256}`);
   const raw = await openRaw(20, (db) => {
@@ -106,13 +106,17 @@ test('[L36] a database as version 2 released it opens, with the photos that it h
   const opened = await aDevice();
   expect(await readDeviceId(opened)).toBe(device);
   expect(await readFile(opened, id, sha256)).toMatchObject({ ok: true, value: { type: 'image/jpeg' } });
+  // What version 3 added says of them that they wait.
+  expect(await opened.db.fileMarks.toArray()).toEqual([
+    { id: `${id} ${sha256}`, assessment: id, account: 'hoa', bytes: 3, since: morning, tries: 0 },
+  ]);
 });
 
 test('[L16] an older tab makes way for an upgrade, says so, and writes nothing after it', async () => {
   const events: MemoryEvent[] = [];
   const old = await aDevice({ onEvent: (event) => events.push(event) });
   const id = await anEnterprise(old);
-  const raw = await openRaw(30);
+  const raw = await openRaw(40);
   expect(events).toEqual(['superseded']);
   expect(await editRecord(old, id, { name: 'Khác' }, { by: 'hoa' })).toMatchObject({
     ok: false,

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, type Transaction } from 'dexie';
 import { v7 } from 'uuid';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';
@@ -31,6 +31,22 @@ export interface FileRow extends Whose {
   id: string;
   assessment: string;
   body: unknown;
+}
+
+/** What is known of a file without reading its bytes: how far it is on its way to the hub, [P18]. */
+export interface FileMark extends Whose {
+  /** That of its row in `files`. */
+  id: string;
+  assessment: string;
+  bytes: number;
+  /** Milliseconds of this device's clock. */
+  since: number;
+  /** Since when the hub holds it, by the hub's clock; absent while it does not. */
+  sentAt?: string;
+  /** How often the hub refused it, and when last. */
+  tries: number;
+  triedAt?: number;
+  lastError?: string;
 }
 
 /**
@@ -91,6 +107,7 @@ export type Database = Dexie & {
   models: EntityTable<InstalledModel, 'key'>;
   shelf: EntityTable<ShelfEntry, 'id'>;
   files: EntityTable<FileRow, 'id'>;
+  fileMarks: EntityTable<FileMark, 'id'>;
 };
 
 /** This device's memory, open, with its sources of time and ids. */
@@ -127,6 +144,9 @@ export async function openDevice(opening: Opening = {}): Promise<Outcome<Device,
   }) as Database;
   db.version(1).stores({ rows: 'id, kind', outbox: 'id', settings: 'key', models: 'key', shelf: 'id' });
   db.version(2).stores({ files: 'id, assessment' });
+  db.version(3)
+    .stores({ fileMarks: 'id, assessment' })
+    .upgrade((changing) => markFiles(changing, now()));
   const device: Device = { db, now, newId, superseded: false };
   db.on('blocked', () => {
     onEvent('blocked');
@@ -146,6 +166,16 @@ export async function openDevice(opening: Opening = {}): Promise<Outcome<Device,
     db.close();
     return fail(openFailureOf(error), String(error));
   }
+}
+
+/** Row by row: a phone with little memory never holds two photos. */
+async function markFiles(changing: Transaction, since: number): Promise<void> {
+  const marks: FileMark[] = [];
+  await changing.table<FileRow, string>('files').each(({ body, ...row }) => {
+    const bytes = (body as { bytes?: ArrayBuffer } | null)?.bytes?.byteLength ?? 0;
+    marks.push({ ...row, bytes, since, tries: 0 });
+  });
+  await changing.table('fileMarks').bulkPut(marks);
 }
 
 /** Every time the database opens, so that one which was emptied under us begins as another device. */

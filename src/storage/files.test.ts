@@ -46,7 +46,7 @@ test('[L7] [L11] a photo lies beside its answer as plain bytes, and both are wri
     return null;
   });
   expect(await attach(device, draft, [shop])).toMatchObject({ ok: true });
-  expect(written).toEqual(['strict rows outbox shelf settings files']);
+  expect(written).toEqual(['strict rows outbox shelf settings files fileMarks']);
   const row = await device.db.files.get(`${draft} ${shop.sha256}`);
   expect(Object.prototype.toString.call((row!.body as Photo['body']).bytes)).toBe('[object ArrayBuffer]');
   expect(await readFile(device, draft, shop.sha256)).toEqual({ ok: true, value: shop.body });

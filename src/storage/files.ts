@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
 import { onDatabase } from './connection.ts';
-import type { Device, FileRow, Whose } from './database.ts';
+import type { Device, FileMark, FileRow, Whose } from './database.ts';
 
 // The only door to a file's body, as `vault.ts` is to a row's; `commit` there writes both in one transaction. Bytes lie as
 // an ArrayBuffer, since WebKit has lost Blobs, [L7], and in a table of their own, since lists of rows are read whole.
@@ -15,11 +15,17 @@ const bodySchema = z.object({
 
 export type FileBody = z.infer<typeof bodySchema>;
 
-/** The row of a file of an assessment; the same file of another one is another row, and forgotten apart. */
-export function fileRow(assessment: string, body: FileBody, whose: Whose = {}): FileRow {
-  const { account, province } = whose;
+/**
+ * The row of a file of an assessment, and its mark; the same file of another one is another row, sent and forgotten apart.
+ */
+export function fileRow(
+  assessment: string,
+  body: FileBody,
+  { account, province }: Whose = {},
+): { row: FileRow; mark: Omit<FileMark, 'since'> } {
   const id = rowOf(assessment, sha256OfBytes(new Uint8Array(body.bytes)));
-  return { id, assessment, account, province, body };
+  const row = { id, assessment, account, province };
+  return { row: { ...row, body }, mark: { ...row, bytes: body.bytes.byteLength, tries: 0 } };
 }
 
 export async function readFile(

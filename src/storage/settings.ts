@@ -29,6 +29,8 @@ const settingSchemas = {
   clockOffset: z.number(),
   /** When the hub last answered, by its own clock. */
   lastContact: z.iso.datetime(),
+  /** Photos and papers wait for a network that costs nothing. */
+  filesOnWifi: z.boolean(),
   language: z.enum(['vi', 'en']),
   probe: z.string(),
 };

@@ -2,7 +2,17 @@ import * as z from 'zod/mini';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { recordSchema } from '#core/records/record.ts';
 import { onDatabase } from './connection.ts';
-import type { Database, Device, FileRow, OutboxEntry, Row, RowKind, ShelfEntry, Whose } from './database.ts';
+import type {
+  Database,
+  Device,
+  FileMark,
+  FileRow,
+  OutboxEntry,
+  Row,
+  RowKind,
+  ShelfEntry,
+  Whose,
+} from './database.ts';
 import { heldSealSchema } from './held-seal.ts';
 import { understood, type SettingKey } from './settings.ts';
 
@@ -43,8 +53,8 @@ export interface Batch {
   shelved?: ShelfEntry[];
   unshelved?: string[];
   settings?: { key: SettingKey; value: unknown }[];
-  /** Photos and papers, with the answer that names them or the row that goes. */
-  files?: { kept?: FileRow[]; gone?: string[] };
+  /** Photos and papers, with the answer that names them or the row that goes; `again`: all of them are to be sent anew. */
+  files?: { kept?: FileRow[]; marks?: Omit<FileMark, 'since'>[]; gone?: string[]; again?: boolean };
   /** The device whose dots are in `changes`: nothing is written once the device has taken another id. */
   mintedBy?: string;
 }
@@ -71,7 +81,7 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
   } = batch;
   for (const { kind, body } of changes) if (body) z.parse(bodySchemas[kind], body);
   const at = now();
-  const tables = [db.rows, db.outbox, db.shelf, db.settings, ...(files ? [db.files] : [])];
+  const tables = [db.rows, db.outbox, db.shelf, db.settings, ...(files ? [db.files, db.fileMarks] : [])];
   return db.transaction('rw', tables, async () => {
     const [rows, signed] = await Promise.all([
       db.rows.bulkGet(changes.map(({ id }) => id)),
@@ -110,6 +120,11 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
     if (files) {
       await db.files.bulkPut(files.kept ?? []);
       await db.files.bulkDelete(files.gone ?? []);
+      await db.fileMarks.bulkDelete(files.gone ?? []);
+      // One that was sent stays so, also where its file was taken anew.
+      for (const mark of files.marks ?? [])
+        if (!(await db.fileMarks.get(mark.id))) await db.fileMarks.put({ ...mark, since: at });
+      if (files.again) await db.fileMarks.toCollection().modify({ sentAt: undefined, tries: 0 });
     }
     return true;
   });

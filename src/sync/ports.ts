@@ -1,3 +1,6 @@
+import { connectionOf, networkNow, type Network } from './network.ts';
+import type { UploadFile } from './tus-upload.ts';
+
 /** What the sync loop takes from the browser, so that a test can hand it another world. */
 export interface SyncPorts {
   /** Runs something later; the answer cancels it. */
@@ -7,6 +10,9 @@ export interface SyncPorts {
   /** A number in [0, 1). */
   chance: () => number;
   locks?: Pick<LockManager, 'request'> | undefined;
+  network?: () => Network;
+  /** How the bytes of a file go; absent, by tus to where the page came from. */
+  upload?: UploadFile;
 }
 
 /** No trust in `navigator.onLine`: its events only say that a try may be worth while. */
@@ -18,14 +24,18 @@ export function browserPorts(): SyncPorts {
     },
     listen: (wake) => {
       const seen = () => document.visibilityState === 'visible' && wake();
+      const connection = connectionOf();
       window.addEventListener('online', wake);
+      connection?.addEventListener('change', wake);
       document.addEventListener('visibilitychange', seen);
       return () => {
         window.removeEventListener('online', wake);
+        connection?.removeEventListener('change', wake);
         document.removeEventListener('visibilitychange', seen);
       };
     },
     chance: Math.random,
     locks: navigator.locks,
+    network: networkNow,
   };
 }

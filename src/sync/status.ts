@@ -11,6 +11,11 @@ export interface SyncStatus {
   /** Milliseconds by which the hub's clock is ahead of this device's; null before the first time. */
   clockOffset: number | null;
   lastError: RemoteFault | (string & {}) | null;
+  /** Photos and papers that wait, and their bytes; `held`: for Wi-Fi. */
+  filesWaiting: number;
+  fileBytes: number;
+  files: 'idle' | 'sending' | 'held' | 'trouble';
+  filesError: RemoteFault | (string & {}) | null;
 }
 
 export interface StatusBoard {
@@ -28,6 +33,10 @@ export function makeStatusBoard(): StatusBoard {
     lastContact: null,
     clockOffset: null,
     lastError: null,
+    filesWaiting: 0,
+    fileBytes: 0,
+    files: 'idle',
+    filesError: null,
   };
   const listeners = new Set<() => void>();
   return {

@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import { StorageFailure } from '#storage/connection.ts';
 import type { Device, OutboxEntry } from '#storage/database.ts';
+import { listUnsent } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
 import { goesWith } from '#storage/whose.ts';
@@ -10,12 +11,13 @@ import { browserPorts, type SyncPorts } from './ports.ts';
 import type { Fault } from './push.ts';
 import type { Remote } from './remote.ts';
 import { delayAfter } from './retry.ts';
+import { makeFileSender } from './send-in-background.ts';
 import { makeStatusBoard, type StatusBoard, type SyncStatus } from './status.ts';
 
 export interface SyncLoop {
   status: Pick<StatusBoard, 'read' | 'subscribe'>;
-  /** The button: everything, now, drafts in work included. Resolves when the round has ended. */
-  send: () => Promise<void>;
+  /** The button: everything, now, drafts in work included. Resolves when the round has ended, and before the files have. */
+  send: (asked?: { anyNetwork: boolean }) => Promise<void>;
   /** Resolves when a round under way has ended. */
   stop: () => Promise<void>;
 }
@@ -47,12 +49,17 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
   let notBefore = 0;
   let lastRound: number | null = null;
   let running: Promise<void> | null = null;
-  let queued: { pressed: boolean } | null = null;
+  let queued: { pressed: boolean; anyNetwork: boolean } | null = null;
   let plan: { due: number; cancel: () => void } | null = null;
+  const files = makeFileSender(line, ports, board);
+  let fileFailures = 0;
 
-  function wake(pressed: boolean): Promise<void> {
+  function wake(pressed: boolean, anyNetwork = false): Promise<void> {
     if (stopping.signal.aborted) return Promise.resolve();
-    queued = { pressed: pressed || (queued?.pressed ?? false) };
+    queued = {
+      pressed: pressed || (queued?.pressed ?? false),
+      anyNetwork: anyNetwork || (queued?.anyNetwork ?? false),
+    };
     running ??= rounds().finally(() => (running = null));
     return running;
   }
@@ -62,13 +69,25 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
     plan = null;
     let wait = quiet;
     while (queued && !stopping.signal.aborted) {
-      const { pressed }: { pressed: boolean } = queued;
+      const { pressed, anyNetwork }: { pressed: boolean; anyNetwork: boolean } = queued;
       queued = null;
       const patience = notBefore - device.now();
       // More than an hour was never asked for: then the device's clock has jumped.
       wait = pressed || patience <= 0 || patience > hour ? await round(pressed) : patience;
+      if (failures === 0) void sendFiles({ pressed, anyNetwork });
     }
     wakeAfter(wait);
+  }
+
+  async function sendFiles(asked: { pressed: boolean; anyNetwork: boolean }): Promise<void> {
+    const account = await readSetting(device, 'account').catch(() => undefined);
+    if (account?.state !== 'in' || stopping.signal.aborted) return;
+    const sent = await files.begin(account, asked);
+    if (sent?.restored) return wake(false);
+    fileFailures = sent?.fault ? fileFailures + 1 : 0;
+    if (!sent?.fault) return;
+    const delay = delayAfter(fileFailures, ports.chance());
+    if (plan && plan.due > device.now() + delay) wakeAfter(delay);
   }
 
   /** Answers how long to wait for the next one. */
@@ -78,7 +97,10 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
     try {
       const before = await look();
       const { state } = board.read();
-      if (before.length > 0) board.write({ state: 'sending' });
+      if (before.length > 0) {
+        board.write({ state: 'sending' });
+        await files.pause();
+      }
       const ended = await asLeader(ports, pressed, () => exchange(line, { pressed, asking }));
       const entries = await look();
       if (ended === null) board.write({ state });
@@ -121,7 +143,10 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
   async function look(): Promise<OutboxEntry[]> {
     const account = await readSetting(device, 'account');
     const entries = (await listWaiting(device)).filter((entry) => goesWith(account, entry));
+    const unsent = await listUnsent(device, account);
     board.write({
+      filesWaiting: unsent.length,
+      fileBytes: unsent.reduce((sum, { bytes }) => sum + bytes, 0),
       waiting: entries.length,
       waitingSeals: entries.filter(({ kind }) => kind === 'seal').length,
       lastContact: (await readSetting(device, 'lastContact')) ?? null,
@@ -143,13 +168,14 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
 
   return {
     status: { read: board.read, subscribe: board.subscribe },
-    send: () => wake(true),
+    send: ({ anyNetwork } = { anyNetwork: false }) => wake(true, anyNetwork),
     stop: async () => {
       stopping.abort();
       plan?.cancel();
       unlisten();
       watching.unsubscribe();
       await running;
+      await files.pause();
     },
   };
 }

@@ -43,6 +43,7 @@ export async function aPhoneOf(
     signIn: ({ login, password }: { login: string; password: string }) => signIn(line, login, password),
     sync: () => exchange(line, { pressed: true, asking: true }),
     forgetCookie: () => (cookie = ''),
+    cookie: () => cookie,
   };
 }
 

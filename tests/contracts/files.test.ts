@@ -1,4 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
+import { mkdtempSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
 import { answerField } from '#core/assessment/draft.ts';
 import type { SealBody } from '#core/assessment/seal.ts';
@@ -12,6 +16,7 @@ import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { InstalledModel } from '#core/result/read-models.server.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import { openedAssessmentSchema } from '#protocol/assessments.ts';
+import { placeOfFile, writeKeptFile } from '#server/files/kept-files.ts';
 import { installedModels } from '#server/installed-models.ts';
 import { attachFile } from '#storage/attach-file.ts';
 import { createRecord } from '#storage/create-record.ts';
@@ -19,7 +24,7 @@ import { missingFiles } from '#storage/files.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readRecord } from '#storage/records.ts';
 import { readSeal, storeSeal } from '#storage/seals.ts';
-import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
+import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { anEnterprise, aTaxCode } from '#tests/builders/an-enterprise.ts';
 import { aSeal, aVisit, draftRecord, enterpriseRecord, type Visit } from '#tests/builders/a-seal.ts';
 import { said } from '#tests/builders/a-small-model.ts';
@@ -27,11 +32,14 @@ import { someAnswers } from '#tests/builders/some-answers.ts';
 import { aPhoneOf } from './a-phone.ts';
 import { theModel, verdictsOf } from './a-sender.ts';
 
-// Photos stay on the phone that took them; what is known of them travels beside the names.
+// What is known of photos and papers travels beside the names, and the bytes after it: files-travel.test.ts.
 
 const bytes = new Uint8Array([255, 216, 255, 1, 2, 3]);
 const photo = { sha256: sha256OfBytes(bytes), type: 'image/jpeg', bytes: bytes.length, width: 4, height: 3 };
 const paper = { sha256: 'e'.repeat(64), type: 'application/pdf', bytes: 9000 };
+
+const dataDir = mkdtempSync(join(tmpdir(), 'files-'));
+afterAll(() => rm(dataDir, { recursive: true }));
 
 let hub: TestHub;
 let base: InstalledModel;
@@ -42,7 +50,8 @@ beforeAll(async () => {
   base = theModel(first);
   const { model, ...rest } = base;
   const files: { [id: string]: Item } = {
-    shop: { kind: 'file', most: 2 },
+    shop: { kind: 'file', most: 2, optional: true },
+    papers: { kind: 'file', most: 2, accept: 'document', optional: true },
     own: { kind: 'file', most: 1, optional: true, privacy: 'adviser' },
   };
   const [section, ...sections] = model.sections;
@@ -53,7 +62,10 @@ beforeAll(async () => {
     sections: [{ ...section!, items: [...section!.items, ...Object.keys(files)] }, ...sections],
   };
   installed = { ...rest, model: withFiles, reference: referenceTo(withFiles) };
-  hub = await aHub({}, { pool: first.pool, models: installedModels([...first.hub.models.all, installed]) });
+  hub = await aHub(
+    { dataDir },
+    { pool: first.pool, models: installedModels([...first.hub.models.all, installed]) },
+  );
 });
 
 function aVisitWith(files: Answers, changes: Partial<Visit> = {}): Visit {
@@ -62,7 +74,7 @@ function aVisitWith(files: Answers, changes: Partial<Visit> = {}): Visit {
   return aVisit(installed, { enterprise, answers, ...changes });
 }
 
-test('[P16] a seal with photos is stored to the byte and scored the same; the photos stay on the phone', async () => {
+test('[P16] a seal with photos is stored to the byte and scored the same, before a byte of a photo has gone', async () => {
   const phone = await aPhoneOf(hub);
   const { device } = phone;
   const adviser = await hub.anAccount('adviser');
@@ -106,17 +118,81 @@ test('[P16] a seal with photos is stored to the byte and scored the same; the ph
   expect(draft.ok && valuesOf(draft.value.record)[answerField('shop')]).toEqual(shop);
 });
 
-test('[P16] [M26] an officer is told how many there are, not which, and nothing of what is the adviser’s alone', async () => {
+async function aSealWithPhotos() {
   const [adviser, officer] = [await hub.signIn('adviser'), await hub.signIn('officer')];
   const shop = said([photo, { ...photo, sha256: 'a'.repeat(64) }]);
   const own = said([{ ...photo, sha256: 'b'.repeat(64) }]);
   const seal = aSeal(aVisitWith({ shop, own }, { by: adviser.account.id }));
   expect(await verdictsOf(hub, [{ kind: 'seal', ...seal }], adviser)).toMatchObject([{ verdict: 'stored' }]);
+  const keep = async (sha256: string) => {
+    await writeKeptFile(dataDir, { province: '20', sha256 }, Buffer.from(bytes));
+    await hub.pool.query(
+      `insert into files values ('20', decode($1, 'hex'), $2, gen_random_uuid(), 'image/jpeg', 6, now()) on conflict do nothing`,
+      [sha256, adviser.account.id],
+    );
+  };
+  return { officer, adviser, seal, keep };
+}
+
+test('[L20] [P16] [M26] an officer is told which are here and which not, and nothing of what is the adviser’s alone', async () => {
+  const { officer, seal, keep } = await aSealWithPhotos();
+  await keep(photo.sha256);
   const text = await (await hub.get(`/api/assessments/${seal.id}`, officer)).text();
+  const about = { type: 'image/jpeg', bytes: photo.bytes };
   expect(openedAssessmentSchema.parse(JSON.parse(text)).person?.files).toEqual({
-    shop: { photos: 2, documents: 0 },
+    shop: {
+      photos: 2,
+      documents: 0,
+      list: [
+        { sha256: photo.sha256, ...about, here: true },
+        { sha256: 'a'.repeat(64), ...about, here: false },
+      ],
+    },
   });
-  expect(text).not.toMatch(/a{64}|b{64}/);
+  expect(text).not.toMatch(/b{64}/);
+});
+
+test('[P18] [M26] an officer of the province opens what a seal shows, as what it is and without any power', async () => {
+  const { officer, adviser, seal, keep } = await aSealWithPhotos();
+  for (const sha256 of [photo.sha256, 'b'.repeat(64), 'c'.repeat(64)]) await keep(sha256);
+  const at = (sha256: string, id = seal.id) => `/api/assessments/${id}/files/${sha256}`;
+  const opened = await hub.get(at(photo.sha256), officer);
+  expect(new Uint8Array(await opened.arrayBuffer())).toEqual(bytes);
+  expect(Object.fromEntries(opened.headers)).toMatchObject({
+    'content-type': 'image/jpeg',
+    'content-disposition': 'inline',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  });
+  const status = async (path: string, from: Partial<Caller> = officer) => (await hub.get(path, from)).status;
+  // The adviser's alone; not named by this seal; named and not here; of no seal.
+  expect(await status(at('b'.repeat(64)))).toBe(404);
+  expect(await status(at('c'.repeat(64)))).toBe(404);
+  expect(await status(at('a'.repeat(64)))).toBe(404);
+  expect(await status(at(photo.sha256, 'd'.repeat(64)))).toBe(404);
+  expect(await status(at(photo.sha256), await hub.signIn('officer', '14'))).toBe(404);
+  expect(await status(at(photo.sha256), adviser)).toBe(403);
+  expect(await status(at(photo.sha256), {})).toBe(401);
+  await hub.pool.query(`update seals set person = null where encode(id, 'hex') = $1`, [seal.id]);
+  expect(await status(at(photo.sha256))).toBe(404);
+});
+
+test('[P18] a paper is taken home and never shown in its place; one whose bytes have changed is not given out', async () => {
+  const [adviser, officer] = [await hub.signIn('adviser'), await hub.signIn('officer')];
+  const pdf = Buffer.from('%PDF-1.4 hợp đồng');
+  const sha256 = sha256OfBytes(pdf);
+  const papers = said([{ sha256, type: 'application/pdf', bytes: pdf.length }]);
+  const seal = aSeal(aVisitWith({ papers }, { by: adviser.account.id }));
+  await verdictsOf(hub, [{ kind: 'seal', ...seal }], adviser);
+  await writeKeptFile(dataDir, { province: '20', sha256 }, pdf);
+  const open = () => hub.get(`/api/assessments/${seal.id}/files/${sha256}`, officer);
+  const { headers } = await open();
+  expect(headers.get('content-disposition')).toBe(`attachment; filename="${sha256.slice(0, 12)}.pdf"`);
+  expect(headers.get('content-type')).toBe('application/pdf');
+  await writeFile(placeOfFile(dataDir, { province: '20', sha256 }), '%PDF-1.4 something else');
+  expect((await open()).status).toBe(404);
 });
 
 test('[P6] [P16] a seal whose files the item does not take is kept and counts nowhere', async () => {

@@ -59,7 +59,7 @@ test('[P9] [L23] backup, more work, the disk is lost, restore: the phones give b
   const folder = await mkdtemp(join(tmpdir(), 'a-backup-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, 'hub.backup.gz');
-  await writeBackup(hub.pool, file, { at: hub.clock.now, release: '0.0.0' });
+  await writeBackup(hub.pool, file, { at: hub.clock.now, release: '0.0.0', dataDir: folder });
 
   await visitOn(hub, one.device, { by: may.id, enterprise: firm(3) });
   await visitOn(hub, two.device, { by: hoa.id, enterprise: firm(4) });
@@ -70,7 +70,7 @@ test('[P9] [L23] backup, more work, the disk is lost, restore: the phones give b
   expect(whole.seals).toHaveLength(5);
 
   const pool = await aDatabase();
-  await restoreBackup(pool, file);
+  await restoreBackup(pool, file, folder);
   hub = await aHub({}, { pool });
   expect((await held(hub)).seals).toHaveLength(2);
   for (const [phone, adviser] of [

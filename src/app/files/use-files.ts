@@ -1,15 +1,19 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useContext, useEffect, useState } from 'react';
 import { valueIn } from '#core/answers/value-in.ts';
 import { answerField, draftOf } from '#core/assessment/draft.ts';
 import type { Attachment, FileValue } from '#core/items/file/file.ts';
 import type { FileItem } from '#core/items/file/file-schema.ts';
 import { attachFile } from '#storage/attach-file.ts';
+import { sentFiles } from '#storage/file-marks.ts';
 import { readFile } from '#storage/files.ts';
 import type { WriteFailure } from '#storage/records.ts';
 import type { DraftStore } from '../assessment/draft-store.ts';
 import { OpenStore } from '../assessment/open-store.ts';
 import { DeviceContext, readAccount } from '../device.ts';
 import type { Prepared } from './prepare-file.ts';
+
+const none: ReadonlySet<string> = new Set();
 
 export interface Files {
   /** Null: it is kept, with the answer that names it; `full`: whoever took one meanwhile has filled the place. */
@@ -18,6 +22,10 @@ export interface Files {
   settle: () => void;
   /** The assessment with which they lie; null where a model is only tried, and nothing is kept. */
   assessment: string | null;
+  /** Whether they go to the hub, [P18]: an owner's own stay here, and so does what is asked for the device alone. */
+  travel: boolean;
+  /** Those that the hub holds. */
+  sent: ReadonlySet<string>;
 }
 
 export function useFiles(
@@ -29,9 +37,16 @@ export function useFiles(
   const store = useContext(OpenStore);
   const device = useContext(DeviceContext);
   const assessment = store?.snapshot().held.record.id ?? null;
+  const sent = useLiveQuery(
+    async () => (device && assessment !== null ? sentFiles(device, assessment) : none),
+    [device, assessment],
+    none,
+  );
 
   return {
     assessment,
+    sent,
+    travel: store?.snapshot().draft.source !== 'self' && item.privacy !== 'device',
     settle: () => void store?.flush(),
     async keep({ attachment, body }) {
       if (!store || !device || assessment === null) {

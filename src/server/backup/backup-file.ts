@@ -4,10 +4,12 @@ import { access, open, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as z from 'zod/mini';
+import { hashSchema } from '#core/records/hash-schema.ts';
 import { CannotStart } from '../cannot-start.ts';
+import { hashOf, type KeptName } from '../files/kept-files.ts';
 
 // A backup is lines of JSON in gzip: a head; for each table a line that names it, its columns and the number of its rows,
-// and then the rows as PostgreSQL itself writes them; last the SHA-256 of all lines before.
+// and then the rows as PostgreSQL itself writes them; a line for each photo and paper; last the SHA-256 of all lines before.
 
 export const headSchema = z.object({
   format: z.literal('san-sang-so-backup'),
@@ -25,13 +27,26 @@ const tableSchema = z.object({
   rows: z.int().check(z.minimum(0)),
 });
 
+const fileSchema = z.object({
+  file: z.object({
+    province: z.string().check(z.regex(/^[0-9]{2}$/)),
+    sha256: hashSchema,
+  }),
+  base64: z.string(),
+});
+
 const endSchema = z.object({ sha256: z.string() });
 
 export type Head = z.infer<typeof headSchema>;
 export type TableHead = z.infer<typeof tableSchema>;
 
-/** What is in a backup, part by part: its head, then each table's head followed by its rows. */
-export type Part = { head: Head } | { table: TableHead } | { row: string };
+/** What is in a backup, part by part: its head, each table's head followed by its rows, and the files. */
+export type Part =
+  { head: Head } | { table: TableHead } | { row: string } | { file: KeptName; bytes: Buffer };
+
+export function fileLine(file: KeptName, bytes: Buffer): string {
+  return JSON.stringify({ file, base64: bytes.toString('base64') });
+}
 
 /** Rows by table. */
 export type Counts = { [table: string]: number };
@@ -84,13 +99,21 @@ export async function* readBackup(file: string): AsyncGenerator<Part> {
     yield { head: parsed(file, await next(), headSchema) };
     for (;;) {
       const line = await next(false);
-      const end = endSchema.safeParse(JSON.parse(line.toString('utf8')));
+      const said = JSON.parse(line.toString('utf8')) as unknown;
+      const end = endSchema.safeParse(said);
       if (end.success) {
         if (end.data.sha256 !== sum.digest('hex')) throw broken(file, 'its sum is another one');
         if (!(await lines.next()).done) throw broken(file, 'it goes on after its end');
         return;
       }
       sum.update(line).update('\n');
+      const kept = fileSchema.safeParse(said);
+      if (kept.success) {
+        const bytes = Buffer.from(kept.data.base64, 'base64');
+        if (hashOf(bytes) !== kept.data.file.sha256) throw broken(file, 'a file in it is another one');
+        yield { file: kept.data.file, bytes };
+        continue;
+      }
       const table = parsed(file, line, tableSchema);
       yield { table };
       for (let row = 0; row < table.rows; row += 1) yield { row: (await next()).toString('utf8') };

@@ -1,15 +1,22 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { Pool } from '../database.ts';
+import { readKeptFile, writeKeptFile } from '../files/kept-files.ts';
 import { migrate, migrationsFolder } from '../migrate.ts';
 import { aDatabase } from '#tests/builders/a-hub.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { backedUp, writeBackup } from './write-backup.ts';
 
-const about = { at: new Date('2026-11-22T01:00:00Z'), release: '0.0.0' };
+const dataDir = mkdtempSync(join(tmpdir(), 'a-backed-up-'));
+afterAll(() => rm(dataDir, { recursive: true }));
+const about = { at: new Date('2026-11-22T01:00:00Z'), release: '0.0.0', dataDir };
+const photo = Buffer.from([0xff, 0xd8, 0xff, 0, 10, 13, 34, 92]);
+const photoName = { province: '20', sha256: createHash('sha256').update(photo).digest('hex') };
 const account = '0197f1b0-0000-7000-8000-00000000a001';
 
 async function aFile(): Promise<string> {
@@ -39,6 +46,15 @@ async function aFilledDatabase(last = Infinity): Promise<Pool> {
         '2026-11-20 03:00:00.123456Z', now(), 'counted', 'urn:x', '1.0.0', 'enterprise', 3, 33.333333333333333333333, n, '0100109106'
       from generate_series(1, 700) n;
     insert into seal_nodes (province, seal, node, ratio) select province, id, 'a', 0.142857142857 from seals;`);
+  if (last === Infinity) {
+    await writeKeptFile(dataDir, photoName, photo);
+    // The same file for two assessments, and one that was lost from the disk.
+    await pool.query(
+      `insert into files select '20', hash, '${account}', gen_random_uuid(), 'image/jpeg', 8, now()
+       from unnest(array[decode($1, 'hex'), decode($1, 'hex'), sha256('lost')]) hash`,
+      [photoName.sha256],
+    );
+  }
   return pool;
 }
 
@@ -59,9 +75,13 @@ test('[P9] what was backed up comes back to the last digit, in a new epoch and w
     seals: 700,
     seal_nodes: 700,
     quarantine: 1,
+    files: 3,
   });
   const empty = await aDatabase();
-  const restored = await restoreBackup(empty, file);
+  const fresh = join(dataDir, 'fresh');
+  const restored = await restoreBackup(empty, file, fresh);
+  expect((await readKeptFile(fresh, photoName))!.equals(photo)).toBe(true);
+  expect(await readdir(join(fresh, 'files/20'))).toEqual([photoName.sha256.slice(0, 2)]);
   expect(restored.counts).toEqual(counts);
   for (const table of backedUp)
     expect([table, await rowsOf(empty, table)]).toEqual([table, await rowsOf(pool, table)]);
@@ -86,7 +106,7 @@ test('a backup of an older schema is restored into that one and brought up to th
   const file = await aFile();
   await writeBackup(pool, file, about);
   const empty = await aDatabase();
-  await restoreBackup(empty, file);
+  await restoreBackup(empty, file, dataDir);
   expect(await migrate(empty)).toEqual([]);
   expect(await rowsOf(empty, 'records')).toEqual(await rowsOf(pool, 'records'));
 });
@@ -112,6 +132,7 @@ const damages: [string, (lines: string) => Buffer][] = [
   ['short of a row', (lines) => gzipSync(lines.replace(/\{"province":"14".*\n/, ''))],
   ['longer', (lines) => gzipSync(`${lines}{}\n`)],
   ['no gzip', (lines) => Buffer.from(lines)],
+  ['changed in a photo', (lines) => gzipSync(lines.replace('"base64":"/9j/', '"base64":"/9j+'))],
   ['something else', () => gzipSync('{"format":"other"}\n')],
   ['empty', () => Buffer.alloc(0)],
 ];
@@ -121,7 +142,7 @@ test.each(damages)('a file that is %s is refused before anything is written', as
   await writeBackup(await aFilledDatabase(), file, about);
   await writeFile(file, damage(gunzipSync(await readFile(file)).toString('utf8')));
   const empty = await aDatabase();
-  await expect(restoreBackup(empty, file)).rejects.toThrow('is not a whole backup');
+  await expect(restoreBackup(empty, file, dataDir)).rejects.toThrow('is not a whole backup');
   const { rows } = await empty.query(`select from pg_class where relnamespace = 'public'::regnamespace`);
   expect(rows).toEqual([]);
 });
@@ -131,11 +152,11 @@ test('a database that holds anything is refused, and one that was begun and left
   const file = await aFile();
   await writeBackup(pool, file, about);
   const held = await rowsOf(pool, 'records');
-  await expect(restoreBackup(pool, file)).rejects.toThrow('The database is not empty');
+  await expect(restoreBackup(pool, file, dataDir)).rejects.toThrow('The database is not empty');
   expect(await rowsOf(pool, 'records')).toEqual(held);
   const begun = await aDatabase();
   await migrate(begun);
-  await restoreBackup(begun, file);
+  await restoreBackup(begun, file, dataDir);
   expect(await rowsOf(begun, 'records')).toEqual(held);
 });
 
@@ -145,7 +166,7 @@ test('a backup of a newer release is refused', async () => {
   await pool.query(`insert into migrations (number, name, checksum) values (9999, '9999-later.sql', 'x')`);
   const file = await aFile();
   await writeBackup(pool, file, about);
-  await expect(restoreBackup(await aDatabase(), file)).rejects.toThrow(
+  await expect(restoreBackup(await aDatabase(), file, dataDir)).rejects.toThrow(
     'was made by another release (0.0.0, with 9999-later.sql)',
   );
 });
@@ -171,7 +192,7 @@ test('a backup is of one moment, however much arrives while it is written', asyn
   writing.on = false;
   await writer;
   const empty = await aDatabase();
-  const { counts } = await restoreBackup(empty, file);
+  const { counts } = await restoreBackup(empty, file, dataDir);
   expect(counts['seals']).toBe(counts['seal_nodes']);
   const { rows } = await empty.query<{ same: boolean }>(
     `select coalesce((select max(changed) from seals where province = '14'), 0) = counter as same

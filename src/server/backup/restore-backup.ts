@@ -1,5 +1,6 @@
 import { CannotStart } from '../cannot-start.ts';
 import { transaction, type Client, type Pool } from '../database.ts';
+import { writeKeptFile } from '../files/kept-files.ts';
 import { migrate, migrationsFolder, readMigrations } from '../migrate.ts';
 import { readBackup, type Counts, type Head, type TableHead } from './backup-file.ts';
 import { backedUp } from './write-backup.ts';
@@ -18,11 +19,13 @@ const mostText = 4 * 1024 * 1024;
  * Puts a backup into an empty database, all of it or nothing, and begins a new epoch, so that devices offer again what
  * came after the backup, [P9]. The file is read to its end before anything is written.
  */
-export async function restoreBackup(pool: Pool, file: string): Promise<Restored> {
+export async function restoreBackup(pool: Pool, file: string, dataDir: string): Promise<Restored> {
   const { head, counts } = await checkBackup(file);
   const last = await lastMigration(file, head);
   await refuseUnlessEmpty(pool, last);
   await migrate(pool, migrationsFolder, last);
+  // Before any row says that they are here.
+  await putFilesBack(file, dataDir);
   const epoch = await transaction(pool, async (client) => {
     await client.query('set local statement_timeout = 0');
     await fill(client, file);
@@ -105,6 +108,12 @@ async function fill(client: Client, file: string): Promise<void> {
     }
   }
   await flush();
+}
+
+async function putFilesBack(file: string, dataDir: string): Promise<void> {
+  for await (const part of readBackup(file)) {
+    if ('file' in part) await writeKeptFile(dataDir, part.file, part.bytes);
+  }
 }
 
 async function checkCount(client: Client, table: string, rows: number): Promise<void> {

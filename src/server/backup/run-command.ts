@@ -10,7 +10,7 @@ import { openDatabase } from './open-database.ts';
 export async function runCommand(
   usage: string,
   { alone, file }: { alone: boolean; file: boolean },
-  work: (pool: Pool, file: string) => Promise<string>,
+  work: (pool: Pool, file: string, dataDir: string) => Promise<string>,
 ): Promise<void> {
   try {
     const { positionals } = parseArgs({ allowPositionals: true });
@@ -20,7 +20,8 @@ export async function runCommand(
     try {
       // npm runs a script in the checkout, and a name is meant from where npm was run.
       const from = process.env['INIT_CWD'] ?? process.cwd();
-      process.stdout.write(`${await work(database.pool, resolve(from, positionals[0] ?? ''))}\n`);
+      const told = await work(database.pool, resolve(from, positionals[0] ?? ''), env.dataDir);
+      process.stdout.write(`${told}\n`);
     } finally {
       await database.close();
     }

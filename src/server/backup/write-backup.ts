@@ -1,5 +1,6 @@
 import { snapshot, type Client, type Pool } from '../database.ts';
-import { writeLines, type Counts, type Head, type TableHead } from './backup-file.ts';
+import { readKeptFile } from '../files/kept-files.ts';
+import { fileLine, writeLines, type Counts, type Head, type TableHead } from './backup-file.ts';
 
 /**
  * What a backup holds, in an order in which it can be put back. `hub` and the list of migrations are in its head;
@@ -15,21 +16,30 @@ export const backedUp = [
   'seal_nodes',
   'quarantine',
   'solutions',
+  'files',
 ] as const;
 
 const atOnce = 500;
+
+interface About {
+  at: Date;
+  release: string;
+  /** Where the bytes of photos and papers lie. */
+  dataDir: string;
+}
 
 /** All that the hub holds at one moment, while it goes on working. */
 export async function writeBackup(
   pool: Pool,
   file: string,
-  { at, release }: { at: Date; release: string },
+  { at, release, dataDir }: About,
 ): Promise<Counts> {
   const counts: Counts = {};
   await snapshot(pool, async (client) => {
     await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
       set local timezone = 'UTC'; set local bytea_output = 'hex'`);
-    await writeLines(file, linesOf(client, { at: at.toISOString(), release }, counts));
+    const about = { at: at.toISOString(), release };
+    await writeLines(file, linesOf(client, about, counts, dataDir));
   });
   return counts;
 }
@@ -38,6 +48,7 @@ async function* linesOf(
   client: Client,
   about: Pick<Head, 'at' | 'release'>,
   counts: Counts,
+  dataDir: string,
 ): AsyncGenerator<string> {
   yield JSON.stringify(await headOf(client, about));
   for (const table of await tablesIn(client)) {
@@ -54,6 +65,18 @@ async function* linesOf(
       for (const { row } of rows) yield row;
     }
     await client.query('close rows');
+  }
+  if (counts['files'] !== undefined) yield* filesOf(client, dataDir);
+}
+
+/** One at a time. One that is gone meanwhile, or damaged, is left out: devices are asked for it after the restore. */
+async function* filesOf(client: Client, dataDir: string): AsyncGenerator<string> {
+  const { rows } = await client.query<{ province: string; sha256: string }>(
+    `select distinct province, encode(digest, 'hex') as sha256 from files order by 1, 2`,
+  );
+  for (const name of rows) {
+    const bytes = await readKeptFile(dataDir, name);
+    if (bytes) yield fileLine(name, bytes);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Refusal } from '#protocol/refusals.ts';
 
-const statuses: Record<Refusal, ContentfulStatusCode> = {
+export const statuses: Record<Refusal, ContentfulStatusCode> = {
   'bad-request': 400,
   'not-json': 415,
   'bad-encoding': 415,
@@ -18,6 +18,9 @@ const statuses: Record<Refusal, ContentfulStatusCode> = {
   'version-taken': 409,
   'changed-meanwhile': 409,
   'catalogue-full': 409,
+  'hash-differs': 422,
+  'wrong-type': 422,
+  'files-full': 413,
   'not-found': 404,
   'database-unreachable': 503,
   stopping: 503,

@@ -8,7 +8,8 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Another site's page cannot make a browser write here: a write is JSON, or bytes that say so, neither of which a
- * form can send, and comes from our own origin wherever the browser says whence it comes. Programs that are no browsers say nothing and may pass.
+ * form can send, or part of an upload, which a header says that no form can send either; and it comes from our own origin
+ * wherever the browser says whence it comes. Programs that are no browsers say nothing and may pass.
  */
 export function sameOrigin(env: Env) {
   return createMiddleware<HubContext>(async (c, next) => {
@@ -19,6 +20,7 @@ export function sameOrigin(env: Env) {
     if (origin !== undefined && origin !== env.publicOrigin && hostOf(origin) !== new URL(c.req.url).host) {
       return refuse(c, 'foreign-origin');
     }
+    if (c.req.header('tus-resumable') !== undefined) return await next();
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
     if (type === undefined || !writes.has(type)) return refuse(c, 'not-json');
     await next();

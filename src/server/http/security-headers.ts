@@ -35,3 +35,9 @@ export function strictTransport(env: Env) {
     if (isHttps(c, env)) c.header('Strict-Transport-Security', 'max-age=15552000; includeSubDomains');
   });
 }
+
+/** What people handed over has an origin of its own wherever a browser would show it, and loads and runs nothing. */
+export const sandboxed = createMiddleware<HubContext>(async (c, next) => {
+  await next();
+  c.header('Content-Security-Policy', `default-src ${none}; sandbox`);
+});

@@ -1,8 +1,9 @@
 import { readSeal } from '#core/assessment/check-seal.ts';
-import type { PersonPart, SealBody } from '#core/assessment/seal.ts';
-import { countFiles, fileValue } from '#core/items/file/file.ts';
+import { countFiles, type FileValue } from '#core/items/file/file.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
 import type { Pool } from '../database.ts';
+import { filesIn } from '../files/file-rows.ts';
+import { evidenceOf } from './evidence.ts';
 
 interface SealRow {
   status: OpenedAssessment['status'];
@@ -39,7 +40,7 @@ export async function openAssessment(
     reason: seal.reason,
     detail: seal.detail,
     body,
-    person: seal.person === null ? null : shownPerson(body, seal.person),
+    person: seal.person === null ? null : await shownPerson(pool, province, body, seal.person),
     adviser: seal.adviser,
     receivedAt: seal.received.toISOString(),
     others: await othersOf(pool, province, key, seal),
@@ -47,29 +48,30 @@ export async function openAssessment(
 }
 
 /** Without the salt, and of a household's code only the end. */
-function shownPerson(body: string, person: string): OpenedAssessment['person'] {
+async function shownPerson(
+  pool: Pool,
+  province: string,
+  body: string,
+  person: string,
+): Promise<OpenedAssessment['person']> {
   const read = readSeal(body, JSON.parse(person));
   if (!read) throw new Error('a stored seal cannot be read');
   const { enterpriseName, householdCode, contact, texts, notes } = read.person;
   const householdCodeEnd = householdCode?.slice(-3) ?? null;
-  return { enterpriseName, householdCodeEnd, contact, texts, notes, files: countedFiles(read) };
+  const evidence = evidenceOf(read);
+  const hashes = Object.values(evidence).flatMap((files) => files.map(({ sha256 }) => sha256));
+  const here = hashes.length > 0 ? await filesIn(pool, province, hashes) : new Set<string>();
+  const files = Object.fromEntries(
+    Object.entries(evidence).map(([item, value]) => [
+      item,
+      { ...countFiles(value), list: listed(value, here) },
+    ]),
+  );
+  return { enterpriseName, householdCodeEnd, contact, texts, notes, files };
 }
 
-/** What is the adviser's alone has no answer in the body, and is not counted here. */
-function countedFiles({
-  body,
-  person,
-}: {
-  body: SealBody;
-  person: PersonPart;
-}): NonNullable<OpenedAssessment['person']>['files'] {
-  return Object.fromEntries(
-    Object.entries(person.answers ?? {}).flatMap(([item, answer]) => {
-      const files =
-        answer.state === 'answered' && body.answers[item] ? fileValue.safeParse(answer.value) : null;
-      return files?.success && files.data.length > 0 ? [[item, countFiles(files.data)]] : [];
-    }),
-  );
+function listed(files: FileValue, here: ReadonlySet<string>) {
+  return files.map(({ sha256, type, bytes }) => ({ sha256, type, bytes, here: here.has(sha256) }));
 }
 
 async function othersOf(

@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { photo } from '#core/items/file/file.ts';
 import { hashSchema } from '#core/records/hash-schema.ts';
 import { requireAccount } from '../auth/require.ts';
+import { readKeptFile } from '../files/kept-files.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
+import { findEvidence } from '../officer/evidence.ts';
 import { filtersOf, withoutEmpty } from '../officer/filters.ts';
 import { listAssessments, narrowingSchema } from '../officer/list-assessments.ts';
 import { listSetAside } from '../officer/list-set-aside.ts';
@@ -14,29 +17,47 @@ export function assessmentRoutes(hub: Hub): Hono<HubContext> {
   const { pool } = hub;
   const officer = requireAccount(hub, 'officer');
 
-  return new Hono<HubContext>()
-    .get('/assessments', officer, async (c) => {
-      const filters = filtersOf(c.req.query(), hub.models);
-      if (!filters.ok) return refuse(c, filters.reason, filters.detail);
-      const narrowing = narrowingSchema.safeParse(withoutEmpty(c.req.query()));
-      if (!narrowing.success) {
-        return refuse(c, 'bad-request', String(narrowing.error.issues[0]?.path[0]));
-      }
-      c.header('Cache-Control', 'no-store');
-      return c.json(await listAssessments(pool, c.get('account').province, filters.value, narrowing.data));
-    })
-    .get('/assessments/:id', officer, async (c) => {
-      const id = c.req.param('id');
-      if (!z.safeParse(hashSchema, id).success) return refuse(c, 'not-found');
-      const opened = await openAssessment(pool, c.get('account').province, id);
-      if (!opened) return refuse(c, 'not-found');
-      c.header('Cache-Control', 'no-store');
-      return c.json(opened);
-    })
-    .get('/quarantine', officer, async (c) => {
-      const page = c.req.query('page') ?? '1';
-      if (!/^[1-9]\d{0,5}$/.test(page)) return refuse(c, 'bad-request', 'page');
-      c.header('Cache-Control', 'no-store');
-      return c.json(await listSetAside(pool, c.get('account').province, Number(page)));
-    });
+  return (
+    new Hono<HubContext>()
+      .get('/assessments', officer, async (c) => {
+        const filters = filtersOf(c.req.query(), hub.models);
+        if (!filters.ok) return refuse(c, filters.reason, filters.detail);
+        const narrowing = narrowingSchema.safeParse(withoutEmpty(c.req.query()));
+        if (!narrowing.success) {
+          return refuse(c, 'bad-request', String(narrowing.error.issues[0]?.path[0]));
+        }
+        c.header('Cache-Control', 'no-store');
+        return c.json(await listAssessments(pool, c.get('account').province, filters.value, narrowing.data));
+      })
+      .get('/assessments/:id', officer, async (c) => {
+        const id = c.req.param('id');
+        if (!z.safeParse(hashSchema, id).success) return refuse(c, 'not-found');
+        const opened = await openAssessment(pool, c.get('account').province, id);
+        if (!opened) return refuse(c, 'not-found');
+        c.header('Cache-Control', 'no-store');
+        return c.json(opened);
+      })
+      // [P18] A photo is shown in its place, and anything else is taken home: nothing of it runs or is guessed at here.
+      .get('/assessments/:id{[0-9a-f]{64}}/files/:sha256{[0-9a-f]{64}}', officer, async (c) => {
+        const { id: seal, sha256 } = c.req.param();
+        const { province } = c.get('account');
+        const named = await findEvidence(pool, province, { seal, sha256 });
+        const bytes = named && (await readKeptFile(hub.env.dataDir, { province, sha256 }));
+        if (!named || !bytes) return refuse(c, 'not-found');
+        const shown = named.type === photo;
+        c.header('Cache-Control', 'no-store');
+        c.header('Content-Type', named.type);
+        c.header(
+          'Content-Disposition',
+          shown ? 'inline' : `attachment; filename="${sha256.slice(0, 12)}.pdf"`,
+        );
+        return c.body(new Uint8Array(bytes));
+      })
+      .get('/quarantine', officer, async (c) => {
+        const page = c.req.query('page') ?? '1';
+        if (!/^[1-9]\d{0,5}$/.test(page)) return refuse(c, 'bad-request', 'page');
+        c.header('Cache-Control', 'no-store');
+        return c.json(await listSetAside(pool, c.get('account').province, Number(page)));
+      })
+  );
 }

@@ -6,6 +6,7 @@ import { Page } from '#app/ui/page.tsx';
 import { About } from './about.tsx';
 import { AccountPanel } from './account-panel.tsx';
 import './device.css';
+import { FilesPanel } from './files-panel.tsx';
 import { InstallGuide } from './install-guide.tsx';
 import { LanguageChoice, ThemeChoice } from './look-choices.tsx';
 import { StoragePanel } from './storage-panel.tsx';
@@ -21,6 +22,7 @@ export function DeviceScreen() {
         <div className="stack">
           <AccountPanel />
           <StoragePanel />
+          <FilesPanel />
           <InstallGuide />
         </div>
         <div className="stack">

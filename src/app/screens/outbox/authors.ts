@@ -1,9 +1,10 @@
 import type { Device, OutboxEntry } from '#storage/database.ts';
+import { listOthersUnsent, type UnsentFile } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
 import { goesWith, readPeople } from '#storage/whose.ts';
 
-type What = OutboxEntry['kind'] | 'record';
+type What = OutboxEntry['kind'] | 'record' | 'file';
 
 /** Somebody whose work waits on this device until they sign in. */
 export interface Author {
@@ -25,18 +26,26 @@ export async function listOthers(device: Device): Promise<Author[]> {
   return groupByAuthor(
     device,
     entries.filter((entry) => !goesWith(account, entry)),
+    await listOthersUnsent(device, account),
   );
 }
 
 export async function groupByAuthor(
   device: Device,
   entries: (OutboxEntry & { sealed?: boolean })[],
+  files: UnsentFile[],
 ): Promise<Author[]> {
   const people = await readPeople(device);
   const authors = new Map<string, Author>();
-  for (const { account: id = '', kind, sealed, since } of entries) {
+  const waits = [
+    ...entries.map(({ kind, sealed, ...entry }) => ({
+      ...entry,
+      what: kind === 'assessment' && sealed ? ('record' as const) : kind,
+    })),
+    ...files.map((file) => ({ ...file, what: 'file' as const })),
+  ];
+  for (const { account: id = '', what, since } of waits) {
     const author = authors.get(id) ?? { id, person: people[id] ?? null, entries: 0, kinds: [], since };
-    const what = kind === 'assessment' && sealed ? 'record' : kind;
     const known = author.kinds.find(([name]) => name === what);
     if (known) known[1] += 1;
     else author.kinds.push([what, 1]);

@@ -1,5 +1,6 @@
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device, OutboxEntry, ItemKind, ShelfEntry } from '#storage/database.ts';
+import { listOthersUnsent, listUnsent, type UnsentFile } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { listShelf } from '#storage/receipts.ts';
 import { listSeals } from '#storage/seals.ts';
@@ -23,6 +24,8 @@ interface Named {
 export interface Outbox {
   /** What goes with whoever is signed in, and what waits for its own author. */
   waiting: (OutboxEntry & Named)[];
+  /** Photos and papers, after everything else. */
+  files: UnsentFile[];
   others: Author[];
   shelf: (ShelfEntry & Named)[];
   /** Copies that lie on the shelf as they are, since nobody can read them now. */
@@ -49,9 +52,11 @@ export async function listOutbox(device: Device): Promise<Outbox> {
     .sort((a, b) => weight[a.kind] - weight[b.kind] || a.since - b.since);
   return {
     waiting: waiting.filter((entry) => goesWith(account, entry)),
+    files: await listUnsent(device, account),
     others: await groupByAuthor(
       device,
       waiting.filter((entry) => !goesWith(account, entry)),
+      await listOthersUnsent(device, account),
     ),
     shelf: shelf.filter(({ raw }) => raw === undefined).map((entry) => ({ ...entry, ...name(entry) })),
     kept: shelf

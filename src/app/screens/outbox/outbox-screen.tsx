@@ -8,6 +8,7 @@ import { Page } from '#app/ui/page.tsx';
 import { SignInAgain } from '../sign-in/sign-in-again.tsx';
 import { BrokenList } from './broken-list.tsx';
 import { ConflictList } from './conflict-list.tsx';
+import { FilesList } from './files-list.tsx';
 import { listOutbox } from './list-outbox.ts';
 import { KeptList } from './kept-list.tsx';
 import { OthersList } from './others-list.tsx';
@@ -21,8 +22,8 @@ export function OutboxScreen() {
   const outbox = useStored(listOutbox);
   const lastContact = useSyncStatus()?.lastContact ?? null;
   if (!outbox) return null;
-  const { waiting, others, shelf, kept, broken, conflicts } = outbox;
-  const nothing = [waiting, others, shelf, kept, broken, conflicts].every((list) => list.length === 0);
+  const { waiting, files, others, shelf, kept, broken, conflicts } = outbox;
+  const nothing = [waiting, files, others, shelf, kept, broken, conflicts].every((list) => list.length === 0);
   return (
     <Page title={t('title')} back="/">
       <SignInAgain />
@@ -32,6 +33,7 @@ export function OutboxScreen() {
         </Empty>
       )}
       {waiting.length > 0 && <WaitingList waiting={waiting} />}
+      {files.length > 0 && <FilesList files={files} />}
       {others.length > 0 && <OthersList others={others} />}
       {conflicts.length > 0 && <ConflictList conflicts={conflicts} />}
       {shelf.length > 0 && <ShelfList shelf={shelf} />}

@@ -4,6 +4,7 @@ import type { HeldSeal } from '#storage/held-seal.ts';
 import { useSay } from '#app/say.ts';
 import { formatDate, formatTime } from '#app/ui/format.ts';
 import { StateBadge, type State } from '#app/ui/state-badge.tsx';
+import { FilesLeft } from './files-left.tsx';
 
 const shapes: Record<HeldSeal['state']['is'], State> = {
   kept: 'sealed',
@@ -36,6 +37,7 @@ export function SealState({ seal, texts }: { seal: HeldSeal | 'elsewhere'; texts
         {t(`sealed.${state.is}.text`, received)}
         {state.is === 'quarantined' && ` ${say(state.reason)}`}
       </p>
+      {seal.source === 'adviser' && <FilesLeft assessment={seal.assessment} />}
       {state.is === 'quarantined' && <NamedItems detail={state.detail} texts={texts} />}
       <details>
         <summary>{t('sealed.number')}</summary>

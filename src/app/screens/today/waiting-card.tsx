@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useSay } from '#app/say.ts';
 import { sendNow, useSyncStatus } from '#app/sync.ts';
+import { sizeWords } from '#app/files/size-words.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { formatDate, formatDateTime, formatTime } from '#app/ui/format.ts';
 import { StateBadge } from '#app/ui/state-badge.tsx';
@@ -12,14 +13,20 @@ export function WaitingCard() {
   const say = useSay();
   const status = useSyncStatus();
   if (!status) return null;
-  const { state, waiting, waitingSeals, lastContact, lastError } = status;
+  const { state, waiting, waitingSeals, lastContact, lastError, filesWaiting, fileBytes } = status;
+  const files = filesWaiting > 0 && t('waiting.files', { count: filesWaiting, size: sizeWords(fileBytes) });
   const sending = state === 'sending';
   if (waitingSeals === 0) {
-    if (waiting === 0) return null;
+    if (waiting === 0 && !files) return null;
     return (
       <p className="caption today-line">
-        <StateBadge state="waiting">{t('waiting.changes', { count: waiting })}</StateBadge>
-        <SendNow quiet sending={sending} />
+        {waiting > 0 && <StateBadge state="waiting">{t('waiting.changes', { count: waiting })}</StateBadge>}
+        {files && (
+          <Link href="/cho-gui">
+            <StateBadge state={status.files === 'sending' ? 'saving' : 'waiting'}>{files}</StateBadge>
+          </Link>
+        )}
+        {waiting > 0 && <SendNow quiet sending={sending} />}
       </p>
     );
   }
@@ -39,7 +46,8 @@ export function WaitingCard() {
         </>
       }
     >
-      {t('waiting.kept')} {!sending && why} {lastContact && t('waiting.last', { at: shortTime(lastContact) })}
+      {t('waiting.kept')} {files && `${files}.`} {!sending && why}{' '}
+      {lastContact && t('waiting.last', { at: shortTime(lastContact) })}
     </Banner>
   );
 

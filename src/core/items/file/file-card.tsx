@@ -6,6 +6,8 @@ import { Icon } from '#app/ui/icon.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { fileSize, pdf, type Attachment } from './file.ts';
 
+const shapes = { hereAlone: 'saved', waiting: 'waiting', sent: 'sent', notHere: 'failed' } as const;
+
 interface Props {
   file: Attachment;
   number: number;
@@ -48,7 +50,7 @@ export function FileCard({ file, number, files, onRemove }: Props) {
       <p className="caption">
         {size}{' '}
         {files.assessment !== null && address !== undefined && (
-          <StateBadge state={address ? 'saved' : 'failed'}>{t(address ? 'hereAlone' : 'notHere')}</StateBadge>
+          <StateBadge state={shapes[where()]}>{t(where())}</StateBadge>
         )}
       </p>
       <Dialog
@@ -76,4 +78,10 @@ export function FileCard({ file, number, files, onRemove }: Props) {
       </Dialog>
     </li>
   );
+
+  function where(): keyof typeof shapes {
+    if (!address) return 'notHere';
+    if (!files.travel) return 'hereAlone';
+    return files.sent.has(file.sha256) ? 'sent' : 'waiting';
+  }
 }

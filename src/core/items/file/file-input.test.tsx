@@ -6,6 +6,7 @@ import { VisitScreen } from '#app/screens/visit/visit-screen.tsx';
 import { sealAssessment } from '#app/screens/result/seal-assessment.ts';
 import type { Model } from '#core/model/model.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
+import { noteSent } from '#storage/file-marks.ts';
 import { installModel } from '#storage/install-model.ts';
 import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { aSmallModel, choice } from '#tests/builders/a-small-model.ts';
@@ -45,9 +46,9 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-async function open() {
-  const visit = await aDrawnVisit({}, { model: { ...referenceTo(model) } });
-  await installModel(visit.device, referenceTo(model), model, { vi: vietnamese });
+async function open(asked: Model = model) {
+  const visit = await aDrawnVisit({}, { model: { ...referenceTo(asked) } });
+  await installModel(visit.device, referenceTo(asked), asked, { vi: vietnamese });
   const screens = (
     <>
       <VisitScreen id={visit.assessment} />
@@ -75,7 +76,7 @@ test('[L11] a paper is kept with its answer, without its name, and shown with it
   await visit.user.upload(source(), aPaper('một'));
   await waitFor(() => expect(cards()).toHaveLength(1));
   const [card] = cards();
-  expect(await within(card!).findByText('Chỉ ở máy này')).toBeInTheDocument();
+  expect(await within(card!).findByText('Chờ gửi')).toBeInTheDocument();
   expect(card).toHaveTextContent('1 KB');
   expect(within(card!).getByRole('link', { name: 'Xem Tệp 1, 1 KB' })).toHaveAttribute(
     'download',
@@ -85,6 +86,18 @@ test('[L11] a paper is kept with its answer, without its name, and shown with it
   expect(Object.keys(stored!).sort()).toEqual(['bytes', 'sha256', 'type']);
   expect(await visit.device.db.files.count()).toBe(1);
   expect(JSON.stringify(await visit.device.db.rows.toArray())).not.toContain('Hoa');
+  const [mark] = await visit.device.db.fileMarks.toArray();
+  await noteSent(visit.device, [{ id: mark!.id, at: '2026-11-21T02:00:00.000Z' }]);
+  expect(await within(card!).findByText('Đã gửi')).toBeInTheDocument();
+});
+
+test('[P18] a paper that is asked for the device alone says that it stays there', async () => {
+  const items = { ...model.items, papers: { ...model.items['papers']!, privacy: 'device' as const } };
+  const visit = await open({ ...model, items });
+  expect(screen.getByText(/chỉ nằm trên máy này, không gửi đi đâu/)).toBeInTheDocument();
+  await visit.user.upload(source(), aPaper('một'));
+  await waitFor(() => expect(cards()).toHaveLength(1));
+  expect(await within(cards()[0]!).findByText('Chỉ ở máy này')).toBeInTheDocument();
 });
 
 test('what is removed is asked for once, can be brought back, and its address is given back', async () => {

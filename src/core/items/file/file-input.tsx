@@ -158,7 +158,7 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
         </div>
       )}
       <p id={hint} className="field-hint">
-        {t(left > 0 ? 'most' : 'full', words)} {t('made')}
+        {t(left > 0 ? 'most' : 'full', words)} {t(files.travel ? 'made.sent' : 'made.here')}
       </p>
     </div>
   );

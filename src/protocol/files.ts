@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { hashSchema } from '#core/records/hash-schema.ts';
+
+// [P18] Photos and papers travel by the tus protocol, named by their SHA-256; what the hub holds of them is asked for apart.
+
+/** Most files that are asked for at once. */
+export const mostFilesAsked = 200;
+
+/** Bytes of a file in one request: what a slow signal brings across before anything in between loses patience. */
+export const bytesAtOnce = 256 * 1024;
+
+export const uploadPath = '/api/files/upload';
+
+/** The last part of an upload's address: nobody else continues it, and a device finds it again without having noted it. */
+export function uploadName(account: string, sha256: string): string {
+  return `${account}.${sha256}`;
+}
+
+/** `POST /api/files/known` */
+export const knownFilesRequestSchema = z.object({
+  /** For whose session it was asked, as in [P1]. */
+  account: z.optional(z.string()),
+  files: z.array(z.object({ sha256: hashSchema, assessment: z.uuid() })).check(z.maxLength(mostFilesAsked)),
+});
+
+/** In the order in which they were asked for. `at`: since when the hub holds all its bytes, or null; `begun`: it holds some. */
+export const knownFilesReplySchema = z.object({
+  protocol: z.int(),
+  epoch: z.string(),
+  at: z.iso.datetime(),
+  files: z.array(z.object({ sha256: hashSchema, at: z.nullable(z.iso.datetime()), begun: z.boolean() })),
+});
+
+export type AskedFile = z.infer<typeof knownFilesRequestSchema>['files'][number];
+export type KnownFilesReply = z.infer<typeof knownFilesReplySchema>;

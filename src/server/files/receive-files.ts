@@ -1,0 +1,130 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import * as z from 'zod/mini';
+import { mostBytes, pdf, photo } from '#core/items/file/file.ts';
+import { hashSchema } from '#core/records/hash-schema.ts';
+import { uploadName, uploadPath } from '#protocol/files.ts';
+import type { Refusal } from '#protocol/refusals.ts';
+import { statuses } from '../http/refuse.ts';
+import type { Hub } from '../hub.ts';
+import { bytesOfAccount, type FileSender } from './file-rows.ts';
+import { finishUpload } from './finish-upload.ts';
+import { uploadsFolder } from './kept-files.ts';
+
+/** Thousands of photos of one adviser; a stolen session fills no disk. */
+const mostBytesOfAccount = 2 * 1024 ** 3;
+
+/** Uploads of one account that have begun and not ended. */
+const mostBegun = 20;
+
+/** The server's own reading of headers stops at what proxies add, so it is given these alone. */
+const heard = [
+  'tus-resumable',
+  'upload-offset',
+  'upload-length',
+  'upload-metadata',
+  'content-type',
+  'content-length',
+];
+
+const metadataSchema = z.object({
+  /** [P11] For whose session it was meant. */
+  account: z.string(),
+  sha256: hashSchema,
+  assessment: z.uuid(),
+  type: z.enum([photo, pdf]),
+});
+
+/** As the tus server takes what one of its hooks throws. */
+class Refused extends Error {
+  readonly status_code: number;
+  readonly body: string;
+  constructor(reason: Refusal, status: number = statuses[reason]) {
+    super(reason);
+    this.status_code = status;
+    this.body = JSON.stringify({ error: { reason } });
+  }
+}
+
+const reasons: { [status: number]: Refusal } = {
+  404: 'not-found',
+  409: 'changed-meanwhile',
+  410: 'not-found',
+  413: 'too-large',
+};
+
+/** [P18] Takes the bytes of files by the tus protocol, each upload named by its account and the file's SHA-256. */
+export function makeReceiver(hub: Hub): (request: Request, sender: FileSender) => Promise<Response> {
+  const senders = new WeakMap<Request, FileSender>();
+  const senderOf = (request: object): FileSender => {
+    const sender = senders.get(request as Request);
+    if (!sender) throw new Error('an upload without a sender');
+    return sender;
+  };
+  let server: Server | undefined;
+
+  function open(): Server {
+    const directory = uploadsFolder(hub.env.dataDir);
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const datastore = new FileStore({ directory });
+    const begun = async (id: string) =>
+      await datastore.getUpload(id).then(
+        () => true,
+        () => false,
+      );
+    return new Server({
+      path: uploadPath,
+      datastore,
+      // An absolute address would have to know what the proxies in front are called.
+      relativeLocation: true,
+      allowedOrigins: [],
+      maxSize: mostBytes,
+      namingFunction: (request, given) => {
+        const metadata = metadataSchema.safeParse(given);
+        if (!metadata.success) throw new Refused('bad-request');
+        const { account } = senderOf(request);
+        if (metadata.data.account !== account) throw new Refused('other-session');
+        return uploadName(account, metadata.data.sha256);
+      },
+      getFileIdFromRequest: (_request, name) => name,
+      onUploadCreate: async (request, { id, size = 0 }) => {
+        const sender = senderOf(request);
+        // The store would begin it anew, and what had come would be lost.
+        if (await begun(id)) throw new Refused('changed-meanwhile');
+        if (size < 1) throw new Refused('bad-request');
+        const others = readdirSync(directory).filter(
+          (name) => name.startsWith(`${sender.account}.`) && !name.endsWith('.json'),
+        );
+        const room = mostBytesOfAccount - (await bytesOfAccount(hub.pool, sender));
+        if (others.length >= mostBegun || size > room) throw new Refused('files-full');
+        return {};
+      },
+      onUploadFinish: async (request, { id }) => {
+        const finished = await finishUpload(hub, senderOf(request), id.slice(id.indexOf('.') + 1));
+        if (!finished.ok) throw new Refused(finished.reason === 'not-whole' ? 'failed' : finished.reason);
+        return {};
+      },
+      onResponseError: (_request, error) => {
+        if (error instanceof Refused) return error;
+        const status = 'status_code' in error ? error.status_code : 500;
+        if (status >= 500) hub.log.error({ err: error }, 'an upload failed');
+        return new Refused(reasons[status] ?? (status >= 500 ? 'failed' : 'bad-request'), status);
+      },
+    });
+  }
+
+  return async (request, sender) => {
+    const headers = new Headers(
+      heard.flatMap((name) => {
+        const value = request.headers.get(name);
+        return value === null ? [] : [[name, value] as [string, string]];
+      }),
+    );
+    const { url, method } = request;
+    const body = method === 'HEAD' ? null : request.body;
+    const asked = new Request(url, { method, headers, ...(body && { body, duplex: 'half' }) });
+    senders.set(asked, sender);
+    return await (server ??= open()).handleWeb(asked);
+  };
+}

@@ -1,0 +1,94 @@
+import { travellingPart } from '#core/records/travelling-part.ts';
+import { onDatabase } from './connection.ts';
+import type { Device, FileMark } from './database.ts';
+import { travels } from './records.ts';
+import { listHeld } from './rows.ts';
+import type { Account } from './settings.ts';
+import { getHeld } from './vault.ts';
+import { isOf, readPeople, whoseIs, type People } from './whose.ts';
+
+/** A photo or a paper that the hub does not hold yet; its bytes lie in `files`. */
+export interface UnsentFile extends FileMark {
+  sha256: string;
+}
+
+/**
+ * [P11] [P18] What goes with this account and has not arrived, small ones first. Only what is named by something that
+ * travels itself: what was taken out of an answer, or was asked for this device alone, stays here, and so does all that an
+ * owner wrote without an account.
+ */
+export async function listUnsent(device: Device, account: Account | undefined): Promise<UnsentFile[]> {
+  return account?.role === 'adviser'
+    ? (await namedAndUnsent(device)).filter((file) => isOf(account, { kind: 'assessment', ...file }))
+    : [];
+}
+
+/** Those that wait for somebody else to sign in on this device. */
+export async function listOthersUnsent(device: Device, account: Account | undefined): Promise<UnsentFile[]> {
+  return (await namedAndUnsent(device)).filter((file) => !isOf(account, { kind: 'assessment', ...file }));
+}
+
+async function namedAndUnsent(device: Device): Promise<UnsentFile[]> {
+  const { fileMarks } = device.db;
+  const marks = await onDatabase(device, () => fileMarks.filter(({ sentAt }) => !sentAt).toArray());
+  if (marks.length === 0) return [];
+  const people = await readPeople(device);
+  const seals = (await listHeld(device, 'seal')).filter(({ body }) => body.state.is !== 'kept');
+  const unsent: UnsentFile[] = [];
+  for (const assessment of new Set(marks.map((mark) => mark.assessment))) {
+    const { texts, account } = await whatTravels(device, assessment, people);
+    for (const { body } of seals)
+      if (body.assessment === assessment) texts.push(JSON.stringify(body.seal.person));
+    if (account === undefined) continue;
+    for (const mark of marks.filter((mark) => mark.assessment === assessment)) {
+      const sha256 = mark.id.slice(assessment.length + 1);
+      const named = texts.some((text) => text.includes(sha256));
+      if (named) unsent.push({ ...mark, account: mark.account ?? account, sha256 });
+    }
+  }
+  return unsent.sort((a, b) => a.bytes - b.bytes || (a.id < b.id ? -1 : 1));
+}
+
+/** The draft as it leaves the device, and whose it is; nobody's where it never leaves, or cannot be read. */
+async function whatTravels(
+  device: Device,
+  assessment: string,
+  people: People,
+): Promise<{ texts: string[]; account: string | undefined }> {
+  const draft = await getHeld(device, ['assessment'], assessment);
+  if (!draft.ok || !travels(draft.value.body)) return { texts: [], account: undefined };
+  const { account } = whoseIs(draft.value, people);
+  return { texts: [JSON.stringify(travellingPart(draft.value.body))], account };
+}
+
+/** [L20] The hub has said that it holds these. */
+export async function noteSent(
+  device: Device,
+  received: readonly { id: string; at: string }[],
+): Promise<void> {
+  await onDatabase(device, () =>
+    device.db.transaction('rw', device.db.fileMarks, async () => {
+      for (const { id, at } of received) {
+        await device.db.fileMarks.update(id, { sentAt: at, tries: 0, lastError: undefined });
+      }
+    }),
+  );
+}
+
+/** What kept one from arriving that was none of the network's doing. */
+export async function noteFileFailure(
+  device: Device,
+  { id, tries }: FileMark,
+  lastError: string,
+): Promise<void> {
+  const triedAt = device.now();
+  await onDatabase(device, () => device.db.fileMarks.update(id, { tries: tries + 1, triedAt, lastError }));
+}
+
+/** Which files of an assessment the hub holds. */
+export async function sentFiles(device: Device, assessment: string): Promise<Set<string>> {
+  const marks = await onDatabase(device, () =>
+    device.db.fileMarks.where('assessment').equals(assessment).toArray(),
+  );
+  return new Set(marks.flatMap(({ id, sentAt }) => (sentAt ? [id.slice(assessment.length + 1)] : [])));
+}

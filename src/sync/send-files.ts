@@ -1,0 +1,138 @@
+import { sha256OfBytes } from '#core/records/hash.ts';
+import { knownFilesReplySchema, mostFilesAsked } from '#protocol/files.ts';
+import { listUnsent, noteFileFailure, noteSent, type UnsentFile } from '#storage/file-marks.ts';
+import { readFile } from '#storage/files.ts';
+import { hearEpoch, listWaiting } from '#storage/outbox.ts';
+import type { Account } from '#storage/settings.ts';
+import { noteContact } from './contact.ts';
+import type { Line } from './push.ts';
+import type { RemoteFault, RemoteReply } from './remote.ts';
+import type { UploadFile } from './tus-upload.ts';
+
+export interface FilesSent {
+  /** What stopped it; null where everything that could go has gone. */
+  fault: RemoteFault | null;
+  /** The hub was restored: records and seals go first. */
+  restored: boolean;
+}
+
+interface Way {
+  account: Account;
+  upload: UploadFile;
+  signal: AbortSignal;
+  /** Also those that the hub has refused a short while ago. */
+  pressed: boolean;
+}
+
+interface Known {
+  at: string | null;
+  begun: boolean;
+}
+
+const minute = 60_000;
+const day = 1_440 * minute;
+
+/** What stops all files, and not only the one that was on its way. */
+const stopsAll = new Set<string>([
+  'offline',
+  'timeout',
+  'captive',
+  'busy',
+  'server-error',
+  'signed-out',
+  'other-session',
+]);
+
+/**
+ * [P18] Hands over what the hub does not hold, one file at a time, small ones first, each from where it broke off. A file
+ * counts as sent once the hub, asked for it, says that it holds it, [L20], and on nothing else. One that it refuses holds
+ * up no other, [L34], and is tried again ever later: it would cost its whole size each time.
+ */
+export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
+  const { device } = line;
+  const before = new Set((await listWaiting(device)).map(({ id }) => id));
+  // What names them goes first, so that nothing lies at the hub that belongs to nothing there.
+  const waiting = (await listUnsent(device, way.account)).filter(({ assessment }) => !before.has(assessment));
+  const gone = new Set<string>();
+  const ready = way.pressed ? waiting : waiting.filter((file) => isDue(file, device.now()));
+  for (let at = 0; at < ready.length; at += mostFilesAsked) {
+    const some = ready.slice(at, at + mostFilesAsked);
+    const known = await ask(line, way, some);
+    if (!known.ok) return { fault: known.fault, restored: false };
+    if (known.value === 'restored') return { fault: null, restored: true };
+    for (const [index, file] of some.entries()) {
+      const { at: since, begun } = known.value[index] ?? { at: null, begun: false };
+      if (since !== null) continue;
+      // The same photo of another assessment: the hub has it, and is only told of this one too.
+      const again = gone.has(file.sha256);
+      const fault = again ? faultOf(await ask(line, way, [file])) : await sendOne(line, way, file, begun);
+      gone.add(file.sha256);
+      if (fault) return { fault, restored: false };
+    }
+  }
+  return { fault: null, restored: false };
+}
+
+/** Answers what stops all others too. */
+async function sendOne(line: Line, way: Way, file: UnsentFile, begun: boolean): Promise<RemoteFault | null> {
+  const { device } = line;
+  const { account, upload, signal } = way;
+  const { assessment, sha256 } = file;
+  if (signal.aborted) return 'offline';
+  const body = await readFile(device, assessment, sha256);
+  if (!body.ok || sha256OfBytes(new Uint8Array(body.value.bytes)) !== sha256) {
+    await noteFileFailure(device, file, 'file-broken');
+    return null;
+  }
+  const sent = await upload({ ...body.value, account: account.id, assessment, sha256, begun }, signal);
+  if (!sent.ok && sent.reason !== 'changed-meanwhile') {
+    if (stopsAll.has(sent.reason))
+      return sent.reason === 'other-session' ? 'signed-out' : (sent.reason as RemoteFault);
+    await noteFileFailure(device, file, sent.reason);
+    return null;
+  }
+  const known = await ask(line, way, [file]);
+  if (!known.ok) return known.fault;
+  if (known.value !== 'restored' && known.value[0]?.at === null)
+    await noteFileFailure(device, file, 'not-arrived');
+  return null;
+}
+
+/** [L20] What of these the hub holds by its own word; that is noted at once. */
+async function ask(
+  { device, remote }: Line,
+  { account, signal }: Way,
+  files: readonly UnsentFile[],
+): Promise<{ ok: true; value: Known[] | 'restored' } | Extract<RemoteReply<never>, { ok: false }>> {
+  const reply = await remote({
+    path: '/api/files/known',
+    method: 'POST',
+    schema: knownFilesReplySchema,
+    body: JSON.stringify({
+      account: account.id,
+      files: files.map(({ sha256, assessment }) => ({ sha256, assessment })),
+    }),
+    signal,
+  });
+  if (!reply.ok) return reply;
+  await noteContact(device, { ...reply.value, ...reply });
+  if (await hearEpoch(device, reply.value.epoch)) return { ok: true, value: 'restored' };
+  const known = files.map(({ sha256 }, index) => {
+    const said = reply.value.files[index];
+    return said?.sha256 === sha256 ? said : { at: null, begun: false };
+  });
+  await noteSent(
+    device,
+    known.flatMap(({ at }, index) => (at === null ? [] : [{ id: files[index]!.id, at }])),
+  );
+  return { ok: true, value: known };
+}
+
+function faultOf(reply: Awaited<ReturnType<typeof ask>>): RemoteFault | null {
+  return reply.ok ? null : reply.fault;
+}
+
+function isDue({ tries, triedAt = 0 }: UnsentFile, now: number): boolean {
+  const since = now - triedAt;
+  return tries === 0 || since < 0 || since >= Math.min(day, 5 * minute * 2 ** tries);
+}

@@ -1,0 +1,342 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { knownFilesReplySchema } from '#protocol/files.ts';
+import { placeOfFile, uploadsFolder } from '#server/files/kept-files.ts';
+import { sweepFiles } from '#server/files/sweep-files.ts';
+import { attachFile } from '#storage/attach-file.ts';
+import { listUnsent, sentFiles } from '#storage/file-marks.ts';
+import { readFile as readKept } from '#storage/files.ts';
+import { editRecord } from '#storage/records.ts';
+import { readSetting } from '#storage/settings.ts';
+import { sendFiles } from '#sync/send-files.ts';
+import { uploadTo, type SentFile } from '#sync/tus-upload.ts';
+import { aBreakingRoad, type BreakingRoad } from '#tests/builders/a-breaking-road.ts';
+import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
+import { aDraft } from '#tests/builders/a-visit.ts';
+import { aPhoneOf } from './a-phone.ts';
+import { rowsIn } from './a-sender.ts';
+
+// [P18] Photos and papers on their way: a real hub on a real port, its database, its disk, and the real client of tus.
+
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const aPhoto = (size = 700_000) => Buffer.concat([jpeg, randomBytes(size - jpeg.length)]);
+const bufferOf = (bytes: Buffer) => new Uint8Array(bytes).buffer;
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'files-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+async function aHubWithDisk() {
+  const dataDir = await aFolder();
+  const hub = await aHub({ dataDir });
+  return { hub, dataDir, road: await aBreakingRoad(hub) };
+}
+
+type Phone = Awaited<ReturnType<typeof aWorkingPhone>>;
+
+async function aWorkingPhone(hub: TestHub, road: BreakingRoad, name = 'phone') {
+  const account = await hub.anAccount('adviser');
+  const phone = await aPhoneOf(hub, { name });
+  await phone.signIn(account);
+  const { device, line } = phone;
+  return {
+    ...phone,
+    account,
+    /** A draft with these photos, which is with the hub already. */
+    async draftWith(...photos: Buffer[]) {
+      const draft = await aDraft(device, account.id);
+      for (const [index] of photos.entries()) {
+        const value = photos
+          .slice(0, index + 1)
+          .map((bytes) => ({ sha256: hashOf(bytes), bytes: bytes.length }));
+        const body = { type: 'image/jpeg', bytes: bufferOf(photos[index]!) };
+        const change = () => ({ 'answers.shop': { state: 'answered', value } });
+        const kept = await attachFile(device, draft, body, change, { by: account.id });
+        if (!kept.ok) throw new Error(kept.reason);
+      }
+      await phone.sync();
+      return draft;
+    },
+    send: async (signal = new AbortController().signal) => {
+      const upload = uploadTo(road.url, { cookie: phone.cookie() });
+      const signedIn = (await readSetting(device, 'account'))!;
+      return sendFiles(line, { account: signedIn, upload, signal, pressed: true });
+    },
+    unsent: async () => listUnsent(device, await readSetting(device, 'account')),
+  };
+}
+
+/** One file as a device sends it, whatever is wrong with it. */
+function upload(road: BreakingRoad, phone: Phone, bytes: Buffer, changes: Partial<SentFile> = {}) {
+  const file: SentFile = {
+    account: phone.account.id,
+    assessment: '0197f1b0-0000-7000-8000-0000000000e1',
+    sha256: hashOf(bytes),
+    type: 'image/jpeg',
+    bytes: bufferOf(bytes),
+    begun: false,
+    ...changes,
+  };
+  return uploadTo(road.url, { cookie: phone.cookie() })(file, new AbortController().signal);
+}
+
+async function known(hub: TestHub, cookie: string, sha256: string, assessment: string) {
+  const reply = await hub.post('/api/files/known', { files: [{ sha256, assessment }] }, { cookie });
+  return knownFilesReplySchema.parse(await reply.json()).files[0]!;
+}
+
+const begun = async (dataDir: string) =>
+  (await readdir(uploadsFolder(dataDir)).catch(() => [])).filter((name) => !name.endsWith('.json'));
+
+const kept = (dataDir: string, bytes: Buffer, province = '20') =>
+  readFile(placeOfFile(dataDir, { province, sha256: hashOf(bytes) })).catch(() => null);
+
+test('[P18] [L20] photos of a draft arrive to the byte, small ones first, and stay on the phone that took them', async () => {
+  const { hub, dataDir, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const [large, small] = [aPhoto(600_000), aPhoto(90_000)];
+  const draft = await phone.draftWith(large, small);
+  expect((await phone.unsent()).map(({ bytes }) => bytes)).toEqual([90_000, 600_000]);
+  expect(await sentFiles(phone.device, draft)).toEqual(new Set());
+  expect(await phone.send()).toEqual({ fault: null, restored: false });
+  expect(await phone.unsent()).toEqual([]);
+  expect(await sentFiles(phone.device, draft)).toEqual(new Set([hashOf(large), hashOf(small)]));
+  for (const photo of [large, small]) {
+    expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
+    expect(await readKept(phone.device, draft, hashOf(photo))).toMatchObject({ ok: true });
+  }
+  const { rows } = await hub.pool.query<object>(
+    `select province, account, assessment, type, bytes, received_at as at from files order by bytes`,
+  );
+  const whose = { province: '20', account: phone.account.id, assessment: draft, type: 'image/jpeg' };
+  expect(rows).toEqual([
+    { ...whose, bytes: 90_000, at: hub.clock.now },
+    { ...whose, bytes: 600_000, at: hub.clock.now },
+  ]);
+  expect(await begun(dataDir)).toEqual([]);
+  expect((await stat(join(dataDir, 'files'))).mode & 0o077).toBe(0);
+});
+
+test('[P18] the connection breaks in the middle of a photo, and it goes on where it broke off', async () => {
+  const { hub, dataDir, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const photo = aPhoto(1_000_000);
+  await phone.draftWith(photo);
+  road.breakAfter(640_000);
+  expect(await phone.send()).toMatchObject({ fault: 'offline' });
+  expect(await kept(dataDir, photo)).toBeNull();
+  const [name] = await begun(dataDir);
+  const before = (await stat(join(uploadsFolder(dataDir), name!))).size;
+  expect(before).toBeGreaterThan(500_000);
+  expect(await phone.unsent()).toMatchObject([{ tries: 0 }]);
+
+  road.breakAfter(Infinity);
+  const carried = road.carried();
+  expect(await phone.send()).toMatchObject({ fault: null });
+  expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
+  expect(road.carried() - carried).toBeLessThan(1_000_000 - before + 5_000);
+  expect(await phone.unsent()).toEqual([]);
+});
+
+test('[L20] the hub dies between the last byte and its look: asked for the photo, it makes up for that', async () => {
+  const { hub, dataDir, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const photo = aPhoto(40_000);
+  const draft = await phone.draftWith(photo);
+  await upload(road, phone, aPhoto(10));
+  const path = join(uploadsFolder(dataDir), `${phone.account.id}.${hashOf(photo)}`);
+  await writeFile(path, photo);
+  const metadata = { sha256: hashOf(photo), assessment: draft, type: 'image/jpeg' };
+  await writeFile(`${path}.json`, JSON.stringify({ size: photo.length, metadata }));
+  const carried = road.carried();
+  expect(await phone.send()).toMatchObject({ fault: null });
+  expect(road.carried()).toBe(carried);
+  expect(await phone.unsent()).toEqual([]);
+  expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
+});
+
+test('[P18] what is not what its name or its type says is refused and removed, also when it came in parts', async () => {
+  const { hub, dataDir, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const photo = aPhoto(400_000);
+  const other = await upload(road, phone, photo, { sha256: 'a'.repeat(64) });
+  expect(other).toEqual({ ok: false, reason: 'hash-differs' });
+  const page = Buffer.from('<html><script>alert(1)</script>');
+  expect(await upload(road, phone, page)).toEqual({ ok: false, reason: 'wrong-type' });
+  expect(await upload(road, phone, photo, { type: 'application/pdf' })).toEqual({
+    ok: false,
+    reason: 'wrong-type',
+  });
+  expect(await upload(road, phone, photo, { type: 'text/html' })).toEqual({
+    ok: false,
+    reason: 'bad-request',
+  });
+  expect(await upload(road, phone, photo, { sha256: '../../admin.token' })).toEqual({
+    ok: false,
+    reason: 'bad-request',
+  });
+  expect(await begun(dataDir)).toEqual([]);
+  expect(await rowsIn(hub, 'files')).toBe(0);
+  expect(await kept(dataDir, photo)).toBeNull();
+});
+
+test('[P18] too large a file is refused before a byte of it is kept, and so is one beyond the room of its account', async () => {
+  const { hub, dataDir, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const large = aPhoto(5 * 1024 * 1024 + 1);
+  expect(await upload(road, phone, large)).toEqual({ ok: false, reason: 'too-large' });
+  const row = `insert into files values ('20', sha256($1), '${phone.account.id}', gen_random_uuid(), 'image/jpeg', 1073741824, now())`;
+  await hub.pool.query(row, ['one']);
+  expect(await upload(road, phone, aPhoto(10))).toEqual({ ok: true, value: null });
+  await hub.pool.query(row, ['two']);
+  expect(await upload(road, phone, aPhoto(10))).toEqual({ ok: false, reason: 'files-full' });
+  expect(await begun(dataDir)).toEqual([]);
+});
+
+test('[P11] [P18] no account continues, learns of or is given what another one brings', async () => {
+  const { hub, dataDir, road } = await aHubWithDisk();
+  const [phone, stranger] = [await aWorkingPhone(hub, road), await aWorkingPhone(hub, road, 'other')];
+  const photo = aPhoto(900_000);
+  const draft = await phone.draftWith(photo);
+  road.breakAfter(600_000);
+  await phone.send();
+  road.breakAfter(Infinity);
+  const theirs = `${road.url}/api/files/upload/${phone.account.id}.${hashOf(photo)}`;
+  const tus = { 'tus-resumable': '1.0.0', 'upload-offset': '0', cookie: stranger.cookie() };
+  const body = { 'content-type': 'application/offset+octet-stream' };
+  for (const [method, headers] of [
+    ['HEAD', tus],
+    ['PATCH', { ...tus, ...body }],
+  ] as const)
+    expect((await fetch(theirs, { method, headers })).status).toBe(409);
+  // A page whose session somebody else has taken over hands over nothing under their name.
+  expect(await upload(road, stranger, photo, { account: phone.account.id })).toEqual({
+    ok: false,
+    reason: 'other-session',
+  });
+  expect(await kept(dataDir, photo)).toBeNull();
+  await phone.send();
+  expect(await known(hub, phone.cookie(), hashOf(photo), draft)).toMatchObject({
+    at: expect.any(String) as string,
+  });
+  expect(await known(hub, stranger.cookie(), hashOf(photo), draft)).toMatchObject({ at: null, begun: false });
+  const officer = await hub.signIn('officer');
+  expect((await hub.post('/api/files/known', { files: [] }, officer)).status).toBe(403);
+  expect((await hub.post('/api/files/known', { files: [] })).status).toBe(401);
+  const mine = { account: phone.account.id, files: [] };
+  expect(
+    (await hub.post('/api/files/known', mine, stranger.cookie() ? { cookie: stranger.cookie() } : {})).status,
+  ).toBe(409);
+  // The very same file from both lies here once, and is each one's own.
+  expect(await upload(road, stranger, photo)).toEqual({ ok: true, value: null });
+  expect(await rowsIn(hub, 'files')).toBe(2);
+  expect(await begun(dataDir)).toEqual([]);
+});
+
+test('[P18] the same photo in two drafts goes once, and two phones of one person do not disturb each other', async () => {
+  const { hub, road, dataDir } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const photo = aPhoto(500_000);
+  const [first, second] = [await phone.draftWith(photo), await phone.draftWith(photo)];
+  await phone.send();
+  expect(road.carried()).toBeLessThan(600_000);
+  expect(await sentFiles(phone.device, first)).toEqual(await sentFiles(phone.device, second));
+  expect(await rowsIn(hub, 'files')).toBe(2);
+  const other = aPhoto(800_000);
+  const outcomes = await Promise.all([upload(road, phone, other), upload(road, phone, other)]);
+  expect(outcomes).toContainEqual({ ok: true, value: null });
+  expect((await kept(dataDir, other))!.equals(other)).toBe(true);
+});
+
+test('[P13] [P18] what was taken out of an answer, asked for the device alone, or written by an owner stays here', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const { device, account } = phone;
+  const [removed, secret, own] = [aPhoto(1000), aPhoto(1001), aPhoto(1002)];
+  const draft = await phone.draftWith(removed);
+  await editRecord(device, draft, { 'answers.shop': null }, { by: account.id });
+  const answer = (bytes: Buffer) => ({ state: 'answered', value: [{ sha256: hashOf(bytes) }] });
+  const body = (bytes: Buffer) => ({ type: 'image/jpeg', bytes: bufferOf(bytes) });
+  const here = () => ({ 'here.answers.shop': answer(secret) });
+  await attachFile(device, draft, body(secret), here, { by: account.id });
+  const owners = await aDraft(device, 'self');
+  await attachFile(device, owners, body(own), () => ({ 'answers.shop': answer(own) }), { by: 'self' });
+  await phone.sync();
+  expect(await phone.unsent()).toEqual([]);
+  await phone.send();
+  expect(await rowsIn(hub, 'files')).toBe(0);
+});
+
+test('[P9] [L23] a hub that was restored is given the photos again; one whose disk lost a file asks for it', async () => {
+  const { hub, road, dataDir } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const photo = aPhoto(30_000);
+  const draft = await phone.draftWith(photo);
+  await phone.send();
+  await rm(placeOfFile(dataDir, { province: '20', sha256: hashOf(photo) }));
+  expect(await known(hub, phone.cookie(), hashOf(photo), draft)).toMatchObject({ at: null });
+  await hub.pool.query('delete from files; update hub set epoch = gen_random_uuid()');
+  expect(await phone.unsent()).toEqual([]);
+  await phone.sync();
+  expect(await phone.unsent()).toHaveLength(1);
+  expect(await phone.send()).toMatchObject({ fault: null });
+  expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
+});
+
+test('[L34] a photo that cannot be read here holds up no other, and waits in sight', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const [broken, sound] = [aPhoto(2000), aPhoto(3000)];
+  const draft = await phone.draftWith(broken, sound);
+  await phone.device.db.files.update(`${draft} ${hashOf(broken)}`, {
+    body: { type: 'image/jpeg', bytes: bufferOf(sound) },
+  });
+  expect(await phone.send()).toMatchObject({ fault: null });
+  expect(await phone.unsent()).toMatchObject([
+    { sha256: hashOf(broken), tries: 1, lastError: 'file-broken' },
+  ]);
+});
+
+test('a session that lapsed in between stops the files and loses none', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  await phone.draftWith(aPhoto(1000));
+  await hub.pool.query('delete from sessions');
+  expect(await phone.send()).toMatchObject({ fault: 'signed-out' });
+  expect(await phone.unsent()).toMatchObject([{ tries: 0 }]);
+});
+
+test('[P18] an abandoned upload goes after a week, and a file that nothing names after a month', async () => {
+  const { hub, road, dataDir } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const [photo, removed, half] = [aPhoto(5000), aPhoto(6000), aPhoto(900_000)];
+  await phone.draftWith(photo);
+  const other = await phone.draftWith(removed);
+  await phone.send();
+  await editRecord(phone.device, other, { 'answers.shop': null }, { by: phone.account.id });
+  await phone.sync();
+  await phone.draftWith(half);
+  road.breakAfter(600_000);
+  await phone.send();
+  const [name] = await begun(dataDir);
+  const day = 86_400_000;
+  const at = (days: number) => new Date(hub.clock.now.getTime() + days * day);
+  for (const file of [name!, `${name}.json`])
+    await utimes(join(uploadsFolder(dataDir), file), hub.clock.now, hub.clock.now);
+  const sweep = (days: number) => sweepFiles({ ...hub.hub, clock: () => at(days) });
+  await sweep(6);
+  expect(await begun(dataDir)).toEqual([name]);
+  await sweep(8);
+  expect(await begun(dataDir)).toEqual([]);
+  expect(await kept(dataDir, removed)).not.toBeNull();
+  await sweep(31);
+  expect(await kept(dataDir, removed)).toBeNull();
+  expect(await kept(dataDir, photo)).not.toBeNull();
+  expect(await rowsIn(hub, 'files')).toBe(1);
+});
