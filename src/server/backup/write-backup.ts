@@ -15,6 +15,7 @@ export const backedUp = [
   'seal_nodes',
   'quarantine',
   'solutions',
+  'benchmarks',
 ] as const;
 
 const atOnce = 500;
