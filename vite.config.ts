@@ -201,7 +201,13 @@ const notPrecached =
 const precache = /\.(js|css|html|json|svg|png|woff2|webmanifest)$/;
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+  resolve: {
+    alias: [
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+      // What it stands in for in older ones, our React has itself.
+      { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' },
+    ],
+  },
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,
