@@ -42,7 +42,7 @@ export const overviewSchema = z.object({
    * The instruments to choose from: by which something is counted here, and the one that visits begin with; an older hub
    * does not say.
    */
-  instruments: z._default(
+  instruments: z.prefault(
     z.array(z.object({ url: z.string(), titles: z.record(z.string(), z.string()) })),
     [],
   ),
