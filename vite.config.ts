@@ -206,6 +206,8 @@ export default defineConfig({
       { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
       // As it was written; the package's own entry carries helpers for browsers that ours cannot run in, half its size.
       { find: /^tus-js-client$/, replacement: 'tus-js-client/lib/browser/index.js' },
+      // What it stands in for in older ones, our React has itself.
+      { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' },
     ],
   },
   build: {

@@ -10,6 +10,9 @@ export const publishedListSchema = z.object({
       effectivePeriod: z.object({ start: z.iso.date(), end: z.optional(z.iso.date()) }),
       ...modelReferenceSchema.shape,
       words: z.record(z.string(), z.string()),
+      /** SHA-256 of the signature that comes with it, null without one; a hub that does not say so is an older one. */
+      signature: z.optional(z.nullable(z.string())),
+      structureOnly: z.optional(z.boolean()),
     }),
   ),
 });

@@ -19,11 +19,11 @@ export const shownCatalogueSchema = z.object({
   ),
 });
 
-const shownSchema = z.intersection(z.object({ id: z.uuid() }), solutionSchema);
+const namedSchema = z.object({ id: z.uuid() });
 
 function readShown(value: unknown): ShownSolution | null {
-  const read = z.safeParse(shownSchema, value);
-  return read.success ? read.data : null;
+  const [named, solution] = [z.safeParse(namedSchema, value), z.safeParse(solutionSchema, value)];
+  return named.success && solution.success ? { ...named.data, ...solution.data } : null;
 }
 
 const entrySchema = z.object({

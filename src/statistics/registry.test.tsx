@@ -99,3 +99,9 @@ test('a commune is found without tone marks', async () => {
   await userEvent.type(screen.getByRole('searchbox'), 'xa 06011');
   expect(screen.getAllByRole('row')).toHaveLength(2);
 });
+
+test('[P17] the overview of a hub that says more, or does not yet say the instruments, can be read', () => {
+  const { instruments, ...older } = props.overview;
+  expect(instruments).toHaveLength(1);
+  expect(overviewSchema.parse({ ...older, models: [url], later: 1 })).toEqual({ ...older, instruments: [] });
+});

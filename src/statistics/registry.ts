@@ -38,8 +38,14 @@ export const overviewSchema = z.object({
   filters: filtersSchema,
   /** The instrument that is counted, by its newest version on the hub. */
   model: z.object({ id: z.string(), ...modelReferenceSchema.shape }),
-  /** The instruments to choose from: by which something is counted here, and the one that visits begin with. */
-  instruments: z.array(z.object({ url: z.string(), titles: z.record(z.string(), z.string()) })),
+  /**
+   * The instruments to choose from: by which something is counted here, and the one that visits begin with; an older hub
+   * does not say.
+   */
+  instruments: z.prefault(
+    z.array(z.object({ url: z.string(), titles: z.record(z.string(), z.string()) })),
+    [],
+  ),
   years: z.array(z.int()),
   reports: reportsSchema,
 });

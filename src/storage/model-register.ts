@@ -18,6 +18,8 @@ const publishedSchema = z.object({
   words: z.record(z.string(), z.string()),
   /** Who stands for it; not `checked` where this browser knows no such signatures. */
   signed: z.optional(z.object({ publicKey: z.string(), checked: z.boolean() })),
+  /** The hub's name of the signature with which it came, null without one; absent in what older builds kept. */
+  signature: z.optional(z.nullable(z.string())),
   /** Offered no more; drafts that began with it keep it. */
   withdrawn: z.boolean(),
 });
@@ -31,6 +33,7 @@ const refusedSchema = z.object({
   build: z.string(),
   /** It came with that build, and not from the hub. */
   own: z.boolean(),
+  signature: z.optional(z.nullable(z.string())),
   words: z.record(z.string(), z.string()),
 });
 

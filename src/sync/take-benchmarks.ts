@@ -3,7 +3,7 @@ import { benchmarkPath, benchmarkSchema, type Benchmark } from '#protocol/benchm
 import { readBenchmarks, writeBenchmarks } from '#storage/benchmarks.ts';
 import type { Device } from '#storage/database.ts';
 import { listModels, readModel, type ListedModel } from '#storage/models.ts';
-import type { Account } from '#storage/settings.ts';
+import { readSetting, type Account } from '#storage/settings.ts';
 import type { Line } from './push.ts';
 
 /** How others stand changes slowly, and a contact may be short. */
@@ -11,17 +11,22 @@ const often = 6 * 60 * 60_000;
 
 /** [P15] Asks for the table of every model here that has one, where the last asking was long ago or for somebody else. */
 export async function takeBenchmarks({ device, remote, signal }: Line, account: Account): Promise<void> {
-  const { asked, tables } = await readBenchmarks(device);
+  const { asked } = await readBenchmarks(device);
   const since = asked?.account === account.id ? device.now() - asked.at : Infinity;
   if (since >= 0 && since < often) return;
   const taken: Benchmark[] = [];
   for (const { url, version } of await comparableModels(device)) {
     const path = benchmarkPath(url, version);
     const reply = await remote({ path, schema: benchmarkSchema, cached: true, signal });
-    if (reply.ok) taken.push(...(reply.value.province === account.province ? [reply.value] : []));
-    // A hub that knows no such table is answered with none; one that cannot be heard leaves what lies here.
-    else if (reply.refusal !== 'not-found') return;
+    // A hub that knows no such table is answered with none; one that cannot be heard, or that answers for somebody else's
+    // province, leaves what lies here.
+    if (reply.ok ? reply.value.province !== account.province : reply.refusal !== 'not-found') return;
+    if (reply.ok) taken.push(reply.value);
   }
+  // Whoever has signed in meanwhile has asked for themselves.
+  const current = await readSetting(device, 'account');
+  if (current && current.id !== account.id) return;
+  const { tables } = await readBenchmarks(device);
   const others = tables.filter(({ province }) => province !== account.province);
   await writeBenchmarks(device, {
     asked: { at: device.now(), account: account.id },

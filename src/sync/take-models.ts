@@ -34,7 +34,8 @@ export async function takeModels(line: Line, heard: string, build: string): Prom
   if (!reply.ok) return;
   let missing = false;
   for (const name of reply.value.models) {
-    const taken = before.published.find((one) => isSame(one, name));
+    const same = before.published.find((one) => isSame(one, name));
+    const taken = same && { ...same, ...structureIn(name) };
     const refused = before.refused.find((one) => isSame(one, name) && one.build === build);
     const now = taken ? { taken } : refused ? { refused } : await takeModel(line, name, build);
     if (now) await note(device, now);
@@ -52,9 +53,20 @@ export async function takeModels(line: Line, heard: string, build: string): Prom
 function isSame(one: TakenModel | RefusedModel, name: PublishedName): boolean {
   return (
     one.fingerprint === name.fingerprint &&
-    Object.entries(name.words).every(([language, words]) => one.words[language] === words)
+    Object.entries(name.words).every(([language, words]) => one.words[language] === words) &&
+    isSignedAlike(one, name)
   );
 }
+
+/** What older builds kept tells only whether it was signed; what older hubs say, nothing. */
+function isSignedAlike(one: TakenModel | RefusedModel, { signature }: PublishedName): boolean {
+  if (signature === undefined) return true;
+  if (one.signature !== undefined) return one.signature === signature;
+  return signature === null && !('signed' in one && one.signed);
+}
+
+const structureIn = ({ structureOnly }: { structureOnly?: boolean | undefined }) =>
+  structureOnly ? { structureOnly } : {};
 
 /**
  * Fetches one model by its fingerprint, sees that it is the very one, runs its examples with this device's own core, and
@@ -69,6 +81,7 @@ export async function takeModel(
   const reply = await remote({ path, schema: publishedModelSchema, signal });
   if (!reply.ok) return null;
   const words = 'words' in name ? name.words : {};
+  const heard = 'words' in name && name.signature !== undefined ? { signature: name.signature } : {};
   const refusal = (known: Named | null, why: RefusedModel['why'], detail: string): Taken => ({
     refused: {
       ...(known ?? { id: '', url: '', version: '', ...name, title: 'id' in name ? name.id : '' }),
@@ -77,6 +90,7 @@ export async function takeModel(
       build,
       words,
       own: false,
+      ...heard,
     },
   });
   const read = readParts(reply.value);
@@ -104,9 +118,10 @@ export async function takeModel(
       titles,
       words: worded,
       ...(signed && { signed }),
+      ...heard,
       withdrawn: false,
       offer: offerOf(model),
-      ...(model.structureOnly && { structureOnly: true }),
+      ...structureIn(model),
     },
   };
 }

@@ -10,7 +10,7 @@ import { signFingerprint } from '#core/result/model-signature.server.ts';
 import type { InstalledModel } from '#core/result/read-models.server.ts';
 import { refreshModels } from '#server/authoring/shelf.ts';
 import type { Device } from '#storage/database.ts';
-import { readModelRegister } from '#storage/model-register.ts';
+import { changeModelRegister, readModelRegister } from '#storage/model-register.ts';
 import { listModels } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
 import { makeRemote } from '#sync/remote.ts';
@@ -213,4 +213,56 @@ test('[M1] [P12] a signature travels with its model: a right one is shown with i
     published: [{ version: '9.0.0', signed: { publicKey: signature.publicKey, checked: true } }],
     refused: [{ version: '9.1.0', why: 'signature' }],
   });
+});
+
+test('[M1] [P12] a signature that comes later or goes again reaches who holds the model; a wrong one refuses it', async () => {
+  const { hub, author, phone, device } = await aRoom();
+  const source = aVersion(hub, {});
+  const fingerprint = await publish(hub, source, author);
+  await phone.sync();
+  expect((await readModelRegister(device)).published[0]?.signed).toBeUndefined();
+  const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const signature = signFingerprint(fingerprint, key);
+  await publish(hub, { ...source, signature }, author);
+  await phone.sync();
+  expect((await readModelRegister(device)).published).toMatchObject([
+    { fingerprint, signed: { publicKey: signature.publicKey, checked: true } },
+  ]);
+  const say = async (said: typeof signature | null) => {
+    await hub.pool.query('update published_models set signature = $1', [said && JSON.stringify(said)]);
+    await refreshModels(hub.hub);
+    await phone.sync();
+    return await readModelRegister(device);
+  };
+  expect((await say(null)).published[0]?.signed).toBeUndefined();
+  await say(signature);
+  // What the hub itself would not offer, as if it had changed on its way.
+  const wrong = signFingerprint('00'.repeat(32), key);
+  for (const one of hub.hub.models.all) if (one.reference.fingerprint === fingerprint) one.signature = wrong;
+  hub.hub.models = { ...hub.hub.models };
+  await phone.sync();
+  expect(await readModelRegister(device)).toMatchObject({ published: [], refused: [{ why: 'signature' }] });
+});
+
+test('[P12] what an older build kept learns from the hub that a model is no more than a structure, and is not fetched again', async () => {
+  const { hub, author, phone, device } = await aRoom();
+  await publish(hub, aVersion(hub, {}), author);
+  await phone.sync();
+  const asked: string[] = [];
+  await changeModelRegister(device, (register) => ({
+    ...register,
+    heard: 'a word of before',
+    published: register.published.map(({ signature: _later, ...one }) => one),
+  }));
+  const [published] = hub.hub.models.all.slice(-1);
+  Object.assign(published!.model, { structureOnly: true });
+  const { remote } = phone.line;
+  phone.line.remote = (question) => {
+    asked.push(question.path);
+    return remote(question);
+  };
+  hub.hub.models = { ...hub.hub.models };
+  await phone.sync();
+  expect((await readModelRegister(device)).published).toMatchObject([{ structureOnly: true }]);
+  expect(asked.filter((path) => path.startsWith('/api/models'))).toEqual(['/api/models']);
 });

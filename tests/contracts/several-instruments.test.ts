@@ -60,3 +60,10 @@ test('an officer chooses among the instruments by which something is counted; ea
   expect(await list.json()).toMatchObject({ total: 2 });
   expect((await hub.get('/api/statistics?model=urn:unknown', officer)).status).toBe(400);
 });
+
+test('[P17] builds of before there was a choice of instruments still find the models by name', async () => {
+  const hub = await aHub();
+  const reply = await hub.get('/api/statistics', await hub.signIn('officer'));
+  const { models } = (await reply.json()) as { models: string[] };
+  expect(models[0]).toBe(theModel(hub).model.url);
+});

@@ -10,10 +10,11 @@ import { referenceTo } from '#core/model/fingerprint.ts';
 import type { Model } from '#core/model/model.ts';
 import { newRecord, writeFields } from '#core/records/record.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
-import { compareWithPeers, disclose, type Peer } from '#core/result/benchmark.ts';
+import { compareWithPeers, type Peer } from '#core/result/benchmark.ts';
 import { evidenceToSee } from '#core/result/evidence-to-see.ts';
 import { findInconsistencies } from '#core/result/find-inconsistencies.ts';
 import { unknownFacts } from '#core/score/prove-model.ts';
+import { firstTable } from '../builders/a-benchmark.ts';
 import { answered, aSmallModel, choice, said, ticks } from '../builders/a-small-model.ts';
 
 // What a model says of an assessment beside its score: what does not go together, who may know what, when it is done
@@ -265,13 +266,13 @@ test('[M25] compared with the first group that has enough others: two below, one
     firm('A', 'micro', '0'),
   ];
   const own = firm('G', 'micro', '1/3');
-  expect(compareWithPeers(model, own, disclose(model, others))).toEqual({
+  expect(compareWithPeers(model, own, firstTable(model, others))).toEqual({
     by: ['vsic'],
     count: 5,
     percentile: 50,
   });
   // Of an unknown sector: all of the province. Of fewer than five: nobody.
   const unknown = firm(null, 'micro', '1/3');
-  expect(compareWithPeers(model, unknown, disclose(model, others))?.by).toEqual(['province']);
-  expect(compareWithPeers(model, own, disclose(model, others.slice(0, 4)))).toBeNull();
+  expect(compareWithPeers(model, unknown, firstTable(model, others))?.by).toEqual(['province']);
+  expect(compareWithPeers(model, own, firstTable(model, others.slice(0, 4)))).toBeNull();
 });

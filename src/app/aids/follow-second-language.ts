@@ -34,16 +34,16 @@ async function readSecondLanguage(
   const other = otherLanguage(language);
   const here = (await listModels(device)).find(({ fingerprint }) => fingerprint === model.fingerprint);
   if (!here?.languages.includes(other)) return null;
-  const [found, visit, items] = await Promise.all([
+  const [found, say] = await Promise.all([
     readModel(device, model, other, { model: keptModel, texts: keptTexts }),
     wordsIn(other, 'visit'),
-    wordsIn(other, 'items'),
+    ...['items', 'kinds', 'tool-links', 'said-before', 'glossary'].map((name) => wordsIn(other, name)),
   ]);
   if (!found.ok) return null;
   const { texts } = found.value;
   return {
     language: other,
-    texts: { ...texts, tools: { ...texts.tools, [noTool]: { label: items('noTool') } } },
-    say: (key, values = {}) => visit(key, values),
+    texts: { ...texts, tools: { ...texts.tools, [noTool]: { label: say('items:noTool') } } },
+    say: (key, values = {}) => say(key, values),
   };
 }

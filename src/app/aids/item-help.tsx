@@ -40,7 +40,10 @@ export function ItemHelp({ id, texts, asked, alone }: Props) {
       <dl>
         {parts.map((part) => (
           <div key={part}>
-            <dt>{t(part)}</dt>
+            <dt>
+              {t(part)}
+              <Second of={({ say }) => say(`glossary:${part}`)} />
+            </dt>
             {linesOf(texts, id, part).map((line, index) => (
               <dd key={line}>
                 {line}
@@ -51,14 +54,22 @@ export function ItemHelp({ id, texts, asked, alone }: Props) {
         ))}
         {terms.length > 0 && (
           <div>
-            <dt>{t('terms')}</dt>
+            <dt>
+              {t('terms')}
+              <Second of={({ say }) => say('glossary:terms')} />
+            </dt>
             <dd>
               <TermList terms={terms} otherLanguage={second?.language} />
             </dd>
           </div>
         )}
       </dl>
-      {parts.length + terms.length === 0 && <p>{t('nothing')}</p>}
+      {parts.length + terms.length === 0 && (
+        <p>
+          {t('nothing')}
+          <Second of={({ say }) => say('glossary:nothing')} />
+        </p>
+      )}
       <div className="cluster">
         <TogetherSwitch />
         <Link

@@ -5,7 +5,10 @@ import { DeviceContext } from '#app/device.ts';
 import { loadWords, setLanguage } from '#app/i18n.ts';
 import { VisitScreen } from '#app/screens/visit/visit-screen.tsx';
 import { aDevice } from '#tests/builders/a-device.ts';
+import { referenceTo } from '#core/model/fingerprint.ts';
+import { installModel } from '#storage/install-model.ts';
 import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
+import { everyKind, everyKindTexts } from '#tests/builders/every-kind.ts';
 import { smeTexts } from '#tests/builders/the-sme-model.ts';
 import { ItemHelp } from './item-help.tsx';
 import { setTogether } from './two-languages.ts';
@@ -115,6 +118,51 @@ test('tools and "none of these" are said in both languages too', async () => {
   const [tool = ''] = Object.keys(vi.tools).filter((id) => id.startsWith('retail.'));
   const own = screen.getByText(vi.tools[tool]!.label);
   expect(own.closest('label')).toHaveTextContent(en.tools[tool]!.label);
+});
+
+test('captions, units, hints, buttons and what was said before are said in both languages, for every kind of question', async () => {
+  const again = {
+    stage: null,
+    at: '2025-11-21T02:00:00.000Z',
+    answers: { sells: { state: 'answered', value: 'online' } },
+  };
+  const visit = await aDrawnVisit(
+    {
+      turnover: { state: 'answered', value: '1500000' },
+      trade: { state: 'answered', value: 'shop' },
+      tools: { state: 'answered', value: { tools: ['till', 'books'], links: {} } },
+    },
+    { model: { ...referenceTo(everyKind) }, again },
+  );
+  await installModel(visit.device, referenceTo(everyKind), everyKind, everyKindTexts);
+  const { user } = await open(visit, 'founded');
+  act(() => setTogether(true));
+  const said: { [item: string]: (string | RegExp)[] } = {
+    founded: ['In'],
+    turnover: ['1,500,000 đồng'],
+    sells: ['The last time, on 21/11/2025', 'Still so'],
+    safety: ['Choose one or more', 'A reminder for the assessor; it does not count.'],
+    habits: ['3 rows to go.'],
+    wanted: ['None of these yet'],
+    tools: [
+      '2 of 3 tools chosen',
+      'How do data get from tool to tool?',
+      'Flows by itself',
+      /^1 link .* Go there/,
+    ],
+    papers: ['Take a photo', 'Choose a photo or PDF', /^At most 2 photos or PDFs\. Photos are made smaller/],
+    wishes: ['Optional.'],
+  };
+  for (const item of Object.keys(everyKind.items).filter((one) => one !== 'share')) {
+    await screen.findByText(everyKindTexts.en.items[item]!.question);
+    const section = within(document.querySelector<HTMLElement>('[data-item]')!);
+    for (const line of said[item] ?? []) {
+      const [shown] = await section.findAllByText(line);
+      expect(shown?.closest('[lang]'), `${item}: ${String(line)}`).toHaveAttribute('lang', 'en');
+    }
+    if (item === 'sells') expect(section.getAllByText('Online too')).toHaveLength(2);
+    if (item !== 'wishes') await user.click(screen.getByRole('button', { name: /Câu tiếp/ }));
+  }
 });
 
 test('without a voice there is no button that reads aloud', async () => {

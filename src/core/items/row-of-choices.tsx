@@ -22,7 +22,7 @@ interface Props {
 export function RowOfChoices(props: Props) {
   const { name, type, title, fallback, choices, chosen, readOnly, titleIn, choiceIn, onPick } = props;
   const own = useId();
-  const anchor = choices.find(({ id }) => chosen.includes(id))?.words?.hint;
+  const anchored = choices.find(({ id }) => chosen.includes(id));
   return (
     <fieldset className="item-row" data-done={chosen.length > 0 || undefined} aria-describedby={`${own}hint`}>
       <legend className="item-row-title">
@@ -48,7 +48,8 @@ export function RowOfChoices(props: Props) {
         ))}
       </div>
       <p id={`${own}hint`} className="choice-hint">
-        {anchor}
+        {anchored?.words?.hint}
+        <Second of={(second) => anchored && choiceIn(second, anchored.id)?.hint} />
       </p>
     </fieldset>
   );

@@ -5,8 +5,8 @@ import type { ModelTexts } from '#core/model/model-texts.ts';
 export interface SecondLanguage {
   language: string;
   texts: ModelTexts;
-  /** What the visit itself says. */
-  say: (key: string, values?: { [name: string]: string }) => string;
+  /** What the visit itself says, or another namespace that stands before the key with a colon. */
+  say: (key: string, values?: { [name: string]: string | number }) => string;
 }
 
 /** null: one language alone. */

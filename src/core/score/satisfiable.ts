@@ -41,15 +41,19 @@ export function canHold(model: Model, condition: Condition): boolean {
     facts.length * 2 ** free.length,
   );
   if (size > mostCombinations) return true;
-  return facts.some((some) =>
-    combinations(choices).some((answers) =>
-      subsets(free).some((holding) => truthOf(condition, toldOf(model, some, answers, holding)) === true),
-    ),
-  );
+  const plain = withoutProfiles(model);
+  const held = subsets(free);
+  return facts.some((some) => {
+    for (const answers of combinations(choices)) {
+      if (held.some((holding) => truthOf(condition, toldOf(plain, some, answers, holding)) === true))
+        return true;
+    }
+    return false;
+  });
 }
 
-function toldOf(model: Model, facts: Facts, answers: Answers, holding: readonly Condition[]): Told {
-  const ground = groundOf(withoutProfiles(model), facts, answers);
+function toldOf(plain: Model, facts: Facts, answers: Answers, holding: readonly Condition[]): Told {
+  const ground = groundOf(plain, facts, answers);
   const given = (id: string): Answer => answers[id] ?? { state: 'declined' };
   return {
     ...ground,
@@ -113,14 +117,20 @@ function spread<Name extends keyof Facts>(name: Name, values: readonly Facts[Nam
     wanted ? facts.flatMap((some) => values.map((value) => ({ ...some, [name]: value }))) : facts;
 }
 
-function combinations(choices: { id: string; values: Json[] }[]): Answers[] {
-  return choices.reduce<Answers[]>(
-    (all, { id, values }) =>
-      all.flatMap((answers) => [
-        ...values.map((value) => ({ ...answers, [id]: { state: 'answered' as const, value } })),
-        { ...answers, [id]: { state: 'dontKnow' as const } },
-        { ...answers, [id]: { state: 'notApplicable' as const, reason: '' } },
-      ]),
-    [{}],
-  );
+/** One after the other: where the first already does, the others are never made. */
+function* combinations(
+  choices: readonly { id: string; values: Json[] }[],
+  answers: Answers = {},
+): Generator<Answers> {
+  const [choice, ...others] = choices;
+  if (choice === undefined) {
+    yield answers;
+    return;
+  }
+  const { id, values } = choice;
+  for (const value of values) {
+    yield* combinations(others, { ...answers, [id]: { state: 'answered', value } });
+  }
+  yield* combinations(others, { ...answers, [id]: { state: 'dontKnow' } });
+  yield* combinations(others, { ...answers, [id]: { state: 'notApplicable', reason: '' } });
 }

@@ -18,10 +18,18 @@ export function wordFor(models: InstalledModels): string {
   return known;
 }
 
-export function nameOf({ model, reference, texts }: InstalledModel): PublishedName {
-  const { id, status, effectivePeriod } = model;
+export function nameOf({ model, reference, texts, signature }: InstalledModel): PublishedName {
+  const { id, status, effectivePeriod, structureOnly = false } = model;
   const words = Object.fromEntries(
     Object.entries(texts).map(([language, text]) => [language, sha256Hex(canonicalJson(text))]),
   );
-  return { id, status, effectivePeriod, ...reference, words };
+  return {
+    id,
+    status,
+    effectivePeriod,
+    ...reference,
+    words,
+    signature: signature ? sha256Hex(canonicalJson(signature)) : null,
+    structureOnly,
+  };
 }

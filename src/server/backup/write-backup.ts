@@ -17,6 +17,7 @@ export const backedUp = [
   'quarantine',
   'solutions',
   'files',
+  'benchmarks',
 ] as const;
 
 const atOnce = 500;

@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
 import { canonicalJson } from '#core/records/canonical.ts';
 import { sha256Hex } from '#core/records/hash.ts';
-import { disclose } from '#core/result/benchmark.ts';
 import type { Benchmark } from '#protocol/benchmark.ts';
 import { requireAccount } from '../auth/require.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
 import { countedSince } from '../officer/counted-since.ts';
-import { readPeers } from '../officer/read-peers.ts';
+import { publishBenchmark } from '../officer/publish-benchmark.ts';
 
 /** [P15] How the enterprises of the account's province stand, in groups in which nobody is recognised. */
 export function benchmarkRoutes(hub: Hub): Hono<HubContext> {
@@ -20,12 +19,13 @@ export function benchmarkRoutes(hub: Hub): Hono<HubContext> {
     if (!found?.model.benchmark) return refuse(c, 'not-found');
     const { model, reference } = found;
     const { province } = c.get('account');
+    const at = clock();
     const table = await counted(province, reference, async () => ({
       model: url,
       version,
       province,
-      at: clock().toISOString(),
-      groups: disclose(model, await readPeers(pool, province, reference)),
+      at: at.toISOString(),
+      groups: await publishBenchmark(pool, province, model, at),
     }));
     // The word for what it says, whenever that was counted; one address serves every province.
     const said = canonicalJson({ province, groups: table.groups });

@@ -32,7 +32,9 @@ export function statisticsRoutes(hub: Hub): Hono<HubContext> {
       instruments: known
         .filter((one, at) => at === 0 || one === model || used.includes(one.url))
         .map(({ url, titles }) => ({ url, titles })),
+      // [P17] What builds of before there was a choice of instruments read.
+      models: known.map(({ url }) => url),
       ...counted,
-    } satisfies Overview);
+    } satisfies Overview & { models: string[] });
   });
 }

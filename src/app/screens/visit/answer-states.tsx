@@ -79,6 +79,7 @@ export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnsw
       <div id={field} hidden={!noteOpen} className="field">
         <label htmlFor={`${field}-${id}`} className="field-label">
           {t('note.label')}
+          <Second of={({ say }) => say('note.label')} />
         </label>
         <textarea
           id={`${field}-${id}`}
@@ -88,7 +89,10 @@ export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnsw
           readOnly={readOnly}
           onChange={({ target }) => onNote(target.value)}
         />
-        <p className="field-hint">{t('note.hint')}</p>
+        <p className="field-hint">
+          {t('note.hint')}
+          <Second of={({ say }) => say('note.hint')} />
+        </p>
       </div>
     </div>
   );

@@ -94,6 +94,7 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
     >
       <p className="caption">
         {t('item', { id })} · {words?.official}
+        <Second of={({ texts }) => texts.items[id]?.official} />
       </p>
       <Heading id={headingId(id)} className="question-title" tabIndex={-1}>
         {words?.question}
@@ -110,7 +111,12 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
           />
         </Suspense>
       </div>
-      {refusal?.startsWith('unknown') && <p className="field-warning">{t('stale')}</p>}
+      {refusal?.startsWith('unknown') && (
+        <p className="field-warning">
+          {t('stale')}
+          <Second of={({ say }) => say('stale')} />
+        </p>
+      )}
       {before && !answer && !readOnly && (
         <Suspense>
           <SaidBefore

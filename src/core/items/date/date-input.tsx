@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '#app/ui/format.ts';
 import type { InputProps } from '../item-input.tsx';
+import { Second } from '../second-language.tsx';
 import { date } from './date.ts';
 import type { DateItem } from './date-schema.ts';
 
@@ -28,6 +29,14 @@ export function DateInput(props: InputProps<DateItem, string>) {
       <p id={hint} className="field-warning" role={refusal ? 'alert' : undefined} hidden={refusal === null}>
         {refusal === 'too-small' && item.from && t('date.from', { from: formatDate(item.from) })}
         {refusal === 'too-large' && item.until && t('date.until', { until: formatDate(item.until) })}
+        <Second
+          of={({ say }) => {
+            if (refusal === 'too-small') return say('kinds:date.from', { from: formatDate(item.from ?? '') });
+            if (refusal === 'too-large')
+              return say('kinds:date.until', { until: formatDate(item.until ?? '') });
+            return undefined;
+          }}
+        />
       </p>
     </div>
   );

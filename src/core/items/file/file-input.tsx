@@ -7,6 +7,7 @@ import { useFiles } from '#app/files/use-files.ts';
 import { useSay } from '#app/say.ts';
 import { showToast } from '#app/ui/toast.tsx';
 import type { InputProps } from '../item-input.tsx';
+import { Second } from '../second-language.tsx';
 import { FileCard } from './file-card.tsx';
 import './file-input.css';
 import { pdf, type Attachment, type FileValue } from './file.ts';
@@ -92,6 +93,8 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
     onChange(next.length > 0 ? next : null);
   }
 
+  const made = files.travel ? 'made.sent' : 'made.here';
+
   return (
     <div className="item-input stack">
       {value.length > 0 && (
@@ -136,7 +139,10 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
             aria-describedby={hint}
             onClick={() => open(byCamera)}
           >
-            {t(byCamera ? 'take' : `choose.${accept}`)}
+            <span>
+              {t(byCamera ? 'take' : `choose.${accept}`)}
+              <Second of={({ say }) => say(`kinds:file.${byCamera ? 'take' : `choose.${accept}`}`)} />
+            </span>
           </button>
         ))}
         <output>{told}</output>
@@ -158,7 +164,13 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
         </div>
       )}
       <p id={hint} className="field-hint">
-        {t(left > 0 ? 'most' : 'full', words)} {t(files.travel ? 'made.sent' : 'made.here')}
+        {t(left > 0 ? 'most' : 'full', words)} {t(made)}
+        <Second
+          of={({ say }) => {
+            const most = { ...words, what: say(`kinds:file.what.${accept}`) };
+            return `${say(`kinds:file.${left > 0 ? 'most' : 'full'}`, most)} ${say(`kinds:file.${made}`)}`;
+          }}
+        />
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type InputProps, Told } from '../item-input.tsx';
 import { RowOfChoices } from '../row-of-choices.tsx';
+import { Second } from '../second-language.tsx';
 import { useAhead } from '../use-ahead.ts';
 import { noRow, type GridValue } from './grid.ts';
 import type { Grid } from './grid-schema.ts';
@@ -38,7 +39,10 @@ export function GridInput(props: InputProps<Grid, GridValue>) {
           disabled={readOnly}
           onChange={() => take(none ? {} : { [noRow]: [] })}
         />
-        <span>{t('noRow')}</span>
+        <span>
+          {t('noRow')}
+          <Second of={({ say }) => say('kinds:noRow')} />
+        </span>
       </label>
       {item.rows.map((row) => (
         <RowOfChoices

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { InputProps } from '../item-input.tsx';
 import { RowOfChoices } from '../row-of-choices.tsx';
+import { Second } from '../second-language.tsx';
 import { useAhead } from '../use-ahead.ts';
 import type { MatrixValue } from './matrix.ts';
 import type { Matrix } from './matrix-schema.ts';
@@ -22,6 +23,9 @@ export function MatrixInput(props: InputProps<Matrix, MatrixValue>) {
     <fieldset aria-labelledby={heading} className="item-input item-rows">
       <output className="item-input-count">
         {left > 0 ? t('rowsLeft', { count: left }) : t('rowsDone')}
+        <Second
+          of={({ say }) => (left > 0 ? say('kinds:rowsLeft', { count: left }) : say('kinds:rowsDone'))}
+        />
       </output>
       {item.rows.map((row) => (
         <RowOfChoices

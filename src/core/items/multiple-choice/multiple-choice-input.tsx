@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceCard, type InputProps, Told, useTicks } from '../item-input.tsx';
+import { Second } from '../second-language.tsx';
 import { toggled } from '../toggled.ts';
 import type { MultipleChoice } from './multiple-choice-schema.ts';
 
@@ -21,7 +22,10 @@ export function MultipleChoiceInput(props: InputProps<MultipleChoice, string[]>)
 
   return (
     <fieldset ref={list} aria-labelledby={heading} className="item-input">
-      <p className="caption">{t('several')}</p>
+      <p className="caption">
+        {t('several')}
+        <Second of={({ say }) => say('items:several')} />
+      </p>
       <div className="choices">
         {item.options.map((option) => (
           <ChoiceCard

@@ -1,10 +1,17 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { InputProps } from '../item-input.tsx';
+import { Second, type SecondLanguage } from '../second-language.tsx';
 import { limitsOf, number, numberValue } from './number.ts';
 import './number-input.css';
 import type { NumberItem } from './number-schema.ts';
 import { readNumber, writeMeasured } from './write-number.ts';
+
+/** A sign such as % is the same in both. */
+function unlike(first: string, second: string): string | undefined {
+  return first === second ? undefined : second;
+}
 
 /** What is being typed is shown as it was typed; it is an answer as soon as it is a number that fits. */
 export function NumberInput(props: InputProps<NumberItem, string>) {
@@ -18,9 +25,17 @@ export function NumberInput(props: InputProps<NumberItem, string>) {
   const fits = read !== null && numberValue.safeParse(read).success;
   const refusal = shown === '' ? null : fits ? number.refusal(item, read, context) : 'not-a-number';
   const { measure } = item;
-  const unit =
-    texts.items[id]?.unit ?? (measure === 'percentage' || measure === 'money' ? t(`unit.${measure}`) : '');
+  const unitIn = ({ items }: ModelTexts, say: (key: 'unit.percentage' | 'unit.money') => string) =>
+    items[id]?.unit ?? (measure === 'percentage' || measure === 'money' ? say(`unit.${measure}`) : '');
+  const unit = unitIn(texts, t);
   const { min = '', max = '' } = limitsOf(item);
+
+  function noteIn({ say, language }: SecondLanguage): string | undefined {
+    const put = (exact: string) => writeMeasured(exact, measure, language);
+    if (refusal)
+      return say(`kinds:number.${refusal}`, { min: put(min), max: put(max), count: item.decimals ?? 0 });
+    return measure === 'money' && value !== undefined ? say('kinds:money', { value: put(value) }) : undefined;
+  }
 
   function change(text: string): void {
     setTyped(text);
@@ -45,6 +60,14 @@ export function NumberInput(props: InputProps<NumberItem, string>) {
         />
         <span id={`${hint}unit`} className="item-number-unit">
           {unit}
+          <Second
+            of={(second) =>
+              unlike(
+                unit,
+                unitIn(second.texts, (key) => second.say(`kinds:${key}`)),
+              )
+            }
+          />
         </span>
       </div>
       <p id={hint} className={refusal ? 'field-warning' : 'field-hint'} role={refusal ? 'alert' : undefined}>
@@ -55,6 +78,7 @@ export function NumberInput(props: InputProps<NumberItem, string>) {
               count: item.decimals ?? 0,
             })
           : item.measure === 'money' && value !== undefined && t('money', { value: write(value) })}
+        <Second of={noteIn} />
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import { lazy, Suspense, useDeferredValue, useId, useRef, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import { search } from '#core/enterprise/search.ts';
 import { ChoiceCard, type InputProps, useTicks } from '../item-input.tsx';
+import { Second } from '../second-language.tsx';
 import type { SingleChoice } from './single-choice-schema.ts';
 
 // No first question is that long.
@@ -56,9 +57,13 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
         <>
           <h2 id={`${parts}first`} className="item-input-part">
             {t('suggested')}
+            <Second of={({ say }) => say('items:suggested')} />
           </h2>
           <div className="choices">{cards(suggested)}</div>
-          <h2 className="item-input-part">{t('others')}</h2>
+          <h2 className="item-input-part">
+            {t('others')}
+            <Second of={({ say }) => say('items:others')} />
+          </h2>
         </>
       )}
       {long && value !== undefined && (

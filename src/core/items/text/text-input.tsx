@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputProps } from '../item-input.tsx';
+import { Second } from '../second-language.tsx';
 import type { Text } from './text-schema.ts';
 
 export function TextInput(props: InputProps<Text, string>) {
@@ -22,6 +23,7 @@ export function TextInput(props: InputProps<Text, string>) {
       />
       <p id={count} className="field-hint">
         {item.optional && t('optional')} {left < 200 && t('left', { count: left })}
+        <Second of={({ say }) => (item.optional ? say('items:optional') : undefined)} />
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../item-kind.ts';
+import { Second } from '../second-language.tsx';
 import { hubsOf, type Hub } from './hubs.ts';
 import { LinkLine } from './link-line.tsx';
 import { linkKey, linkStates, pairsInUse, type LinkState } from './tools.ts';
@@ -34,7 +35,10 @@ export function LinksLeft({
   }
   return (
     <button type="button" className="links-left" onClick={lead}>
-      {t('toLinks', { count: left })}
+      <span>
+        {t('toLinks', { count: left })}
+        <Second of={({ say }) => say('tool-links:toLinks', { count: left })} />
+      </span>
     </button>
   );
 }
@@ -48,10 +52,23 @@ export function ToolLinks({ id, catalogue, used, links, labelOf, readOnly, onLin
   const typed = pairs.filter((pair) => links[linkKey(pair)] === 'rekeyed');
   return (
     <fieldset id={id} className="links" disabled={readOnly}>
-      <legend className="links-title">{t('title')}</legend>
-      <p className="links-lead">{t('lead')}</p>
+      <legend className="links-title">
+        {t('title')}
+        <Second of={({ say }) => say('tool-links:title')} />
+      </legend>
+      <p className="links-lead">
+        {t('lead')}
+        <Second of={({ say }) => say('tool-links:lead')} />
+      </p>
       <output className="item-input-count">
         {left > 0 ? t('left', { count: left }) : t('done', { count: pairs.length })}
+        <Second
+          of={({ say }) =>
+            left > 0
+              ? say('tool-links:left', { count: left })
+              : say('tool-links:done', { count: pairs.length })
+          }
+        />
       </output>
       <div className="links-hubs">
         {hubsOf(pairs).map((hub) => (
@@ -62,7 +79,10 @@ export function ToolLinks({ id, catalogue, used, links, labelOf, readOnly, onLin
         <div className="links-typed">
           <LinkLine state="rekeyed" />
           <div>
-            <p className="links-typed-title">{t('typed', { count: typed.length })}</p>
+            <p className="links-typed-title">
+              {t('typed', { count: typed.length })}
+              <Second of={({ say }) => say('tool-links:typed', { count: typed.length })} />
+            </p>
             <ul>
               {typed.map(([one, other]) => (
                 <li key={linkKey([one, other])}>{t('pair', { one: labelOf(one), other: labelOf(other) })}</li>
@@ -71,7 +91,12 @@ export function ToolLinks({ id, catalogue, used, links, labelOf, readOnly, onLin
           </div>
         </div>
       )}
-      {left === 0 && typed.length === 0 && <p className="links-free">{t('free')}</p>}
+      {left === 0 && typed.length === 0 && (
+        <p className="links-free">
+          {t('free')}
+          <Second of={({ say }) => say('tool-links:free')} />
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -107,7 +132,10 @@ function HubDrawing({ hub, name, links, labelOf, onLink }: HubProps) {
                   onChange={() => onLink(key, state)}
                 />
                 <LinkLine state={state} />
-                <span>{t(`state.${state}`)}</span>
+                <span>
+                  {t(`state.${state}`)}
+                  <Second of={({ say }) => say(`tool-links:state.${state}`)} />
+                </span>
               </label>
             ))}
           </div>

@@ -4,6 +4,7 @@ import { loadWords } from '#app/i18n.ts';
 import { search } from '#core/enterprise/search.ts';
 import { ChoiceCard, type InputProps, Told, useTicks } from '../item-input.tsx';
 import { ListFilter } from '../list-filter.tsx';
+import { Second } from '../second-language.tsx';
 import { toggled } from '../toggled.ts';
 import { useAhead } from '../use-ahead.ts';
 import type { Links } from './tool-links.tsx';
@@ -34,9 +35,15 @@ export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
     const known = catalogue === null ? 'noCatalogue' : 'sectorFirst';
     return (
       <div className="item-input">
-        <p>{t(known, { item: item.sectorItem })}</p>
+        <p>
+          {t(known, { item: item.sectorItem })}
+          <Second of={({ say }) => say(`items:${known}`, { item: item.sectorItem })} />
+        </p>
         <button type="button" className="button-quiet" onClick={() => onJump(item.sectorItem)}>
-          {t('toSector', { item: item.sectorItem })}
+          <span>
+            {t('toSector', { item: item.sectorItem })}
+            <Second of={({ say }) => say('items:toSector', { item: item.sectorItem })} />
+          </span>
         </button>
       </div>
     );
@@ -47,6 +54,7 @@ export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
     tools.includes(noTool) ? [noTool] : tools.filter((tool) => catalogue.tools.includes(tool));
   const chosen = fitting(value ? toolsIn(value) : []);
   const none = chosen.includes(noTool);
+  const counted = { count: chosen.length, of: catalogue.tools.length };
   const pairs = pairsOf(chosen);
 
   function toggle(tool: string): void {
@@ -65,7 +73,8 @@ export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
   return (
     <fieldset ref={list} aria-labelledby={heading} className="item-input">
       <output className="item-input-count">
-        {none ? t('chosenNone') : t('chosenTools', { count: chosen.length, of: catalogue.tools.length })}
+        {none ? t('chosenNone') : t('chosenTools', counted)}
+        <Second of={({ say }) => (none ? say('items:chosenNone') : say('items:chosenTools', counted))} />
       </output>
       {pairs.length > 0 && (
         <Suspense>
