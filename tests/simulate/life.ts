@@ -6,7 +6,7 @@ import { beginAssessment, enterEnterprise } from './captures.ts';
 import { checkAtRest, checkAtEnd } from './checks.ts';
 import { deedOf } from './deeds.ts';
 import { comeToRest } from './fair-weather.ts';
-import { makeStorageFrail } from './frail-storage.ts';
+import { endAll, makeStorageFrail } from './frail-storage.ts';
 import { aSimulatedHub, type SimulatedHub, type SimulatedStore } from './hub.ts';
 import { aLedger, type Ledger } from './ledger.ts';
 import type { OldClient } from './old-client.ts';
@@ -77,6 +77,7 @@ export async function live(plan: Plan, stored: SimulatedStore, seams: Seams = {}
   } finally {
     Object.assign(globalThis, { CompressionStream });
     for (const { device } of life.phones) device.db.close();
+    endAll();
   }
   outcome.captured = life.ledger.captured;
   return outcome;

@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import { migrate } from '#server/migrate.ts';
-import { aDatabase } from '#tests/builders/a-hub.ts';
 import { live } from './life.ts';
 import { inMemory } from './memory.ts';
-import { onPostgres } from './on-postgres.ts';
 import { planOf } from './plan.ts';
 import { noTally, tallied } from './tally.ts';
 
@@ -23,12 +20,3 @@ test('the same seed is the same life', async () => {
   const [one, two] = [await live(planOf(4), inMemory()), await live(planOf(4), inMemory())];
   expect(one.trace).toEqual(two.trace);
 });
-
-test('five of them on a real PostgreSQL', async () => {
-  const pool = await aDatabase();
-  await migrate(pool);
-  for (const seed of [3, 11, 12, 72, 139]) {
-    const outcome = await live(planOf(seed), await onPostgres(pool));
-    expect([seed, outcome.problem]).toEqual([seed, null]);
-  }
-}, 120_000);
