@@ -46,7 +46,7 @@ test('[P19] a seal that was heard as stored and competes since lies on the shelf
   expect(await listShelf(device)).toEqual([
     { id: seal, kind: 'seal', state: 'competing', reason: 'competing', at },
   ]);
-  expect(await readSetting(device, 'cursor')).toEqual({ account: 'hoa', at: 7 });
+  expect(await readSetting(device, 'cursor')).toEqual({ account: 'hoa', province: '20', at: 7 });
   await tell({ is: 'counted', settled });
   expect(await stateOf(device, seal)).toEqual({ is: 'stored', receipt });
   expect(await listShelf(device)).toEqual([]);

@@ -38,7 +38,7 @@ test("a row that cannot be read any more is healed by the hub's copy, and kept t
   expect(await recordOf(device, id)).toEqual(theirs);
   expect(await listShelf(device)).toMatchObject([{ of: id, state: 'replaced', raw }]);
   expect(await brokenRows(device)).toEqual([]);
-  expect(await readSetting(device, 'cursor')).toEqual({ account: 'hoa', at: 1 });
+  expect(await readSetting(device, 'cursor')).toEqual({ account: 'hoa', province: '20', at: 1 });
   // What was written before still waits: the hub says that it knows it.
   expect(await listWaiting(device)).toMatchObject([{ id }]);
 });

@@ -53,7 +53,7 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
     const refused: ShelfEntry[] = [];
     const replaced: ShelfEntry[] = [];
     const settings: NonNullable<Batch['settings']> = [];
-    if (cursor !== undefined) settings.push({ key: 'cursor', value: { account, at: cursor } });
+    if (cursor !== undefined) settings.push({ key: 'cursor', value: { account, province, at: cursor } });
     const names = people && { ...(await readSetting(device, 'colleagues')), ...people };
     if (names) settings.push({ key: 'colleagues', value: names });
     const heard = await heardStandings(device, standings);

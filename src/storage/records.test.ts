@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { mergeRecords } from '#core/records/merge.ts';
 import { conflictsOf, valuesOf, type StoredRecord } from '#core/records/record.ts';
 import { aDevice, morning, withFaults } from '#tests/builders/a-device.ts';
 import { aDraft, anEnterprise } from '#tests/builders/a-visit.ts';
@@ -102,7 +103,7 @@ test('[L26] a pull never replaces newer local work: both values stand until some
   expect(record.fields['name']?.siblings.map(({ value }) => value).toSorted()).toEqual(
     ['Na Chi Lăng II', 'Na dai Chi Lăng'].toSorted(),
   );
-  expect(await readSetting(here, 'cursor')).toEqual({ account: 'hoa', at: 2 });
+  expect(await readSetting(here, 'cursor')).toEqual({ account: 'hoa', province: '20', at: 2 });
 });
 
 test('a pull leaves what waits waiting, and offers again what the hub turns out to have lost', async () => {
@@ -130,7 +131,7 @@ test('[L34] one pulled record that cannot be merged is shelved, and its page and
   expect(await mergeIn(device, page([twin, fine], 7))).toEqual({ changed: 1, refused: 1 });
   expect(await device.db.shelf.toArray()).toMatchObject([{ id, state: 'quarantined', reason: 'dot-reused' }]);
   expect(valuesOf(await recordOf(device, id))['name']).toBe('Na Chi Lăng');
-  expect(await readSetting(device, 'cursor')).toEqual({ account: 'hoa', at: 7 });
+  expect(await readSetting(device, 'cursor')).toEqual({ account: 'hoa', province: '20', at: 7 });
   // Someone else signs with this database's id: from now on it has one of its own.
   expect(await readDeviceId(device)).not.toBe(before);
 });
@@ -204,4 +205,28 @@ test('copies that meet in any order become equal', async () => {
     }),
     { numRuns: 25 },
   );
+});
+
+test('a copy of a phone signs with an id of its own, and so does the phone at its next start: no dot is made twice', async () => {
+  const name = 'phone';
+  const before = await aDevice({ name });
+  const id = await anEnterprise(before);
+  const record = await recordOf(before, id);
+  before.db.close();
+  const [one, two] = [await aDevice({ name }), await aDevice({ name: 'copy' })];
+  await two.db.rows.bulkPut(await one.db.rows.toArray());
+  await two.db.settings.bulkPut(await one.db.settings.toArray());
+  for (const [device, value] of [
+    [one, 'Na'],
+    [two, 'Mận'],
+  ] as const) {
+    await editRecord(device, id, { name: value }, { by });
+  }
+  const merged = mergeRecords(await recordOf(one, id), await recordOf(two, id));
+  expect(merged.ok && merged.value.fields['name']?.siblings.map(({ value }) => value).sort()).toEqual([
+    'Mận',
+    'Na',
+  ]);
+  expect(await readDeviceId(one)).not.toBe(record.fields['name']?.siblings[0]?.dot[0]);
+  expect(await readDeviceId(one)).not.toBe(await readDeviceId(two));
 });

@@ -38,9 +38,10 @@ export async function storeSeal(device: Device, sealing: Sealing): Promise<Outco
   const { assessment, source, amends, by } = z.parse(sealedSchema, JSON.parse(seal.body));
   return said(() =>
     settle<Outcome<HeldSeal, SealFailure>>(device, async () => {
+      // The draft first: where another tab has moved it by this very seal, the seal is there by now.
+      const draft = await readRecord(device, assessment);
       const known = await getHeld(device, ['seal'], seal.id);
       if (known.ok) return { batch: null, answer: ok(known.value.body) };
-      const draft = await readRecord(device, assessment);
       if (!draft.ok) return { batch: null, answer: draft };
       if (draft.value.rev !== rev) return { batch: null, answer: fail('draft-moved') };
       if ((valuesOf(draft.value.record)['sealed'] ?? null) !== amends) {

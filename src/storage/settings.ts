@@ -13,7 +13,7 @@ const accountSchema = z.object({
 });
 
 const settingSchemas = {
-  /** Signs the dots of this database. */
+  /** Signs the dots of this database; every start of the app takes another. */
   device: z.uuid(),
   /** The first id of this database: another one means that the store was emptied in between, [L1]. */
   birth: z.uuid(),
@@ -23,8 +23,12 @@ const settingSchemas = {
   /** Names of others who wrote in what the hub sent, by account, [P19]. */
   colleagues: z.record(z.string(), z.string()),
   epoch: z.string(),
-  /** Up to where the records of an account's scope were pulled. */
-  cursor: z.object({ account: z.string(), at: z.int().check(z.minimum(0)) }),
+  /** Up to where the records of an account's scope were pulled; older builds did not say of which province. */
+  cursor: z.object({
+    account: z.string(),
+    province: z.optional(z.string()),
+    at: z.int().check(z.minimum(0)),
+  }),
   /** Milliseconds by which the hub's clock is ahead of this device's. */
   clockOffset: z.number(),
   /** When the hub last answered, by its own clock. */

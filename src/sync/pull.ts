@@ -26,7 +26,8 @@ export async function pull(
   let restarted = false;
   for (;;) {
     const held = await readSetting(device, 'cursor');
-    const cursor = held?.account === account ? held.at : 0;
+    const isOurs = held?.account === account && (held.province ?? province) === province;
+    const cursor = isOurs ? held.at : 0;
     const path = `/api/pull?cursor=${cursor}&account=${encodeURIComponent(account)}`;
     const reply = await remote({ path, schema: pullReplySchema, signal });
     if (!reply.ok) return { ...pulled, fault: reply };

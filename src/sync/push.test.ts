@@ -256,10 +256,12 @@ test('[P8] a pull takes every page and goes on from there; another account begin
   expect(await pull(line, hoa)).toEqual({ changed: 7, fault: null });
   expect(await pull(line, hoa)).toEqual({ changed: 0, fault: null });
   await pull(line, lan);
+  // [L24] Her account has moved: what she has pulled of one province says nothing of another.
+  await pull(line, { ...lan, province: '14' });
   const cursors = line.wire.requests
     .filter(({ path }) => path.includes('pull'))
     .map(({ path }) => /cursor=(\d+)/.exec(path)?.[1]);
-  expect(cursors).toEqual(['0', '3', '6', '7', '0', '3', '6']);
+  expect(cursors).toEqual(['0', '3', '6', '7', '0', '3', '6', '0', '3', '6']);
 });
 
 test('[P9] a pull that hears of a restored hub begins again at 0 and offers everything again', async () => {
@@ -272,7 +274,7 @@ test('[P9] a pull that hears of a restored hub begins again at 0 and offers ever
   await anEnterprise(there);
   await push({ ...line, device: there }, 'push');
   expect(await pull(line, hoa)).toEqual({ changed: 1, fault: null });
-  expect(await readSetting(line.device, 'cursor')).toEqual({ account: 'hoa', at: 1 });
+  expect(await readSetting(line.device, 'cursor')).toEqual({ account: 'hoa', province: '20', at: 1 });
   expect(await listWaiting(line.device)).toMatchObject([{ id }]);
 });
 

@@ -1,0 +1,194 @@
+import { answerField, draftOf, noteField } from '#core/assessment/draft.ts';
+import { makeSeal } from '#core/assessment/seal.ts';
+import { enterpriseSchema } from '#core/enterprise/enterprise.ts';
+import { referenceTo } from '#core/model/fingerprint.ts';
+import { canonicalJson, type Json } from '#core/records/canonical.ts';
+import { valuesOf, type StoredRecord } from '#core/records/record.ts';
+import { createRecord } from '#storage/create-record.ts';
+import type { Device } from '#storage/database.ts';
+import { editRecord, readRecord, type HeldRecord, type RecordKind, type Values } from '#storage/records.ts';
+import { readSeal, readSeals, sendSeal, storeSeal } from '#storage/seals.ts';
+import { readDeviceId, readSetting } from '#storage/settings.ts';
+import { correctedTime } from '#storage/stamp.ts';
+import { listOwnRecords } from '#storage/whose.ts';
+import { anEnterprise } from '#tests/builders/an-enterprise.ts';
+import type { Chance } from '#tests/builders/chance.ts';
+import { model } from './hub.ts';
+import type { Life } from './life.ts';
+import { run, type Phone } from './phone.ts';
+
+// What people do on their phones, by the production's own functions. What was shown as saved goes into the ledger.
+
+/** Who works on a phone; null where nobody has signed in, or the app is locked. */
+async function author(phone: Phone): Promise<{ by: string; province: string } | null> {
+  if (phone.carrier === null) return { by: 'self', province: '20' };
+  const account = await readSetting(phone.device, 'account');
+  const isOpen = account && (account.state === 'in' || account.state === 'lapsed');
+  return isOpen ? { by: account.id, province: account.province } : null;
+}
+
+export async function enterEnterprise(life: Life, phone: Phone, chance: Chance): Promise<void> {
+  const who = await author(phone);
+  if (!who) return;
+  const token = life.next();
+  const { name: _, ...rest } = anEnterprise({ province: who.province, commune: null, taxCode: null });
+  const id = chance.uuid(life.hub.clock.now);
+  await write(life, phone, { id, values: { ...rest, name: `firm ${token}` }, kind: 'enterprise' });
+}
+
+export async function beginAssessment(life: Life, phone: Phone, chance: Chance): Promise<void> {
+  const who = await author(phone);
+  const firm = await one(phone, 'enterprise', chance);
+  if (!who || !firm) return;
+  const startedAt = await correctedTime(phone.device);
+  const head = {
+    enterprise: firm.record.id,
+    model: referenceTo(model) as unknown as Json,
+    source: who.by === 'self' ? 'self' : 'adviser',
+    startedAt,
+    sealed: null,
+  };
+  await write(life, phone, { id: chance.uuid(life.hub.clock.now), values: head, kind: 'assessment' });
+}
+
+export async function editEnterprise(life: Life, phone: Phone, chance: Chance): Promise<void> {
+  const firm = await one(phone, 'enterprise', chance);
+  if (!firm) return;
+  const field = chance.pick(['name', 'contactName', 'contactRole']);
+  await write(life, phone, { id: firm.record.id, values: { [field]: `said ${life.next()}` } });
+}
+
+export async function answer(life: Life, phone: Phone, chance: Chance): Promise<void> {
+  const draft = await one(phone, 'assessment', chance);
+  if (!draft) return;
+  const values = chance.pick([
+    { [noteField('plan')]: `noted ${life.next()}` },
+    { [answerField('words')]: { state: 'answered', value: `said ${life.next()}` } },
+    { [answerField(chance.pick(['plan', 'staff']))]: { state: 'answered', value: chance.pick(['0', '2']) } },
+  ]);
+  await write(life, phone, { id: draft.record.id, values });
+}
+
+/** Two tabs write in one record at once, in two fields: both are shown as saved. */
+export async function writeInTwoTabs(life: Life, phone: Phone, chance: Chance): Promise<void> {
+  const firm = await one(phone, 'enterprise', chance);
+  if (!firm) return;
+  const { id } = firm.record;
+  const both = ['name', 'contactName'].map((field) => ({ [field]: `said ${life.next()}` }));
+  await save(life, phone, id, both, (device, values, by) => editRecord(device, id, values, { by }));
+}
+
+/** Closes an assessment: whatever is open or told in two ways is settled first, as the app asks for it. */
+export async function sealOne(life: Life, phone: Phone, chance: Chance): Promise<void> {
+  const who = await author(phone);
+  const chosen = await one(phone, 'assessment', chance);
+  if (!who || !chosen) return;
+  const open = ['plan', 'staff'].filter(
+    (item) => chosen.record.fields[answerField(item)]?.siblings.length !== 1,
+  );
+  const values = open.map((item) => [answerField(item), { state: 'answered', value: '0' }]);
+  const { id } = chosen.record;
+  if (open.length > 0 && !(await write(life, phone, { id, values: Object.fromEntries(values) }))) return;
+  const draft = await readRecord(phone.device, id);
+  const firm = await readRecord(phone.device, textIn(chosen.record, 'enterprise'));
+  if (!draft.ok || !firm.ok) return;
+  const { record, rev } = draft.value;
+  const sealed = makeSeal({
+    draft: draftOf(record),
+    enterprise: enterpriseSchema.parse(valuesOf(firm.value.record)),
+    model,
+    by: who.by,
+    device: await readDeviceId(phone.device),
+    sealedAt: await correctedTime(phone.device),
+    salt: chance.hex(32),
+    amends: draftOf(record).sealed,
+  });
+  if (!sealed.ok) return;
+  const seal = sealed.value;
+  const send = who.by !== 'self' || chance.happens(0.7);
+  const ended = await run(life, phone, (device) => storeSeal(device, { seal, rev, send }));
+  const held = await readSeal(phone.device, seal.id);
+  if (ended.value?.ok && !held.ok) life.fail(`a seal that was shown as saved is not there: ${seal.id}`);
+  if (!held.ok) return;
+  const source = who.by === 'self' ? 'self' : 'adviser';
+  const province = textIn(firm.value.record, 'province');
+  life.ledger.sealed({ ...seal, assessment: id, source, province, phone: phone.name, sent: send });
+  const after = await readRecord(phone.device, id);
+  if (after.ok) noteWritten(life, phone, record, after.value.record, ['sealed']);
+}
+
+/** An owner lets a seal go that was kept on the phone. */
+export async function agreeToSend(life: Life, phone: Phone): Promise<void> {
+  if (phone.carrier !== null) return;
+  for (const { record } of await listOwnRecords(phone.device, 'assessment')) {
+    for (const { seal, state } of await readSeals(phone.device, record.id)) {
+      if (state.is !== 'kept') continue;
+      const ended = await run(life, phone, (device) => sendSeal(device, seal.id));
+      const fact = life.ledger.seals.get(seal.id);
+      if (fact && ended.value?.ok) fact.sent = true;
+    }
+  }
+}
+
+async function one(phone: Phone, kind: RecordKind, chance: Chance): Promise<HeldRecord | null> {
+  if (!(await author(phone))) return null;
+  const all = await listOwnRecords(phone.device, kind);
+  return all.length === 0 ? null : chance.pick(all);
+}
+
+interface Writing {
+  id: string;
+  values: Values;
+  /** Of a new record. */
+  kind?: RecordKind;
+}
+
+/** True where the app said that it was saved. */
+async function write(life: Life, phone: Phone, { id, values, kind }: Writing): Promise<boolean> {
+  return save(life, phone, id, [values], (device, values, by) =>
+    kind ? createRecord(device, kind, values, { by, id }) : editRecord(device, id, values, { by }),
+  );
+}
+
+type Saving = (device: Device, values: Values, by: string) => Promise<{ ok: boolean }>;
+
+/** Everything at once; what came of it is looked up by whoever was told nothing. */
+async function save(life: Life, phone: Phone, id: string, all: Values[], saving: Saving): Promise<boolean> {
+  const who = await author(phone);
+  if (!who) return false;
+  const before = await readRecord(phone.device, id);
+  const ended = await run(life, phone, (device) =>
+    Promise.all(all.map((values) => saving(device, values, who.by))),
+  );
+  const after = await readRecord(phone.device, id);
+  const record = after.ok ? after.value.record : null;
+  const fields = all.flatMap((values) => Object.keys(values));
+  if (record) noteWritten(life, phone, before.ok ? before.value.record : null, record, fields);
+  const saved = all.filter((_, index) => ended.value?.[index]?.ok);
+  for (const values of saved) {
+    const lost = Object.entries(values).filter(([field, value]) => !isIn(record, field, value));
+    if (lost.length > 0) life.fail(`what was shown as saved is not there: ${JSON.stringify(lost)}`);
+  }
+  return saved.length === all.length;
+}
+
+function isIn(record: StoredRecord | null, field: string, value: Json): boolean {
+  const siblings = record?.fields[field]?.siblings ?? [];
+  return siblings.some((one) => canonicalJson(one.value) === canonicalJson(value));
+}
+
+function noteWritten(
+  life: Life,
+  phone: Phone,
+  before: StoredRecord | null,
+  after: StoredRecord,
+  fields: string[],
+): void {
+  const stays = phone.carrier === null;
+  life.ledger.wrote(before, after, fields, { phone: phone.name, stays });
+}
+
+function textIn(record: StoredRecord, field: string): string {
+  const value = valuesOf(record)[field];
+  return typeof value === 'string' ? value : '';
+}

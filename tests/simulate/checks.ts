@@ -1,0 +1,193 @@
+import { standingsOf } from '#core/assessment/standing.ts';
+import { canonicalJson, type Json } from '#core/records/canonical.ts';
+import type { StoredRecord } from '#core/records/record.ts';
+import { travellingPart } from '#core/records/travelling-part.ts';
+import { isSound } from '#server/ingest/hub-store.ts';
+import type { Account } from '#server/auth/account.ts';
+import type { OutboxEntry, Row, ShelfEntry } from '#storage/database.ts';
+import type { HeldSeal } from '#storage/held-seal.ts';
+import type { MemoryScope } from '#tests/builders/a-memory-store.ts';
+import { readDatabase } from './frail-storage.ts';
+import { holds, say, type Fact } from './ledger.ts';
+import type { Life } from './life.ts';
+import type { Phone } from './phone.ts';
+import { readBody } from './receipts.ts';
+
+type Contents = ReadonlyMap<string, MemoryScope>;
+
+interface Memory {
+  rows: Row[];
+  outbox: OutboxEntry[];
+  shelf: ShelfEntry[];
+  settings: Map<string, unknown>;
+}
+
+/** After every step: what this phone no longer offers is at the hub, unless the hub was restored and it has not heard. */
+export async function checkAtRest(life: Life, phone: Phone): Promise<void> {
+  if (!life.hub.quick) return;
+  const memory = await memoryOf(phone);
+  const contents = await life.hub.contents();
+  if (memory.settings.get('epoch') !== (await life.hub.store.epoch())) return;
+  const waiting = new Set(memory.outbox.map(({ id }) => id));
+  for (const fact of life.ledger.live.values()) {
+    if (fact.phone !== phone.name || fact.stays || waiting.has(fact.record)) continue;
+    if (!isAtHub(contents, fact) && !isOnShelf(memory, fact)) life.fail(`without a home: ${say(fact)}`);
+  }
+  for (const seal of life.ledger.seals.values()) {
+    if (seal.phone !== phone.name || !seal.sent || waiting.has(seal.id)) continue;
+    if (!scopesOf(contents).some(({ seals }) => seals.has(seal.id)))
+      life.fail(`without a home: seal ${seal.id}`);
+  }
+}
+
+/** In fair weather and at rest: everything. */
+export async function checkAtEnd(life: Life): Promise<void> {
+  const contents = await life.hub.contents();
+  const memories = new Map<Phone, Memory>();
+  for (const phone of life.phones) memories.set(phone, await memoryOf(phone));
+  const problems = [
+    ...lostFacts(life, contents, [...memories.values()]),
+    ...lostSeals(life, contents, [...memories.values()]),
+    ...wrongStandings(contents),
+    ...life.phones.flatMap((phone) => {
+      const memory = memories.get(phone)!;
+      const account = life.hub.accounts.find(({ login }) => login === phone.carrier);
+      return [
+        ...memory.outbox.map((entry) => `${phone.name} still offers ${entry.kind} ${entry.id}`),
+        ...foreignRows(life, phone, memory),
+        ...(account ? differences(account, memory, contents) : []).map((text) => `${phone.name}: ${text}`),
+      ];
+    }),
+  ];
+  for (const problem of problems) life.say(`    WRONG: ${problem}`);
+  life.lose(problems.filter((problem) => problem.startsWith('lost')).length);
+  if (problems[0] !== undefined) life.fail(problems[0]);
+}
+
+function lostFacts(life: Life, contents: Contents, memories: Memory[]): string[] {
+  const lost = [...life.ledger.live.values()].filter((fact) =>
+    fact.stays
+      ? !memories.some((memory) => isInRows(memory, fact))
+      : !isAtHub(contents, fact) && !memories.some((memory) => isOnShelf(memory, fact)),
+  );
+  return lost.map((fact) => `lost: ${say(fact)}`);
+}
+
+function lostSeals(life: Life, contents: Contents, memories: Memory[]): string[] {
+  return [...life.ledger.seals.values()].flatMap((seal) => {
+    const name = `seal ${seal.id.slice(0, 8)} of ${seal.phone}`;
+    const rows = memories.flatMap(({ rows }) => rows.filter(({ id }) => id === seal.id));
+    const copies = rows.map(({ body }) => (body as HeldSeal).seal);
+    const changed = copies.filter(
+      ({ body, person }) => body !== seal.body || text(person) !== text(seal.person),
+    );
+    const stored = scopesOf(contents).flatMap(({ seals }) => seals.get(seal.id) ?? []);
+    const states = stored.map(({ status, reason }) => reason ?? status);
+    const strange = stored.filter(
+      ({ status, reason }) =>
+        status === 'quarantined' && !['outside-scope', 'other-assessment'].includes(reason ?? ''),
+    );
+    return [
+      ...(changed.length > 0 ? [`${name} has changed on a phone`] : []),
+      ...(stored.some(({ body, person }) => body !== seal.body || person !== text(seal.person))
+        ? [`${name} has changed at the hub`]
+        : []),
+      ...(seal.sent && stored.length === 0 ? [`lost: ${name}`] : []),
+      ...(!seal.sent && rows.length === 0 ? [`lost on its phone: ${name}`] : []),
+      ...(!seal.sent && stored.length > 0 ? [`${name} was sent though nobody agreed`] : []),
+      ...(states.filter((state) => state === 'counted').length > 1 ? [`${name} counts twice`] : []),
+      ...(strange.length > 0 ? [`${name} is ${states.join(', ')}`] : []),
+    ];
+  });
+}
+
+/** [P7] Where seals stand is a function of what the hub holds, whatever came first. */
+function wrongStandings(contents: Contents): string[] {
+  return scopesOf(contents).flatMap(({ seals }) => {
+    const all = [...seals.values()].map((seal) => ({ ...seal, sound: isSound(seal) }));
+    const assessments = new Set(all.map(({ assessment }) => assessment));
+    return [...assessments].flatMap((assessment) =>
+      [...standingsOf(assessment, all)].flatMap(([id, standing]) => {
+        const { status, reason } = seals.get(id)!;
+        return (reason ?? status) === standing
+          ? []
+          : [`seal ${id.slice(0, 8)} stands ${reason ?? status}, not ${standing}`];
+      }),
+    );
+  });
+}
+
+/** Nothing lies on a phone that is of nobody who ever signed in on it. */
+function foreignRows(life: Life, phone: Phone, { rows, settings }: Memory): string[] {
+  const people = settings.get('accounts') as { [id: string]: unknown } | undefined;
+  const moved = life.hub.accounts.find(({ login }) => login === 'hoa')!.id;
+  return rows.flatMap(({ id, kind, account, province }) => {
+    if (account === undefined || kind === 'typed') return [];
+    const scopes = Object.values(people ?? {}).map((one) => (one as { province: string }).province);
+    if (people && moved in people) scopes.push('20', '14');
+    const known = people && (kind === 'enterprise' ? scopes.includes(province ?? '') : account in people);
+    return known ? [] : [`${phone.name} holds ${kind} ${id} of ${account} of ${province}`];
+  });
+}
+
+/** What the hub has in the account's scope and what its phone shows of it are the same, to the byte. */
+function differences(account: Account, { rows }: Memory, contents: Contents): string[] {
+  const scope = contents.get(account.province);
+  const here = new Map(rows.flatMap((row) => ('fields' in (row.body as object) ? [[row.id, row]] : [])));
+  const there = [...(scope?.records.values() ?? [])].filter(
+    ({ kind, by }) => kind === 'enterprise' || by === account.id,
+  );
+  const missing = there.filter(({ id }) => !here.has(id)).map(({ id, kind }) => `has not got ${kind} ${id}`);
+  const other = [...here.values()].flatMap((row) => {
+    const own = row.kind === 'enterprise' ? row.province === account.province : row.account === account.id;
+    if (!own) return [];
+    // A draft of the time before its account moved has stayed in the province where it was pushed.
+    const body = scope?.records.get(row.id)?.body;
+    if (body === undefined && row.province !== account.province) return [];
+    const mine = text(travellingPart(row.body as StoredRecord));
+    return body === mine ? [] : [`${row.kind} ${row.id} is not as at the hub:\n${mine}\n${body}`];
+  });
+  return [...missing, ...other];
+}
+
+function isAtHub(contents: Contents, fact: Fact): boolean {
+  return scopesOf(contents).some(
+    ({ records, quarantine }) =>
+      holds(readBody(records.get(fact.record)?.body), fact) ||
+      [...quarantine.values()].some((kept) => holds(recordIn(kept.text), fact)),
+  );
+}
+
+function isInRows({ rows }: Memory, fact: Fact): boolean {
+  return rows.some(({ id, body }) => id === fact.record && holds(body as StoredRecord, fact));
+}
+
+function isOnShelf({ shelf }: Memory, fact: Fact): boolean {
+  return shelf.some(
+    ({ of, raw }) =>
+      of === fact.record && holds((JSON.parse(raw ?? 'null') as Row | null)?.body as never, fact),
+  );
+}
+
+function recordIn(raw: string): StoredRecord | undefined {
+  return (JSON.parse(raw) as { record?: StoredRecord } | null)?.record;
+}
+
+function scopesOf(contents: Contents): MemoryScope[] {
+  return [...contents.values()];
+}
+
+async function memoryOf({ device }: Phone): Promise<Memory> {
+  const tables = await readDatabase(device.db.backendDB());
+  const settings = tables['settings'] as { key: string; value: unknown }[];
+  return {
+    rows: tables['rows'] as Row[],
+    outbox: tables['outbox'] as OutboxEntry[],
+    shelf: tables['shelf'] as ShelfEntry[],
+    settings: new Map(settings.map(({ key, value }) => [key, value])),
+  };
+}
+
+function text(value: unknown): string {
+  return canonicalJson(value as Json);
+}

@@ -1,0 +1,144 @@
+import { Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { referenceTo } from '#core/model/fingerprint.ts';
+import type { Account } from '#server/auth/account.ts';
+import type { Pool } from '#server/database.ts';
+import { readEnv } from '#server/env.ts';
+import { refuse } from '#server/http/refuse.ts';
+import type { Hub, HubContext } from '#server/hub.ts';
+import type { HubStore } from '#server/ingest/hub-store.ts';
+import { installedModels } from '#server/installed-models.ts';
+import { makeLog } from '#server/log.ts';
+import { epochRoutes } from '#server/routes/epoch.ts';
+import { pullRoutes } from '#server/routes/pull.ts';
+import { pushRoutes } from '#server/routes/push.ts';
+import { selfRoutes } from '#server/routes/self.ts';
+import type { MemoryScope } from '#tests/builders/a-memory-store.ts';
+import { aSmallModel, choice } from '#tests/builders/a-small-model.ts';
+import type { Chance } from '#tests/builders/chance.ts';
+
+/** What is asked in every life: little, so that scoring costs little. */
+export const model = aSmallModel({
+  items: {
+    plan: choice(['0', '2', '4']),
+    staff: choice(['0', '1', '2']),
+    words: { kind: 'text', optional: true, maxLength: 200 },
+  },
+  nodes: { total: { op: 'sum', of: ['plan', 'staff'] } },
+});
+
+const models = installedModels([
+  { model, reference: referenceTo(model), texts: {}, examples: [], stale: [] },
+]);
+
+/** The store of a hub under simulation, and what its backups and its lookers-on need. */
+export interface SimulatedStore {
+  store: HubStore;
+  contents(): Promise<ReadonlyMap<string, MemoryScope>>;
+  backUp(): Promise<unknown>;
+  restore(copy: unknown, epoch: string): Promise<void>;
+  /** False: it is looked at at the end alone. */
+  quick: boolean;
+}
+
+export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore'> {
+  clock: { now: number };
+  accounts: Account[];
+  fetch(path: string, init: RequestInit): Promise<Response>;
+  /** Of one account, or all. */
+  endSessions(account?: string): number;
+  moveAccount(id: string, province: string): void;
+  backUp(): Promise<void>;
+  restore(): Promise<void>;
+  /** What the production logged as gone wrong. */
+  errors: string[];
+}
+
+/** The production's routes and all behind them on the given store; who is signed in is kept as simply as can be. */
+export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chance: Chance): SimulatedHub {
+  const clock = { now: Date.parse('2026-11-21T01:00:00.000Z') };
+  const sessions = new Map<string, string>();
+  const errors: string[] = [];
+  const log = Object.assign(Object.create(makeLog('silent')) as Hub['log'], {
+    error: (facts: { err?: Error }, text: string) => errors.push(`${text}: ${facts.err?.message}`),
+  });
+  const hub: Hub = {
+    pool: emptyPool,
+    store: stored.store,
+    env: readEnv({ LOG_LEVEL: 'silent', PROVINCE: '20' }),
+    log,
+    clock: () => new Date(clock.now),
+    version: '0.0.0',
+    adminToken: '',
+    models,
+    client: null,
+    stopping: () => false,
+  };
+  const guard = createMiddleware<HubContext>(async (c, next) => {
+    const id = sessions.get(getCookie(c, 'session') ?? '');
+    const account = accounts.find((one) => one.id === id);
+    if (!account) return refuse(c, 'signed-out');
+    c.set('account', account);
+    return next();
+  });
+  const app = new Hono<HubContext>()
+    .route('/api', pushRoutes(hub, guard))
+    .route('/api', pullRoutes(hub, guard))
+    .route('/api', selfRoutes(hub))
+    .route('/api', epochRoutes(hub))
+    .get('/api/models', (c) => c.json({ models: [] }))
+    .post('/api/sign-in', async (c) => {
+      const { login } = await c.req.json<{ login: string }>();
+      const account = accounts.find((one) => one.login === login);
+      if (!account) return refuse(c, 'wrong-password');
+      const token = chance.hex(32);
+      sessions.set(token, account.id);
+      setCookie(c, 'session', token);
+      return c.json({ account });
+    })
+    .post('/api/sign-out', (c) => {
+      sessions.delete(getCookie(c, 'session') ?? '');
+      return c.json({});
+    })
+    .notFound((c) => refuse(c, 'not-found'))
+    .onError((error, c) => {
+      errors.push(error.message);
+      return refuse(c, 'failed');
+    });
+
+  let copy: { epoch: number; stored: unknown } | null = null;
+  let restores = 0;
+  function endSessions(account?: string): number {
+    const ended = [...sessions].filter(([, id]) => account === undefined || id === account);
+    for (const [token] of ended) sessions.delete(token);
+    return ended.length;
+  }
+  return {
+    store: stored.store,
+    contents: () => stored.contents(),
+    quick: stored.quick,
+    clock,
+    accounts,
+    errors,
+    fetch: async (path, init) => app.request(path, init),
+    endSessions,
+    moveAccount(id, province) {
+      const index = accounts.findIndex((one) => one.id === id);
+      accounts[index] = { ...accounts[index]!, province };
+      endSessions(id);
+    },
+    async backUp() {
+      copy = { epoch: restores, stored: await stored.backUp() };
+    },
+    async restore() {
+      if (!copy) return;
+      restores += 1;
+      await stored.restore(copy.stored, chance.uuid(clock.now));
+      endSessions();
+    },
+  };
+}
+
+/** The tables beside what devices hand over: no catalogue, no benchmark, nothing published. */
+const emptyPool = { query: async () => ({ rows: [] }) } as unknown as Pool;

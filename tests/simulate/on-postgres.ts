@@ -1,0 +1,70 @@
+import type { Pool } from '#server/database.ts';
+import { postgresStore } from '#server/ingest/postgres-store.ts';
+import type { MemoryRecord, MemoryScope, MemorySeal } from '#tests/builders/a-memory-store.ts';
+import type { SimulatedStore } from './hub.ts';
+
+const tables = {
+  scopes: 'province, counter',
+  records: 'province, id, kind, body, by, changed, received_at',
+  seals: `province, id, assessment, enterprise, body, person, source, account, device, sealed_at, received_at, status,
+    reason, detail, model_url, model_version, model_fingerprint, sector_vsic, sector_model, size_class, legal_form,
+    commune, level, score, amends, tax_code, name, search_key, changed`,
+  seal_nodes: 'province, seal, node, ratio',
+  quarantine: 'province, id, received_at, account, device, reason, detail, digest, bytes',
+};
+
+/** The hub in a real database, empty at the start of each life. */
+export async function onPostgres(pool: Pool): Promise<SimulatedStore> {
+  await pool.query(`truncate ${Object.keys(tables).join(', ')} cascade`);
+  let copies = 0;
+  return {
+    store: postgresStore(pool),
+    quick: false,
+    contents: () => contentsOf(pool),
+    async backUp() {
+      const schema = `copy_${(copies += 1)}`;
+      await pool.query(`drop schema if exists ${schema} cascade; create schema ${schema}`);
+      for (const [table, columns] of Object.entries(tables)) {
+        await pool.query(`create table ${schema}.${table} as select ${columns} from public.${table}`);
+      }
+      return schema;
+    },
+    async restore(schema, epoch) {
+      await pool.query(`truncate ${Object.keys(tables).join(', ')} cascade`);
+      for (const [table, columns] of Object.entries(tables)) {
+        await pool.query(
+          `insert into public.${table} (${columns}) select ${columns} from ${schema as string}.${table}`,
+        );
+      }
+      await pool.query('update hub set epoch = $1', [epoch]);
+    },
+  };
+}
+
+async function contentsOf(pool: Pool): Promise<Map<string, MemoryScope>> {
+  const scopes = new Map<string, MemoryScope>();
+  const { rows } = await pool.query<{ province: string; counter: number }>('select * from scopes');
+  for (const { province, counter } of rows) {
+    scopes.set(province, { counter, records: new Map(), seals: new Map(), quarantine: new Map() });
+  }
+  type In<Row> = Row & { province: string };
+  const records = await pool.query<In<MemoryRecord>>('select *, received_at as received from records');
+  for (const row of records.rows) scopes.get(row.province)?.records.set(row.id, row);
+  const seals = await pool.query<In<MemorySeal & { sealed: Date; bytes: Buffer }>>(
+    `select province, encode(id, 'hex') as id, assessment, source, encode(amends, 'hex') as amends, sealed_at as sealed,
+       status, reason, detail, body as bytes, person from seals`,
+  );
+  for (const { sealed, bytes, ...row } of seals.rows) {
+    const seal = { ...row, sealedAt: sealed.getTime(), body: bytes.toString('utf8') };
+    scopes.get(row.province)?.seals.set(row.id, seal);
+  }
+  const kept = await pool.query<{ province: string; hash: string; bytes: Buffer }>(
+    `select province, encode(digest, 'hex') as hash, bytes from quarantine`,
+  );
+  for (const { province, hash, bytes } of kept.rows) {
+    const text = bytes.toString('utf8');
+    const row = { hash, text, reason: 'malformed' as const, detail: null, received: new Date(0) };
+    scopes.get(province)?.quarantine.set(hash, row);
+  }
+  return scopes;
+}

@@ -1,0 +1,60 @@
+import { canonicalJson } from '#core/records/canonical.ts';
+import { sha256Hex } from '#core/records/hash.ts';
+import type { StoredRecord } from '#core/records/record.ts';
+import type { PushedSeal } from '#protocol/push.ts';
+import type { Verdict } from '#protocol/receipt.ts';
+import { losslessText } from '#server/ingest/lossless-text.ts';
+import type { MemoryScope } from '#tests/builders/a-memory-store.ts';
+
+type Contents = ReadonlyMap<string, MemoryScope>;
+type Item = { kind: 'record'; record: StoredRecord } | PushedSeal;
+
+/** [P4] Every verdict that does not speak of the item in its place, or says of it what is not so at the hub. */
+export function falseReceipts(
+  items: readonly unknown[],
+  verdicts: readonly (Verdict | null)[],
+  contents: Contents | null,
+): string[] {
+  if (items.length !== verdicts.length) return [`${items.length} items, ${verdicts.length} verdicts`];
+  return items.flatMap((item, index) => falsehood(item as Item, verdicts[index] ?? null, contents) ?? []);
+}
+
+function falsehood(item: Item, verdict: Verdict | null, contents: Contents | null): string | null {
+  if (!verdict) return 'no verdict';
+  const { hash } = verdict.receipt;
+  const bytes = sha256Hex(losslessText(item));
+  const own = item.kind === 'seal' ? item.id : sha256Hex(canonicalJson(item.record));
+  const asBytes = verdict.verdict === 'quarantined' && hash === bytes;
+  if (hash !== own && !asBytes) return `${verdict.verdict} ${hash.slice(0, 8)} is of nothing that was sent`;
+  if (!contents) return null;
+  const scopes = [...contents.values()];
+  const kept = asBytes
+    ? scopes.some(({ quarantine }) => quarantine.has(bytes))
+    : item.kind === 'seal'
+      ? scopes.some(({ seals }) => seals.get(item.id)?.body === item.body)
+      : scopes.some(({ records }) => covers(readBody(records.get(item.record.id)?.body), item.record));
+  return kept ? null : `${verdict.verdict} of ${own.slice(0, 8)}, and the hub does not have it`;
+}
+
+/** Whether everything of `part` is in `whole`, or was seen by a write that is. */
+function covers(whole: StoredRecord | undefined, part: StoredRecord): boolean {
+  return Object.entries(part.fields).every(([field, { siblings }]) =>
+    siblings.every(({ dot, value }) => {
+      const held = whole?.fields[field];
+      const same = held?.siblings.find((other) => other.dot[0] === dot[0] && other.dot[1] === dot[1]);
+      if (same) return JSON.stringify(same.value) === JSON.stringify(value);
+      return (held?.seen[dot[0]] ?? 0) >= dot[1];
+    }),
+  );
+}
+
+const read = new Map<string, StoredRecord>();
+
+/** A record's text is read once, however often it is looked at. */
+export function readBody(text: string | undefined): StoredRecord | undefined {
+  if (text === undefined) return undefined;
+  if (read.size > 5000) read.clear();
+  const known = read.get(text) ?? (JSON.parse(text) as StoredRecord);
+  read.set(text, known);
+  return known;
+}
