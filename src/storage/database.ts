@@ -118,8 +118,8 @@ export interface Device {
   newId: () => string;
   /** True once another tab has upgraded the database: this build must not touch it again, [L16]. */
   superseded: boolean;
-  /** True once it has taken an id of its own to sign with. */
-  signs: boolean;
+  /** What signs this run's dots, from the first one on: `signer.ts`. */
+  signer: string | null;
 }
 
 /** blocked: an older tab holds the database back; superseded: this tab is the older one; emptied: someone deleted it. */
@@ -149,7 +149,7 @@ export async function openDevice(opening: Opening = {}): Promise<Outcome<Device,
   db.version(3)
     .stores({ fileMarks: 'id, assessment' })
     .upgrade((changing) => markFiles(changing, now()));
-  const device: Device = { db, now, newId, superseded: false, signs: false };
+  const device: Device = { db, now, newId, superseded: false, signer: null };
   db.on('blocked', () => {
     onEvent('blocked');
     return false;

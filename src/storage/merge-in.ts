@@ -7,6 +7,7 @@ import { travellingPart } from '#core/records/travelling-part.ts';
 import type { Device, RowKind, ShelfEntry } from './database.ts';
 import { travels } from './records.ts';
 import { readDeviceId, readSetting } from './settings.ts';
+import { isOfDevice } from './signer.ts';
 import { correctedTime } from './stamp.ts';
 import type { ToldStanding } from '#protocol/standing.ts';
 import { heardStandings } from './hear-standings.ts';
@@ -68,7 +69,10 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
         const { reason, detail = '' } = joined;
         refused.push({ id, kind, state: 'quarantined', reason, detail, at });
         if (ours && 'fields' in ours.body) offers.push({ id, kind, rev, door: 'push', again: true });
-        if (reason === 'dot-reused' && detail.includes(self)) {
+        if (
+          reason === 'dot-reused' &&
+          detail.split(' ').some((dot) => isOfDevice(dot.slice(dot.indexOf('@') + 1), self))
+        ) {
           settings.push({ key: 'device', value: device.newId() });
         }
         continue;

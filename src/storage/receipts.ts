@@ -3,6 +3,7 @@ import { onDatabase } from './connection.ts';
 import type { Device, ItemKind, ShelfEntry } from './database.ts';
 import type { SealState } from './held-seal.ts';
 import { readDeviceId } from './settings.ts';
+import { isOfDevice } from './signer.ts';
 import { getAllHeld } from './rows.ts';
 import { settle, type Batch, type Held } from './vault.ts';
 import { unnamedFiles } from './unnamed-files.ts';
@@ -123,6 +124,10 @@ type Known = Extract<Verdict, { competing?: unknown }>;
 
 function signedBy(held: Held | null | undefined, device: string): boolean {
   return (
-    !!held && 'fields' in held.body && Object.values(held.body.fields).some(({ seen }) => device in seen)
+    !!held &&
+    'fields' in held.body &&
+    Object.values(held.body.fields).some(({ seen }) =>
+      Object.keys(seen).some((one) => isOfDevice(one, device)),
+    )
   );
 }

@@ -10,6 +10,7 @@ import { listWaiting } from './outbox.ts';
 import { createRecord } from './create-record.ts';
 import { editRecord, readRecord } from './records.ts';
 import { readDeviceId, readSetting, writeSetting } from './settings.ts';
+import { isOfDevice } from './signer.ts';
 import { listRecords } from './rows.ts';
 
 const by = 'hoa';
@@ -27,9 +28,10 @@ test('what is written is there, signed by this device at the corrected time', as
   await writeSetting(device, 'clockOffset', 60_000);
   const id = await anEnterprise(device);
   const { fields } = await recordOf(device, id);
+  expect(isOfDevice(device.signer!, await readDeviceId(device))).toBe(true);
   expect(fields['name']?.siblings).toEqual([
     {
-      dot: [await readDeviceId(device), 1],
+      dot: [device.signer, 1],
       value: 'Na Chi Lăng',
       at: new Date(morning + 60_000).toISOString(),
       by,
@@ -86,7 +88,7 @@ test('[L12] [L31] edits of one record in two tabs at once both count, and no dot
   );
   expect((await Promise.all(edits)).filter(({ ok }) => !ok)).toEqual([]);
   const record = await recordOf(one, id);
-  expect(record.fields['count']?.seen).toEqual({ [await readDeviceId(one)]: 24 });
+  expect(record.fields['count']?.seen).toEqual({ [one.signer!]: 12, [two.signer!]: 12 });
   expect(conflictsOf(record)).toEqual([]);
   expect(Object.keys(record.fields)).toHaveLength(2 + 1 + 6);
 });
@@ -227,6 +229,11 @@ test('a copy of a phone signs with an id of its own, and so does the phone at it
     'Mận',
     'Na',
   ]);
-  expect(await readDeviceId(one)).not.toBe(record.fields['name']?.siblings[0]?.dot[0]);
-  expect(await readDeviceId(one)).not.toBe(await readDeviceId(two));
+  const signers = [record, await recordOf(one, id), await recordOf(two, id)].map(
+    ({ fields }) => fields['name']!.siblings[0]!.dot[0],
+  );
+  expect(new Set(signers).size).toBe(3);
+  // All three are told as one and the same device: a copy has its id.
+  const device = await readDeviceId(two);
+  expect(signers.map((signer) => isOfDevice(signer, device))).toEqual([true, true, true]);
 });

@@ -13,7 +13,7 @@ const accountSchema = z.object({
 });
 
 const settingSchemas = {
-  /** Signs the dots of this database; every start of the app takes another. */
+  /** Which device this is; what signs its dots ends like it: `signer.ts`. */
   device: z.uuid(),
   /** The first id of this database: another one means that the store was emptied in between, [L1]. */
   birth: z.uuid(),

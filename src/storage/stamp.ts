@@ -1,5 +1,6 @@
 import type { Device } from './database.ts';
-import { readDeviceId, readSetting, writeSetting } from './settings.ts';
+import { readDeviceId, readSetting } from './settings.ts';
+import { freshSigner, isOfDevice } from './signer.ts';
 
 /** Who writes: an account's id, or `self` for an owner without one. */
 export interface Author {
@@ -11,20 +12,10 @@ export async function stampFor(
   device: Device,
   { by }: Author,
 ): Promise<{ device: string; at: string; by: string }> {
-  const [id, at] = await Promise.all([signerOf(device), correctedTime(device)]);
-  return { device: id, at, by };
-}
-
-/**
- * Nobody can tell whether this database is a copy of another phone's, or of last week's: so whoever opens it signs with
- * an id of their own from their first write on, and no dot is ever made twice.
- */
-async function signerOf(device: Device): Promise<string> {
-  if (!device.signs) {
-    await writeSetting(device, 'device', device.newId());
-    device.signs = true;
-  }
-  return readDeviceId(device);
+  const [id, at] = await Promise.all([readDeviceId(device), correctedTime(device)]);
+  // A database that was emptied under us, or whose id somebody else signs with, is another device.
+  if (device.signer === null || !isOfDevice(device.signer, id)) device.signer = freshSigner(id, device.newId);
+  return { device: device.signer, at, by };
 }
 
 export async function correctedTime(device: Device): Promise<string> {

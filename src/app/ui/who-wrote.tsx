@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Register } from '#core/records/register.ts';
 import { readSetting } from '#storage/settings.ts';
+import { isOfDevice } from '#storage/signer.ts';
 import { useAccount, useStored } from '../device.ts';
 import { useNameOf } from '../people-names.ts';
 import { formatDateTime } from './format.ts';
@@ -12,7 +13,7 @@ export function WhoWrote({ of: { dot, by, at } }: { of: Register['siblings'][num
   const own = useStored((device) => readSetting(device, 'device'));
   const nameOf = useNameOf();
   const who = by === 'self' ? t('owner') : (nameOf(by) ?? t(by === account?.id ? 'you' : 'someone'));
-  const where = dot[0] === own ? t('here') : t('there', { device: dot[0].slice(-4) });
+  const where = own && isOfDevice(dot[0], own) ? t('here') : t('there', { device: dot[0].slice(-4) });
   return (
     <p className="caption">
       {who} · {where} · {formatDateTime(at)}
