@@ -96,7 +96,7 @@ export function aMemoryStore(firstEpoch = 'epoch-1'): MemoryStore {
       const reached = Math.min(last(changed), last(moved));
       return {
         records: changed.filter((row) => row.changed <= reached).map(({ body }) => body),
-        seals: moved.filter((row) => row.changed <= reached).map(({ changed: _, ...seal }) => seal),
+        seals: moved.filter((row) => row.changed <= reached).map(({ seal }) => seal),
         cursor: reached,
         more: changed.length > most || moved.length > most,
       };
@@ -149,7 +149,7 @@ function movedSeals(
   { seals, decisions, counter }: MemoryScope,
   account: string,
   from: number,
-): (MovedSeal & { changed: number })[] {
+): { seal: MovedSeal; changed: number }[] {
   const all = [...decisions.values()].sort((a, b) => b.number - a.number);
   return [...seals.values()]
     .flatMap(({ moved, ...seal }) => (moved === null || seal.account !== account ? [] : [{ ...seal, moved }]))
@@ -158,7 +158,7 @@ function movedSeals(
     .map(({ id, assessment, status, reason, detail, moved }) => {
       const word = all.find((one) => one.assessment === assessment && (isChoice(one) || one.seal === id));
       const settled = word ? { by: null, at: word.at.toISOString(), why: word.why } : null;
-      return { id, status, reason, detail, settled, changed: moved };
+      return { seal: { id, status, reason, detail, settled }, changed: moved };
     });
 }
 

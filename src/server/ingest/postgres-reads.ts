@@ -32,14 +32,17 @@ export async function changesAfter(
   const within = ({ changed }: { changed: number }) => changed <= reached;
   return {
     records: records.filter(within).map(({ body }) => body),
-    seals: seals.filter(within).map(({ changed: _, ...seal }) => seal),
+    seals: seals.filter(within).map(({ seal }) => seal),
     cursor: reached,
     more: records.length > most || seals.length > most,
   };
 }
 
 /** [P19] With the newest word of a person about it, or about its assessment. */
-async function movedSeals(pool: Pool, parameters: unknown[]): Promise<(MovedSeal & { changed: number })[]> {
+async function movedSeals(
+  pool: Pool,
+  parameters: unknown[],
+): Promise<{ seal: MovedSeal; changed: number }[]> {
   type Row = Omit<MovedSeal, 'settled'> & {
     changed: number;
     by: string | null;
@@ -58,9 +61,9 @@ async function movedSeals(pool: Pool, parameters: unknown[]): Promise<(MovedSeal
      order by moved limit $5`,
     parameters,
   );
-  return rows.map(({ by, at, why, ...seal }) => ({
-    ...seal,
-    settled: at && { by, at: at.toISOString(), why },
+  return rows.map(({ by, at, why, changed, ...seal }) => ({
+    seal: { ...seal, settled: at && { by, at: at.toISOString(), why } },
+    changed,
   }));
 }
 

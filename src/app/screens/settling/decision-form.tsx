@@ -64,7 +64,7 @@ export function DecisionForm({ settling, versions, onDone }: Props) {
       <h2 id="quyet-dinh">{t('decide.title')}</h2>
       {able.length > 1 && (
         <fieldset className="choices">
-          <legend>{t('decide.which')}</legend>
+          <legend className="field-label">{t('decide.which')}</legend>
           {able.map(({ number, seal }) => (
             <label key={seal.id} className="choice">
               <input

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SealBody } from '#core/assessment/seal.ts';
 import type { Instrument } from '#app/assessment/use-instrument.ts';
@@ -21,38 +22,40 @@ export function Differences({
   const factWords = useFactWords(versions);
   const { items, facts } = differencesOf(versions);
   if (versions.length < 2) return null;
-  const side = (read: (version: Version) => string) => (
-    <div className="conflict-sides">
+  const sides = (read: (version: Version) => string) => (
+    <dl className="facts">
       {versions.map((version) => (
-        <div key={version.seal.id} className="conflict-value">
-          <span className="caption">{t('version', { number: version.number })}</span>
-          <span>{read(version)}</span>
-        </div>
+        <Fragment key={version.seal.id}>
+          <dt>{t('version', { number: version.number })}</dt>
+          <dd>{read(version)}</dd>
+        </Fragment>
       ))}
-    </div>
+    </dl>
   );
   return (
     <section className="stack" aria-labelledby="khac-nhau">
       <h2 id="khac-nhau">{t('differences.title', { count: items.length + facts.length })}</h2>
       {items.length + facts.length === 0 && <p>{t('differences.none')}</p>}
-      {facts.map((fact) => (
-        <div key={fact} className="card stack">
-          <h3>{t(`facts.${fact}`)}</h3>
-          {side(({ body }) => factWords(fact, body.facts))}
-        </div>
-      ))}
-      {items.map((item) => (
-        <div key={item} className="card stack">
-          <h3>
-            {item} · {instrument?.texts.items[item]?.official}
-          </h3>
-          {side(({ body }) =>
-            instrument
-              ? answerSaid({ t: result, ...instrument }, item, body.answers[item])
-              : JSON.stringify(body.answers[item] ?? null),
-          )}
-        </div>
-      ))}
+      <ul className="rows">
+        {facts.map((fact) => (
+          <li key={fact}>
+            <h3>{t(`facts.${fact}`)}</h3>
+            {sides(({ body }) => factWords(fact, body.facts))}
+          </li>
+        ))}
+        {items.map((item) => (
+          <li key={item}>
+            <h3>
+              {item} · {instrument?.texts.items[item]?.official}
+            </h3>
+            {sides(({ body }) =>
+              instrument
+                ? answerSaid({ t: result, ...instrument }, item, body.answers[item])
+                : JSON.stringify(body.answers[item] ?? null),
+            )}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

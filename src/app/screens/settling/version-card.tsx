@@ -38,7 +38,9 @@ export function VersionCard({ version: { number, seal, body }, amends, instrumen
   return (
     <article className="conflict-value">
       <h3>{t('version', { number })}</h3>
-      <StateBadge state={shapes[seal.status]}>{t(`status.${seal.status}`)}</StateBadge>
+      <p>
+        <StateBadge state={shapes[seal.status]}>{t(`status.${seal.status}`)}</StateBadge>
+      </p>
       <Points label={differs && t('claimed')} result={body.result} levels={levels} />
       {differs && own && <Points label={t('own')} result={own} levels={levels} />}
       <p className="caption">
