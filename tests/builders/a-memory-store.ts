@@ -32,7 +32,7 @@ export interface MemorySeal extends HeldSeal {
   moved: number | null;
 }
 
-interface MemoryDecision extends Decision {
+export interface MemoryDecision extends Decision {
   number: number;
   at: Date;
 }
@@ -128,7 +128,7 @@ export function aMemoryStore(firstEpoch = 'epoch-1'): MemoryStore {
   };
 }
 
-function newScope(): MemoryScope {
+export function newScope(): MemoryScope {
   return {
     counter: 0,
     records: new Map(),
@@ -162,7 +162,7 @@ function movedSeals(
     });
 }
 
-function choicesIn({ decisions }: MemoryScope): Map<string, Choice[]> {
+export function choicesIn({ decisions }: MemoryScope): Map<string, Choice[]> {
   const choices = new Map<string, Choice[]>();
   for (const one of [...decisions.values()].filter(isChoice)) {
     const { assessment, number, over, kind, seal } = one;
