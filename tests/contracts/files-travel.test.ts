@@ -13,8 +13,9 @@ import { editRecord } from '#storage/records.ts';
 import { readSetting } from '#storage/settings.ts';
 import { sendFiles } from '#sync/send-files.ts';
 import { uploadTo, type SentFile } from '#sync/tus-upload.ts';
-import { aBreakingRoad, type BreakingRoad } from '#tests/builders/a-breaking-road.ts';
+import { aBreakingRoad } from '#tests/builders/a-breaking-road.ts';
 import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
+import type { TcpRoad } from '#tests/builders/tcp-road.ts';
 import { aDraft } from '#tests/builders/a-visit.ts';
 import { aPhoneOf } from './a-phone.ts';
 import { rowsIn } from './a-sender.ts';
@@ -40,7 +41,7 @@ async function aHubWithDisk() {
 
 type Phone = Awaited<ReturnType<typeof aWorkingPhone>>;
 
-async function aWorkingPhone(hub: TestHub, road: BreakingRoad, name = 'phone') {
+async function aWorkingPhone(hub: TestHub, road: TcpRoad, name = 'phone') {
   const account = await hub.anAccount('adviser');
   const phone = await aPhoneOf(hub, { name });
   await phone.signIn(account);
@@ -73,7 +74,7 @@ async function aWorkingPhone(hub: TestHub, road: BreakingRoad, name = 'phone') {
 }
 
 /** One file as a device sends it, whatever is wrong with it. */
-function upload(road: BreakingRoad, phone: Phone, bytes: Buffer, changes: Partial<SentFile> = {}) {
+function upload(road: TcpRoad, phone: Phone, bytes: Buffer, changes: Partial<SentFile> = {}) {
   const file: SentFile = {
     account: phone.account.id,
     assessment: '0197f1b0-0000-7000-8000-0000000000e1',
