@@ -344,7 +344,9 @@ test('the officer sees the photos of the seal, and takes the paper home', async 
   const photos = page.locator('.evidence img');
   await expect(photos).toHaveCount(3);
   const widths = () =>
-    photos.evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth).sort((a, b) => a - b));
+    photos.evaluateAll((all) =>
+      all.map((image) => (image as HTMLImageElement).naturalWidth).sort((a, b) => a - b),
+    );
   await photos.last().scrollIntoViewIfNeeded();
   await expect.poll(widths).toEqual([1200, 1650, 1650]);
   const download = page.waitForEvent('download');
