@@ -1,6 +1,7 @@
+import { request } from 'node:http';
 import { rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { placeOfFile, uploadsFolder } from '#server/files/kept-files.ts';
 import { sweepFiles } from '#server/files/sweep-files.ts';
 import { attachFile } from '#storage/attach-file.ts';
@@ -68,6 +69,38 @@ test('[P18] the connection breaks in the middle of a photo, and it goes on where
   expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
   expect(road.carried() - carried).toBeLessThan(1_000_000 - before + 5_000);
   expect(await phone.unsent()).toEqual([]);
+});
+
+test('[P18] a connection that died unnoticed in the middle of a photo is given up for the one that comes after it', async () => {
+  const { hub, dataDir, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const photo = aPhoto(900_000);
+  const draft = await phone.draftWith(photo);
+  road.breakAfter(200_000);
+  await phone.send();
+  road.breakAfter(Infinity);
+  const [name = ''] = await begun(dataDir);
+  const path = join(uploadsFolder(dataDir), name);
+  const before = (await stat(path)).size;
+  const dead = request(`${road.url}/api/files/upload/${name}`, {
+    method: 'PATCH',
+    headers: {
+      cookie: phone.cookie(),
+      'tus-resumable': '1.0.0',
+      'upload-offset': before,
+      'content-type': 'application/offset+octet-stream',
+      'content-length': 200_000,
+    },
+  });
+  dead.on('error', () => {});
+  dead.write(photo.subarray(before, before + 100_000));
+  onTestFinished(() => void dead.destroy());
+  await expect.poll(async () => (await stat(path)).size, { timeout: 5_000 }).toBe(before + 100_000);
+  const carried = road.carried();
+  expect(await phone.send()).toMatchObject({ fault: null });
+  expect(road.carried() - carried).toBeLessThan(800_000);
+  expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
+  expect(await sentFiles(phone.device, draft)).toEqual(new Set([hashOf(photo)]));
 });
 
 test('[L20] the hub dies between the last byte and its look: asked for the photo, it makes up for that', async () => {
