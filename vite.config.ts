@@ -122,7 +122,10 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     name: (id) => /\/(?:ui|visit|items)(\.\w+)\.json$/.exec(id)?.[1]?.replace('.', 'words.') ?? null,
   },
   // Whoever reads English has it all at once: thirty small files compress much worse than one.
-  { name: 'more-words.en', test: /(?<!authoring|findings|solution-editing)\.en\.json$/ },
+  {
+    name: 'more-words.en',
+    test: /(?<!authoring|findings|solution-editing|settling|field-history)\.en\.json$/,
+  },
 ];
 
 function checked(what: string, size: number, budget: number): string {
@@ -192,11 +195,11 @@ function checkBudgets(): Plugin {
 }
 
 /**
- * Authors need the hub, and so do officers who keep the catalogue; older models and latin-ext are fetched where one is met; the large icons are asked for by the
+ * Authors need the hub, and so do officers who keep the catalogue or settle what was set aside, and whoever looks up what was; older models and latin-ext are fetched where one is met; the large icons are asked for by the
  * system when the app is installed, and never by a page.
  */
 const notPrecached =
-  /latin-ext|models\/older|\.examples\.json|authoring|findings|solution-editing|icons\/(apple|maskable|icon-\d)/;
+  /latin-ext|models\/older|\.examples\.json|authoring|findings|solution-editing|settling|field-history|icons\/(apple|maskable|icon-\d)/;
 
 const precache = /\.(js|css|html|json|svg|png|woff2|webmanifest)$/;
 

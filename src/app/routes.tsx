@@ -149,6 +149,22 @@ export const routes: readonly Route[] = [
     () => import('./screens/set-aside/set-aside-screen.tsx'),
   ),
   route(
+    'settling',
+    '/can-xem/:id',
+    'desk',
+    'account',
+    ['settling', 'overview', 'result', 'enterprise', 'sign-in'],
+    () => import('./screens/settling/settling-screen.tsx'),
+  ),
+  route(
+    'field-history',
+    '/doanh-nghiep/:id/lich-su',
+    'desk',
+    'account',
+    ['field-history', 'enterprises', 'enterprise', 'sign-in'],
+    () => import('./screens/field-history/field-history-screen.tsx'),
+  ),
+  route(
     'outbox',
     '/cho-gui',
     'desk',

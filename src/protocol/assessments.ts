@@ -29,7 +29,7 @@ export const assessmentListSchema = z.object({ total: count, rows: z.array(asses
 /** `GET /api/assessments/:id` */
 export const openedAssessmentSchema = z.object({
   id: hashSchema,
-  status: z.enum(['counted', 'quarantined', 'competing']),
+  status: z.enum(['counted', 'quarantined', 'competing', 'passed-over']),
   reason: z.nullable(z.string()),
   detail: z.nullable(z.string()),
   /** The canonical text of a `SealBody`, as it came. */
@@ -66,7 +66,7 @@ export const openedAssessmentSchema = z.object({
   others: z.array(
     z.object({
       id: hashSchema,
-      status: z.enum(['counted', 'quarantined', 'competing']),
+      status: z.enum(['counted', 'quarantined', 'competing', 'passed-over']),
       source,
       /** The url of its model: levels and scores of two models are not of one line. */
       model: z.string(),

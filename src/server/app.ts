@@ -19,6 +19,7 @@ import { modelRoutes } from './routes/models.ts';
 import { pullRoutes } from './routes/pull.ts';
 import { pushRoutes } from './routes/push.ts';
 import { selfRoutes } from './routes/self.ts';
+import { settlingRoutes } from './routes/settling.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { solutionRoutes } from './routes/solutions.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
@@ -42,6 +43,7 @@ export function buildApp(hub: Hub): Hono<HubContext> {
   app.route('/api', pullRoutes(hub));
   app.route('/api', statisticsRoutes(hub));
   app.route('/api', assessmentRoutes(hub));
+  app.route('/api', settlingRoutes(hub));
   app.route('/api', exportRoutes(hub));
   app.route('/api', epochRoutes(hub));
   app.route('/api', modelRoutes(hub));

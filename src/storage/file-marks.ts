@@ -19,16 +19,17 @@ export interface UnsentFile extends FileMark {
  */
 export async function listUnsent(device: Device, account: Account | undefined): Promise<UnsentFile[]> {
   return account?.role === 'adviser'
-    ? (await namedAndUnsent(device)).filter((file) => isOf(account, { kind: 'assessment', ...file }))
+    ? (await listAllUnsent(device)).filter((file) => isOf(account, { kind: 'assessment', ...file }))
     : [];
 }
 
 /** Those that wait for somebody else to sign in on this device. */
 export async function listOthersUnsent(device: Device, account: Account | undefined): Promise<UnsentFile[]> {
-  return (await namedAndUnsent(device)).filter((file) => !isOf(account, { kind: 'assessment', ...file }));
+  return (await listAllUnsent(device)).filter((file) => !isOf(account, { kind: 'assessment', ...file }));
 }
 
-async function namedAndUnsent(device: Device): Promise<UnsentFile[]> {
+/** Whoever they go with. */
+export async function listAllUnsent(device: Device): Promise<UnsentFile[]> {
   const { fileMarks } = device.db;
   const marks = await onDatabase(device, () => fileMarks.filter(({ sentAt }) => !sentAt).toArray());
   if (marks.length === 0) return [];

@@ -59,16 +59,21 @@ test('quarantined and competing leave the outbox for the shelf, and a later plai
   expect(await listShelf(device)).toEqual([]);
 });
 
-test('[P7] a competing seal stays on the shelf when it is sent again and only known', async () => {
+test('[P7] [P19] a seal that is sent again stands here as the hub then says, also where it is only known', async () => {
   const device = await aDevice();
   await writeSetting(device, 'epoch', 'one');
   const { seal } = await aSealedVisit(device);
   await answerAll(device, { verdict: 'stored', competing: true });
   expect(await hearEpoch(device, 'two')).toBe(true);
-  await answerAll(device, { verdict: 'known' });
+  await answerAll(device, { verdict: 'known', competing: true });
   expect(await listWaiting(device)).toEqual([]);
-  expect(await listShelf(device)).toMatchObject([{ id: seal, state: 'competing' }]);
+  expect(await listShelf(device)).toContainEqual(expect.objectContaining({ id: seal, state: 'competing' }));
   expect(await readSeal(device, seal)).toMatchObject({ value: { state: { is: 'competing' } } });
+  // What it had competed with is not in the copy from which the hub was restored.
+  expect(await hearEpoch(device, 'three')).toBe(true);
+  await answerAll(device, { verdict: 'known' });
+  expect(await listShelf(device)).toEqual([]);
+  expect(await readSeal(device, seal)).toMatchObject({ value: { state: { is: 'stored' } } });
 });
 
 test('what the law had erased is taken off the device, and the shelf says so', async () => {

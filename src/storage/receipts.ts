@@ -32,7 +32,7 @@ export async function applyVerdicts(device: Device, answers: Answered[]): Promis
     const settings: NonNullable<Batch['settings']> = [];
     for (const [index, { id, kind, rev, verdict }] of answers.entries()) {
       const held = here.get(id);
-      if (verdict.verdict === 'known' && isKnownHere(held, verdict)) continue;
+      if (isPassedOver(held, verdict)) continue;
       const entry = shelfEntry(id, kind, verdict);
       if (entry) shelved.push(entry);
       else unshelved.push(id);
@@ -112,15 +112,11 @@ function isSeal(held: Held | null | undefined): held is Held<'seal'> {
   return held?.kind === 'seal';
 }
 
-/** A seal that waits for a person and is only `known` when it is sent again still waits for a person. */
-function isKnownHere(held: Held | null | undefined, { competing, passedOver }: Known): boolean {
-  if (!isSeal(held)) return false;
-  const { is } = held.body.state;
-  if (is === 'passed-over') return !competing || passedOver === true;
-  return !competing && (is === 'quarantined' || is === 'competing');
+/** [P19] Passed over then as now: what was said of it stays, and so does whether somebody has read it. */
+function isPassedOver(held: Held | null | undefined, verdict: Verdict): boolean {
+  const still = verdict.verdict === 'known' && verdict.passedOver === true;
+  return still && isSeal(held) && held.body.state.is === 'passed-over';
 }
-
-type Known = Extract<Verdict, { competing?: unknown }>;
 
 function signedBy(held: Held | null | undefined, device: string): boolean {
   return (

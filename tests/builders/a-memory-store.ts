@@ -1,9 +1,13 @@
+import type { Choice } from '#core/assessment/standing.ts';
+import type { NewWrite } from '#core/records/new-writes.ts';
 import type {
   Arrival,
   HeldSeal,
   HubStore,
   KeptBytes,
   KeptSeal,
+  Decision,
+  MovedSeal,
   Sender,
   Subjects,
 } from '#server/ingest/hub-store.ts';
@@ -24,13 +28,25 @@ export interface MemorySeal extends HeldSeal {
   account: string | null;
   device: string;
   fingerprint: string;
+  /** The number under which it last came to stand otherwise. */
+  moved: number | null;
 }
+
+export interface MemoryDecision extends Decision {
+  number: number;
+  at: Date;
+}
+
+type MemoryWrite = NewWrite & { received: Date };
 
 export interface MemoryScope {
   counter: number;
   records: Map<string, MemoryRecord>;
   seals: Map<string, MemorySeal>;
   quarantine: Map<string, KeptBytes & { received: Date }>;
+  decisions: Map<string, MemoryDecision>;
+  /** By record, field and write. */
+  writes: Map<string, MemoryWrite>;
 }
 
 export interface MemoryStore extends HubStore {
@@ -67,34 +83,36 @@ export function aMemoryStore(firstEpoch = 'epoch-1'): MemoryStore {
       return run;
     },
     async changesAfter({ province, id }, cursor, most) {
-      const { counter, records } = scopes.get(province) ?? newScope();
+      const scope = scopes.get(province) ?? newScope();
+      const { counter, records } = scope;
       const from = cursor > counter ? 0 : cursor;
       const changed = [...records.values()]
         .filter((row) => row.changed > from && row.changed <= counter)
         .filter((row) => row.kind === 'enterprise' || row.by === id)
         .sort((a, b) => a.changed - b.changed);
-      const page = changed.slice(0, most);
-      const more = changed.length > most;
+      const moved = movedSeals(scope, id, from);
+      const last = (rows: readonly { changed: number }[]) =>
+        rows.length > most ? (rows[most - 1]?.changed ?? from) : counter;
+      const reached = Math.min(last(changed), last(moved));
       return {
-        records: page.map(({ body }) => body),
-        cursor: more ? (page.at(-1)?.changed ?? from) : counter,
-        more,
+        records: changed.filter((row) => row.changed <= reached).map(({ body }) => body),
+        seals: moved.filter((row) => row.changed <= reached).map(({ seal }) => seal),
+        cursor: reached,
+        more: changed.length > most || moved.length > most,
       };
+    },
+    // Accounts are no part of what devices hand over.
+    namesOf: async () => ({}),
+    async sealOf({ province, id }) {
+      const seal = scopes.get(province)?.seals.get(id);
+      return seal ? keptSeal(province, seal) : null;
     },
     async sealsOfUnknownModel(after, fingerprints) {
       const place = (one: { province: string; id: string }) => `${one.province} ${one.id}`;
       const all: KeptSeal[] = [...scopes].flatMap(([province, { seals }]) =>
         [...seals.values()]
           .filter((seal) => seal.reason === 'unknown-model' && fingerprints.includes(seal.fingerprint))
-          .map(({ id, body, person, account, device, received }) => ({
-            province,
-            id,
-            body,
-            person,
-            account,
-            device,
-            received,
-          })),
+          .map((seal) => keptSeal(province, seal)),
       );
       return all
         .filter((one) => place(one) > place(after))
@@ -110,8 +128,48 @@ export function aMemoryStore(firstEpoch = 'epoch-1'): MemoryStore {
   };
 }
 
-function newScope(): MemoryScope {
-  return { counter: 0, records: new Map(), seals: new Map(), quarantine: new Map() };
+export function newScope(): MemoryScope {
+  return {
+    counter: 0,
+    records: new Map(),
+    seals: new Map(),
+    quarantine: new Map(),
+    decisions: new Map(),
+    writes: new Map(),
+  };
+}
+
+function keptSeal(province: string, { id, body, person, account, device, received }: MemorySeal): KeptSeal {
+  return { province, id, body, person, account, device, received };
+}
+
+const isChoice = ({ kind }: Decision) => kind === 'choose' || kind === 'unchoose';
+
+function movedSeals(
+  { seals, decisions, counter }: MemoryScope,
+  account: string,
+  from: number,
+): { seal: MovedSeal; changed: number }[] {
+  const all = [...decisions.values()].sort((a, b) => b.number - a.number);
+  return [...seals.values()]
+    .flatMap(({ moved, ...seal }) => (moved === null || seal.account !== account ? [] : [{ ...seal, moved }]))
+    .filter(({ moved }) => moved > from && moved <= counter)
+    .sort((a, b) => a.moved - b.moved)
+    .map(({ id, assessment, status, reason, detail, moved }) => {
+      const word = all.find((one) => one.assessment === assessment && (isChoice(one) || one.seal === id));
+      const settled = word ? { by: null, at: word.at.toISOString(), why: word.why } : null;
+      return { seal: { id, status, reason, detail, settled }, changed: moved };
+    });
+}
+
+export function choicesIn({ decisions }: MemoryScope): Map<string, Choice[]> {
+  const choices = new Map<string, Choice[]>();
+  for (const one of [...decisions.values()].filter(isChoice)) {
+    const { assessment, number, over, kind, seal } = one;
+    const choice = { number, chosen: kind === 'choose' ? seal : null, over };
+    choices.set(assessment, [...(choices.get(assessment) ?? []), choice]);
+  }
+  return choices;
 }
 
 async function arrive<Result>(
@@ -136,7 +194,13 @@ async function arrive<Result>(
     }
   };
   try {
-    const result = await work({ ...sender, ...heldOf(scope, subjects), ...writes, attempt });
+    const result = await work({
+      ...sender,
+      ...heldOf(scope, subjects),
+      choices: choicesIn(scope),
+      ...writes,
+      attempt,
+    });
     // Only now is any of it seen by who pulls.
     scope.counter = counter;
     return result;
@@ -162,7 +226,7 @@ function heldOf({ records, seals }: MemoryScope, subjects: Subjects): Pick<Arriv
   };
 }
 
-type Writes = Omit<Arrival, keyof Sender | 'records' | 'seals' | 'attempt'>;
+type Writes = Omit<Arrival, keyof Sender | 'records' | 'seals' | 'choices' | 'attempt'>;
 
 function writesInto(
   scope: MemoryScope,
@@ -174,14 +238,14 @@ function writesInto(
     undo.push(() => (before === undefined ? map.delete(key) : map.set(key, before)));
     map.set(key, value);
   }
-  const { records, seals, quarantine } = scope;
+  const { records, seals, quarantine, decisions, writes } = scope;
   const stand = (stored: HeldSeal, seal?: ReadableSeal) => {
     const before = seals.get(stored.id);
-    nextChange();
+    const moved = nextChange();
     if (!before) return;
     const { status, reason, detail, sound } = stored;
     const judged = seal && { account, fingerprint: seal.body.model.fingerprint };
-    set(seals, stored.id, { ...before, status, reason, detail, sound, ...judged });
+    set(seals, stored.id, { ...before, status, reason, detail, sound, moved, ...judged });
   };
   return {
     async insertRecord({ id, kind }, body) {
@@ -205,11 +269,24 @@ function writesInto(
         account,
         device,
         fingerprint: model.fingerprint,
+        moved: null,
         received: at,
       });
     },
     judgeAgain: async (seal, stored) => stand(stored, seal),
     writeStanding: async (stored) => stand(stored),
+    async decide(decision) {
+      const number = nextChange();
+      if (decisions.has(decision.id)) return null;
+      set(decisions, decision.id, { ...decision, number, at });
+      return number;
+    },
+    async noteWrites(id, some) {
+      for (const one of some) {
+        const key = [id, one.field, ...one.dot].join(' ');
+        if (!writes.has(key)) set(writes, key, { ...one, received: at });
+      }
+    },
     async keepBytes(bytes) {
       const kept = quarantine.get(bytes.hash) ?? { ...bytes, received: at };
       if (!quarantine.has(bytes.hash)) nextChange();
@@ -222,9 +299,16 @@ function writesInto(
 /** Rows are replaced and never changed, so a copy shares them. */
 function copied(scopes: ReadonlyMap<string, MemoryScope>): Map<string, MemoryScope> {
   return new Map(
-    [...scopes].map(([province, { counter, records, seals, quarantine }]) => [
+    [...scopes].map(([province, scope]) => [
       province,
-      { counter, records: new Map(records), seals: new Map(seals), quarantine: new Map(quarantine) },
+      {
+        counter: scope.counter,
+        records: new Map(scope.records),
+        seals: new Map(scope.seals),
+        quarantine: new Map(scope.quarantine),
+        decisions: new Map(scope.decisions),
+        writes: new Map(scope.writes),
+      },
     ]),
   );
 }

@@ -1,101 +1,28 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { request } from 'node:http';
+import { rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { knownFilesReplySchema } from '#protocol/files.ts';
 import { placeOfFile, uploadsFolder } from '#server/files/kept-files.ts';
 import { sweepFiles } from '#server/files/sweep-files.ts';
 import { attachFile } from '#storage/attach-file.ts';
-import { listUnsent, sentFiles } from '#storage/file-marks.ts';
+import { sentFiles } from '#storage/file-marks.ts';
 import { readFile as readKept } from '#storage/files.ts';
 import { editRecord } from '#storage/records.ts';
-import { readSetting } from '#storage/settings.ts';
-import { sendFiles } from '#sync/send-files.ts';
-import { uploadTo, type SentFile } from '#sync/tus-upload.ts';
-import { aBreakingRoad, type BreakingRoad } from '#tests/builders/a-breaking-road.ts';
-import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
 import { aDraft } from '#tests/builders/a-visit.ts';
-import { aPhoneOf } from './a-phone.ts';
 import { rowsIn } from './a-sender.ts';
+import {
+  hashOf,
+  aPhoto,
+  bufferOf,
+  aHubWithDisk,
+  aWorkingPhone,
+  upload,
+  known,
+  begun,
+  kept,
+} from './a-photo-phone.ts';
 
 // [P18] Photos and papers on their way: a real hub on a real port, its database, its disk, and the real client of tus.
-
-const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const aPhoto = (size = 700_000) => Buffer.concat([jpeg, randomBytes(size - jpeg.length)]);
-const bufferOf = (bytes: Buffer) => new Uint8Array(bytes).buffer;
-
-async function aFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'files-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
-
-async function aHubWithDisk() {
-  const dataDir = await aFolder();
-  const hub = await aHub({ dataDir });
-  return { hub, dataDir, road: await aBreakingRoad(hub) };
-}
-
-type Phone = Awaited<ReturnType<typeof aWorkingPhone>>;
-
-async function aWorkingPhone(hub: TestHub, road: BreakingRoad, name = 'phone') {
-  const account = await hub.anAccount('adviser');
-  const phone = await aPhoneOf(hub, { name });
-  await phone.signIn(account);
-  const { device, line } = phone;
-  return {
-    ...phone,
-    account,
-    /** A draft with these photos, which is with the hub already. */
-    async draftWith(...photos: Buffer[]) {
-      const draft = await aDraft(device, account.id);
-      for (const [index] of photos.entries()) {
-        const value = photos
-          .slice(0, index + 1)
-          .map((bytes) => ({ sha256: hashOf(bytes), bytes: bytes.length }));
-        const body = { type: 'image/jpeg', bytes: bufferOf(photos[index]!) };
-        const change = () => ({ 'answers.shop': { state: 'answered', value } });
-        const kept = await attachFile(device, draft, body, change, { by: account.id });
-        if (!kept.ok) throw new Error(kept.reason);
-      }
-      await phone.sync();
-      return draft;
-    },
-    send: async (signal = new AbortController().signal) => {
-      const upload = uploadTo(road.url, { cookie: phone.cookie() });
-      const signedIn = (await readSetting(device, 'account'))!;
-      return sendFiles(line, { account: signedIn, upload, signal, pressed: true });
-    },
-    unsent: async () => listUnsent(device, await readSetting(device, 'account')),
-  };
-}
-
-/** One file as a device sends it, whatever is wrong with it. */
-function upload(road: BreakingRoad, phone: Phone, bytes: Buffer, changes: Partial<SentFile> = {}) {
-  const file: SentFile = {
-    account: phone.account.id,
-    assessment: '0197f1b0-0000-7000-8000-0000000000e1',
-    sha256: hashOf(bytes),
-    type: 'image/jpeg',
-    bytes: bufferOf(bytes),
-    begun: false,
-    ...changes,
-  };
-  return uploadTo(road.url, { cookie: phone.cookie() })(file, new AbortController().signal);
-}
-
-async function known(hub: TestHub, cookie: string, sha256: string, assessment: string) {
-  const reply = await hub.post('/api/files/known', { files: [{ sha256, assessment }] }, { cookie });
-  return knownFilesReplySchema.parse(await reply.json()).files[0]!;
-}
-
-const begun = async (dataDir: string) =>
-  (await readdir(uploadsFolder(dataDir)).catch(() => [])).filter((name) => !name.endsWith('.json'));
-
-const kept = (dataDir: string, bytes: Buffer, province = '20') =>
-  readFile(placeOfFile(dataDir, { province, sha256: hashOf(bytes) })).catch(() => null);
 
 test('[P18] [L20] photos of a draft arrive to the byte, small ones first, and stay on the phone that took them', async () => {
   const { hub, dataDir, road } = await aHubWithDisk();
@@ -142,6 +69,38 @@ test('[P18] the connection breaks in the middle of a photo, and it goes on where
   expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
   expect(road.carried() - carried).toBeLessThan(1_000_000 - before + 5_000);
   expect(await phone.unsent()).toEqual([]);
+});
+
+test('[P18] a connection that died unnoticed in the middle of a photo is given up for the one that comes after it', async () => {
+  const { hub, dataDir, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const photo = aPhoto(900_000);
+  const draft = await phone.draftWith(photo);
+  road.breakAfter(200_000);
+  await phone.send();
+  road.breakAfter(Infinity);
+  const [name = ''] = await begun(dataDir);
+  const path = join(uploadsFolder(dataDir), name);
+  const before = (await stat(path)).size;
+  const dead = request(`${road.url}/api/files/upload/${name}`, {
+    method: 'PATCH',
+    headers: {
+      cookie: phone.cookie(),
+      'tus-resumable': '1.0.0',
+      'upload-offset': before,
+      'content-type': 'application/offset+octet-stream',
+      'content-length': 200_000,
+    },
+  });
+  dead.on('error', () => {});
+  dead.write(photo.subarray(before, before + 100_000));
+  onTestFinished(() => void dead.destroy());
+  await expect.poll(async () => (await stat(path)).size, { timeout: 5_000 }).toBe(before + 100_000);
+  const carried = road.carried();
+  expect(await phone.send()).toMatchObject({ fault: null });
+  expect(road.carried() - carried).toBeLessThan(800_000);
+  expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
+  expect(await sentFiles(phone.device, draft)).toEqual(new Set([hashOf(photo)]));
 });
 
 test('[L20] the hub dies between the last byte and its look: asked for the photo, it makes up for that', async () => {

@@ -3,6 +3,8 @@ import { referenceTo } from '#core/model/fingerprint.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
 import { newRecord, writeFields, type StoredRecord } from '#core/records/record.ts';
 import type { HubStore, Sender, Subjects } from '#server/ingest/hub-store.ts';
+import type { DecisionOrder } from '#protocol/settling.ts';
+import { decide } from '#server/ingest/decide.ts';
 import { ingest } from '#server/ingest/ingest.ts';
 import { judgeSeal, type ReadableSeal } from '#server/ingest/judge-seal.ts';
 import { judgeUnknownAgain } from '#server/ingest/judge-unknown-again.ts';
@@ -68,12 +70,12 @@ describe.each(stores)('the hub in %s', (_, make) => {
   const insert = (record: StoredRecord, from = sender) =>
     store.inScope(from, nothing, (arrival) => arrival.insertRecord(record, canonicalJson(record)));
   const pulled = async (from = 0, { account = hoa, most = 500 } = {}) => {
-    const { records, ...rest } = await store.changesAfter(
+    const { records, cursor, more } = await store.changesAfter(
       { province: sender.province, id: account },
       from,
       most,
     );
-    return { ids: records.map((text) => (JSON.parse(text) as StoredRecord).id), ...rest };
+    return { ids: records.map((text) => (JSON.parse(text) as StoredRecord).id), cursor, more };
   };
   /** A seal that production has judged. */
   const judged = (visit: Parameters<typeof aSeal>[0]): ReadableSeal => {
@@ -107,7 +109,7 @@ describe.each(stores)('the hub in %s', (_, make) => {
     expect((await pulled()).ids).toEqual([firm.id, draft.id]);
     expect((await pulled(0, { account: lan })).ids).toEqual([firm.id]);
     const elsewhere = await store.changesAfter({ province: '99', id: hoa }, 0, 500);
-    expect(elsewhere).toEqual({ records: [], cursor: 0, more: false });
+    expect(elsewhere).toEqual({ records: [], seals: [], cursor: 0, more: false });
   });
 
   test('[P8] changes come in their order, in pages, once each; a changed record comes again with its last text', async () => {
@@ -245,6 +247,72 @@ describe.each(stores)('the hub in %s', (_, make) => {
     expect((await pulled()).cursor).toBe(3);
   });
 
+  test('[P19] whoever pushed a seal is told, in pages, that it stands otherwise than its receipt had said', async () => {
+    sender = aSender();
+    const seals = [1, 2, 3].map(() => judged(aVisit(installed)));
+    await store.inScope(sender, nothing, async (arrival) => {
+      for (const seal of seals) await arrival.insertSeal(seal, held(seal));
+    });
+    const told = async (from: number, most = 500, id = hoa) =>
+      store.changesAfter({ province: sender.province, id }, from, most);
+    expect((await told(0)).seals).toEqual([]);
+    await store.inScope(sender, nothing, async (arrival) => {
+      for (const seal of seals) await arrival.writeStanding(held(seal, { status: 'competing' }));
+    });
+    const ids = seals.map(({ id }) => id);
+    const moved = { status: 'competing', reason: null, detail: null, settled: null };
+    expect(await told(0, 2)).toEqual({
+      records: [],
+      seals: ids.slice(0, 2).map((id) => ({ id, ...moved })),
+      cursor: 5,
+      more: true,
+    });
+    expect(await told(5, 2)).toMatchObject({ seals: [{ id: ids[2] }], cursor: 6, more: false });
+    expect((await told(6)).seals).toEqual([]);
+    expect((await told(0, 500, lan)).seals).toEqual([]);
+    await store.inScope(sender, nothing, (arrival) => arrival.insertRecord(...withText(aRecord())));
+    expect(await told(3, 1)).toMatchObject({ records: [], seals: [{ id: ids[0] }], cursor: 4, more: true });
+  });
+
+  test('[P19] what a person decides is kept once, and comes with every seal of its assessment', async () => {
+    sender = aSender();
+    const visit = aVisit(installed);
+    const [first, second] = [judged(visit), judged({ ...visit, sealedAt: '2026-11-20T06:00:00.000Z' })];
+    await store.inScope(sender, nothing, async (arrival) => {
+      for (const seal of [first, second]) await arrival.insertSeal(seal, held(seal));
+    });
+    const assessment = visit.assessmentId.toLowerCase();
+    const decision = {
+      id: chanceOf(sender.province).uuid(morning.getTime()),
+      kind: 'choose' as const,
+      assessment,
+      seal: second.id,
+      over: [first.id],
+      by: lan,
+      why: 'Bản sau đúng',
+    };
+    const keep = (changes = {}) =>
+      store.inScope(sender, nothing, (arrival) => arrival.decide({ ...decision, ...changes }));
+    expect(await keep()).toBe(3);
+    expect(await keep()).toBeNull();
+    await keep({ id: chanceOf(`${sender.province}+`).uuid(morning.getTime()), kind: 'unchoose', over: [] });
+    await keep({ id: chanceOf(`${sender.province}-`).uuid(morning.getTime()), kind: 'accept', over: [] });
+    const choices = (subjects: Partial<Subjects>) =>
+      store.inScope(sender, { ...nothing, ...subjects }, async (arrival) => arrival.choices.get(assessment));
+    const both = [
+      { number: 3, chosen: second.id, over: [first.id] },
+      { number: expect.any(Number) as number, chosen: null, over: [] },
+    ];
+    expect((await choices({ seals: [first.id] }))?.toSorted((a, b) => a.number - b.number)).toEqual(both);
+    expect(await choices({ assessments: [visit.assessmentId] })).toHaveLength(2);
+    expect(await store.sealOf({ province: sender.province, id: first.id })).toMatchObject({
+      id: first.id,
+      account: hoa,
+      received: morning,
+    });
+    expect(await store.sealOf({ province: '99', id: first.id })).toBeNull();
+  });
+
   test('[P6] seals of a model that has become known are found, and judged as if they came now', async () => {
     sender = aSender();
     const visit = aVisit(unknown, { enterprise: anEnterprise({ province: sender.province, commune: null }) });
@@ -283,6 +351,10 @@ test('whatever arrives, in whatever order, both answer the same and give out the
         ingest({ store: postgres!, models, log }, push),
       ]);
       expect(here).toEqual(there);
+      const order = someDecision(chance, items);
+      const officer = { province, id: lan, at: push.at };
+      const [one, other] = [memory!, postgres!].map((store) => decide({ store, models }, officer, order));
+      expect(await one).toEqual(await other);
       for (const id of [hoa, lan]) {
         const from = chance.below(8);
         const [some, same] = [memory!, postgres!].map((store) =>
@@ -293,6 +365,21 @@ test('whatever arrives, in whatever order, both answer the same and give out the
     }
   }
 });
+
+/** What an officer may do to any of the seals, also to one that has not come, or that nothing can be said of. */
+function someDecision(chance: Chance, items: readonly unknown[]): DecisionOrder {
+  const seals = items.flatMap((item) => {
+    const { kind, id } = (item ?? {}) as { kind?: string; id?: string };
+    return kind === 'seal' && id ? [id] : [];
+  });
+  return {
+    id: chance.uuid(morning.getTime()),
+    kind: chance.pick(['choose', 'choose', 'unchoose', 'accept', 'unaccept'] as const),
+    seal: chance.pick(seals),
+    over: seals.filter(() => chance.happens(0.3)),
+    why: 'vì',
+  };
+}
 
 /** Copies of a few records that grow apart, seals that amend and compete, and what nobody can read. */
 function someItems(chance: Chance, province: string): unknown[] {
@@ -314,6 +401,10 @@ function someItems(chance: Chance, province: string): unknown[] {
   });
   const wrong = [{ kind: 'photo' }, null, { ...seals[0], id: 'ff'.repeat(32) }];
   return [...visits.flatMap((visit) => itemsOf(visit)), ...copies, ...seals, ...wrong];
+}
+
+function withText(record: StoredRecord): [StoredRecord, string] {
+  return [record, canonicalJson(record)];
 }
 
 function fail(error: Error): never {

@@ -32,6 +32,7 @@ test('axe finds nothing on the screens of an officer and of an owner alone', asy
       '/so-phieu',
       opened,
       '/can-xem',
+      opened.replace('so-phieu', 'can-xem'),
       '/giai-phap',
       '/giai-phap/moi',
       '/tu-danh-gia',

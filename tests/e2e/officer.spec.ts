@@ -113,14 +113,31 @@ test('the province as it comes in: live numbers, the list behind them, one asses
   expect(refused).toEqual([]);
 });
 
-test('[P7] what was sealed twice waits for an officer, with the reason, and counts once', async () => {
+test('[P7] [P19] what was sealed twice waits for an officer, with the reason, and counts once: the one they choose', async () => {
   await arrive({ name: 'Nhà xe Tâm Anh', twice: true });
   await page.goto(`${hub.url}/tong-quan`);
   await page.getByRole('link', { name: /cần xem lại/ }).click();
   await expect(page.getByText('Phiếu này đã có một bản chốt khác.', { exact: false })).toBeVisible();
   await page.getByRole('link', { name: 'Nhà xe Tâm Anh' }).click();
-  await expect(page.getByText('Có hai bản chốt')).toBeVisible();
+  const versions = page.locator('article');
+  await expect(versions).toHaveCount(2);
+  await expect(versions.first()).toContainText('Đang được tính');
+  await expect(versions.last()).toContainText('Chờ chọn');
+
+  await page.getByRole('radio', { name: /Bản 2/ }).check();
+  await page.getByRole('button', { name: 'Tính bản đã chọn' }).click();
+  await expect(page.getByText('Hãy ghi lý do.')).toBeVisible();
+  await page.getByLabel('Vì sao').fill('Đã gọi chủ xe: bản sau trả lời đủ hơn.');
+  await page.getByRole('button', { name: 'Tính bản đã chọn' }).click();
+  await expect(versions.first()).toContainText('Không được chọn');
+  await expect(versions.last()).toContainText('Đang được tính');
+  await expect(page.getByText('chọn bản 2 để tính')).toBeVisible();
+  await expect(page.getByText('“Đã gọi chủ xe: bản sau trả lời đủ hơn.”')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Xem phiếu' }).first().click();
   await expect(page.getByText('cùng lần này')).toBeVisible();
+  await page.goto(`${hub.url}/can-xem`);
+  await expect(page.getByText('Không có gì cần xem')).toBeVisible();
 });
 
 test('without signal the last numbers stay in sight, with their time', async () => {

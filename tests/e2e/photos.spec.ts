@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type BrowserContext, type FileChooser, type Page } from '@playwright/test';
+import { aTcpRoad, type TcpRoad } from '#tests/builders/tcp-road.ts';
 import { faults } from './axe.ts';
 import { aProfile, desk, killBrowser, openBrowser, phone } from './browser.ts';
 import { startHub, type RunningHub } from './hub.ts';
@@ -9,12 +10,16 @@ import { withPlace } from './jpeg-with-place.ts';
 import { beginAssessment, fillEnterprise, installed, signIn } from './pages/app-page.ts';
 import { answerTheRest, next, saved } from './pages/visit-page.ts';
 
-// Photos and papers: taken without signal, kept through the death of the browser, sealed, and told to the officer.
+// Photos and papers: taken without signal, kept through the death of the browser, sealed, sent over a signal that breaks,
+// and seen by the officer.
 test.describe.configure({ mode: 'serial' });
 
 const profile = aProfile();
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+/** Heavy enough to break off in the middle of it. */
+const pdf = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(1_500_000), Buffer.from('\n%%EOF\n')]);
 let hub: RunningHub;
+/** What lies between the phone and the hub. */
+let road: TcpRoad;
 let browser: BrowserContext;
 let page: Page;
 let photo: Buffer;
@@ -139,6 +144,7 @@ async function soundInEveryLook(name: string): Promise<void> {
 
 test.beforeAll(async () => {
   hub = await startHub();
+  road = await aTcpRoad(Number(new URL(hub.url).port));
   await publishWithPhotos();
   browser = await openBrowser(profile.folder);
   page = browser.pages()[0]!;
@@ -146,22 +152,23 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await browser?.close();
+  await road?.close();
   await hub?.remove();
   profile.remove();
 });
 
 test('[P12] a model that asks for photos reaches the phone, and a visit begins with it', async () => {
-  await signIn(page, hub.url, hub.accounts.adviser);
+  await signIn(page, road.url, hub.accounts.adviser);
   await installed(page);
-  await page.goto(`${hub.url}/bo-tieu-chi`);
+  await page.goto(`${road.url}/bo-tieu-chi`);
   await expect(page.getByRole('button', { name: /1\.1\.0/ })).toBeVisible();
-  await page.goto(`${hub.url}/doanh-nghiep/moi`);
+  await page.goto(`${road.url}/doanh-nghiep/moi`);
   const firm = { name: 'HTX Na sạch Chi Lăng', taxCode: '0100109106', sector: 'nong nghiep' };
   await fillEnterprise(page, { ...firm, commune: 'chi lang' });
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await beginAssessment(page);
   draft = new URL(page.url()).pathname;
-  await page.goto(`${hub.url}${draft}?cau=shop`);
+  await page.goto(`${road.url}${draft}?cau=shop`);
   await expect(question().getByRole('button', { name: 'Chọn ảnh có sẵn' })).toBeVisible();
   photo = await aPhoto('blue');
 });
@@ -171,7 +178,7 @@ test('[L11] without signal a photo is drawn anew, without its place, and kept wi
   expect(photo.includes('Exif')).toBe(true);
   await choose(jpeg(photo));
   await expect(cards()).toHaveCount(1);
-  await expect(cards().first()).toContainText('Chỉ ở máy này');
+  await expect(cards().first()).toContainText('Chờ gửi');
   await saved(page);
   const [file] = await keptFiles();
   const bytes = Buffer.from(file!.base64, 'base64');
@@ -250,7 +257,7 @@ test('[L1] the browser is killed, and without signal every photo is still there'
   browser = await openBrowser(profile.folder);
   page = browser.pages()[0]!;
   await browser.setOffline(true);
-  await page.goto(`${hub.url}${draft}?cau=shop`);
+  await page.goto(`${road.url}${draft}?cau=shop`);
   await expect(cards()).toHaveCount(2);
   const shown = cards().first().locator('img');
   await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1200);
@@ -268,8 +275,9 @@ test('it is sealed without signal, what was taken away goes, and with signal it 
   await page.getByRole('button', { name: 'Chốt phiếu' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: /Chốt/ }).last().click();
   await expect.poll(async () => (await keptFiles()).length).toBe(4);
+  road.breakAfter(900_000);
   await browser.setOffline(false);
-  await signIn(page, hub.url, hub.accounts.adviser);
+  await signIn(page, road.url, hub.accounts.adviser);
   const officer = await fetch(`${hub.url}/api/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: hub.url },
@@ -283,7 +291,46 @@ test('it is sealed without signal, what was taken away goes, and with signal it 
   expect(await keptFiles()).toHaveLength(4);
 });
 
-test('the officer reads how many there are and that they lie on the adviser’s device', async () => {
+/** What the hub holds of uploads that have not ended. */
+const begun = () => {
+  const folder = join(hub.dataDir, 'uploads');
+  const names = readdirSync(folder).filter((name) => !name.endsWith('.json'));
+  return names.map((name) => statSync(join(folder, name)).size);
+};
+
+test('[P18] the signal breaks in the middle of a paper: what has gone stays gone, and the rest is in plain sight', async () => {
+  await expect.poll(begun, { timeout: 60_000 }).toHaveLength(1);
+  await expect.poll(() => road.carried()).toBeGreaterThan(900_000);
+  await page.goto(`${road.url}/cho-gui`);
+  const waiting = page.getByRole('region', { name: '1 ảnh, tệp chờ gửi (1,4 MB)' });
+  await expect(waiting).toBeVisible({ timeout: 30_000 });
+  await soundInEveryLook('outbox-files');
+  await page.goto(`${road.url}/may-nay`);
+  await expect(page.getByRole('checkbox', { name: 'Chỉ gửi ảnh và tệp khi có Wi-Fi' })).not.toBeChecked();
+  await expect(page.getByText('1 ảnh, tệp chờ gửi (1,4 MB)')).toBeVisible();
+  await soundInEveryLook('device-files');
+  await page.goto(`${road.url}${draft}/ket-qua`);
+  await expect(page.getByText('Còn 1 ảnh, tệp của phiếu này chờ gửi (1,4 MB)')).toBeVisible();
+  await soundInEveryLook('result-files');
+});
+
+test('[P18] [L10] the browser is killed, and the paper goes on from where it broke off, in the next one', async () => {
+  const [before = 0] = begun();
+  expect(before).toBeGreaterThan(200_000);
+  killBrowser(profile.folder);
+  browser = await openBrowser(profile.folder);
+  page = browser.pages()[0]!;
+  road.breakAfter(Infinity);
+  const carried = road.carried();
+  await signIn(page, road.url, hub.accounts.adviser);
+  await expect.poll(begun, { timeout: 60_000 }).toEqual([]);
+  await page.goto(`${road.url}/cho-gui`);
+  await expect(page.getByText('Không còn gì chờ gửi')).toBeVisible();
+  expect(road.carried() - carried).toBeLessThan(pdf.length - before + 150_000);
+  expect(await keptFiles()).toHaveLength(4);
+});
+
+test('the officer sees the photos of the seal, and takes the paper home', async () => {
   const desktop = aProfile();
   const office = await openBrowser(desktop.folder, { viewport: desk });
   page = office.pages()[0]!;
@@ -292,8 +339,27 @@ test('the officer reads how many there are and that they lie on the adviser’s 
     async () => ((await (await fetch('/api/assessments')).json()) as { rows: { id: string }[] }).rows[0]!.id,
   );
   await page.goto(`${hub.url}/so-phieu/${row}`);
-  await expect(page.getByText('1 ảnh · còn trên máy của tư vấn viên, chưa gửi lên máy chủ')).toBeVisible();
-  await expect(page.getByText('2 ảnh · 1 tệp PDF · còn trên máy của tư vấn viên')).toBeVisible();
+  await expect(page.getByText('1 ảnh', { exact: true })).toBeVisible();
+  await expect(page.getByText('2 ảnh · 1 tệp PDF', { exact: true })).toBeVisible();
+  const photos = page.locator('.evidence img');
+  await expect(photos).toHaveCount(3);
+  const widths = () =>
+    photos.evaluateAll((all) =>
+      all.map((image) => (image as HTMLImageElement).naturalWidth).sort((a, b) => a - b),
+    );
+  await photos.last().scrollIntoViewIfNeeded();
+  await expect.poll(widths).toEqual([1200, 1650, 1650]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: /Tải tệp PDF/ }).click();
+  expect(readFileSync(await (await download).path()).equals(pdf)).toBe(true);
+  const opening = office.waitForEvent('page');
+  await page
+    .getByRole('link', { name: /Mở ảnh 1/ })
+    .first()
+    .click();
+  const larger = await opening;
+  await expect(larger.locator('img')).toBeVisible();
+  await larger.close();
   await soundInEveryLook('officer');
   await office.close();
   desktop.remove();

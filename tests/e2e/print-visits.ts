@@ -19,7 +19,14 @@ const items = firms.flatMap(({ twice, ...firm }) => {
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   const answers = someAnswers(installed.model, factsOf(enterprise), { chosen: { '7.1': 'agriculture' } });
   const visit = aVisit(installed, { by, enterprise, answers, sealedAt: ago(2), startedAt: ago(14) });
-  const again = twice ? [{ kind: 'seal', ...aSeal({ ...visit, sealedAt: ago(1) }) }] : [];
+  // The other device knew a little more.
+  const more = { chosen: { '7.1': 'agriculture' }, skill: 0.6 };
+  const rival = () => ({
+    ...visit,
+    sealedAt: ago(1),
+    answers: someAnswers(installed.model, factsOf(enterprise), more),
+  });
+  const again = twice ? [{ kind: 'seal', ...aSeal(rival()) }] : [];
   return [...itemsOf(visit), ...again];
 });
 process.stdout.write(JSON.stringify(items));

@@ -6,7 +6,7 @@ import { isSound } from '#server/ingest/hub-store.ts';
 import type { Account } from '#server/auth/account.ts';
 import type { OutboxEntry, Row, ShelfEntry } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
-import type { MemoryScope } from '#tests/builders/a-memory-store.ts';
+import { choicesIn, type MemoryScope } from '#tests/builders/a-memory-store.ts';
 import { readDatabase } from './frail-storage.ts';
 import { holds, say, type Fact } from './ledger.ts';
 import type { Life } from './life.ts';
@@ -55,7 +55,10 @@ export async function checkAtEnd(life: Life): Promise<void> {
       return [
         ...memory.outbox.map((entry) => `${phone.name} still offers ${entry.kind} ${entry.id}`),
         ...foreignRows(life, phone, memory),
-        ...(account ? differences(account, memory, contents) : []).map((text) => `${phone.name}: ${text}`),
+        ...(account
+          ? [...differences(account, memory, contents), ...unheard(account, memory, contents)]
+          : []
+        ).map((text) => `${phone.name}: ${text}`),
       ];
     }),
   ];
@@ -101,13 +104,15 @@ function lostSeals(life: Life, contents: Contents, memories: Memory[]): string[]
   });
 }
 
-/** [P7] Where seals stand is a function of what the hub holds, whatever came first. */
+/** [P7] [P19] Where seals stand is a function of what the hub holds and of what people chose, whatever came first. */
 function wrongStandings(contents: Contents): string[] {
-  return scopesOf(contents).flatMap(({ seals }) => {
+  return scopesOf(contents).flatMap((scope) => {
+    const { seals } = scope;
+    const choices = choicesIn(scope);
     const all = [...seals.values()].map((seal) => ({ ...seal, sound: isSound(seal) }));
     const assessments = new Set(all.map(({ assessment }) => assessment));
     return [...assessments].flatMap((assessment) =>
-      [...standingsOf(assessment, all)].flatMap(([id, standing]) => {
+      [...standingsOf(assessment, all, choices.get(assessment))].flatMap(([id, standing]) => {
         const { status, reason } = seals.get(id)!;
         return (reason ?? status) === standing
           ? []
@@ -148,6 +153,18 @@ function differences(account: Account, { rows }: Memory, contents: Contents): st
     return body === mine ? [] : [`${row.kind} ${row.id} is not as at the hub:\n${mine}\n${body}`];
   });
   return [...missing, ...other];
+}
+
+/** [P19] Where its account's seals stand at the hub is what its phone says of them. */
+function unheard(account: Account, { rows }: Memory, contents: Contents): string[] {
+  const scope = contents.get(account.province);
+  return rows.flatMap(({ id, kind, body, account: whose }) => {
+    const seal = scope?.seals.get(id);
+    if (kind !== 'seal' || whose !== account.id || seal?.account !== account.id) return [];
+    const { is } = (body as HeldSeal).state;
+    const says = is === 'stored' ? 'counted' : is;
+    return says === seal.status ? [] : [`seal ${id.slice(0, 8)} is said to be ${is}, and is ${seal.status}`];
+  });
 }
 
 function isAtHub(contents: Contents, fact: Fact): boolean {

@@ -14,6 +14,7 @@ import {
 } from './captures.ts';
 import { copyDatabase } from './frail-storage.ts';
 import type { Life } from './life.ts';
+import { decideOne } from './officer.ts';
 import { anOldClient } from './old-client.ts';
 import { aPhone, run, signInAs, sync, type Phone } from './phone.ts';
 import type { Deed } from './plan.ts';
@@ -73,6 +74,7 @@ const doings: { readonly [deed in Deed]: Doing } = {
   },
   'a phone is copied': copyPhone,
   'a phone is set back': setPhoneBack,
+  'an officer decides': (life, _phone, chance) => decideOne(life, chance),
   'an old client comes': async (life, _phone, chance) => {
     life.oldClient ??= anOldClient(life);
     await life.oldClient.come(chance);

@@ -8,7 +8,7 @@ import { readEnv } from '#server/env.ts';
 import { refuse } from '#server/http/refuse.ts';
 import type { Hub, HubContext } from '#server/hub.ts';
 import type { HubStore } from '#server/ingest/hub-store.ts';
-import { installedModels } from '#server/installed-models.ts';
+import { installedModels, type InstalledModels } from '#server/installed-models.ts';
 import { makeLog } from '#server/log.ts';
 import { epochRoutes } from '#server/routes/epoch.ts';
 import { pullRoutes } from '#server/routes/pull.ts';
@@ -43,6 +43,7 @@ export interface SimulatedStore {
 }
 
 export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore'> {
+  models: InstalledModels;
   clock: { now: number };
   accounts: Account[];
   fetch(path: string, init: RequestInit): Promise<Response>;
@@ -116,6 +117,7 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
   }
   return {
     store: stored.store,
+    models,
     contents: () => stored.contents(),
     quick: stored.quick,
     clock,

@@ -1,6 +1,12 @@
 import type { Pool } from '#server/database.ts';
 import { postgresStore } from '#server/ingest/postgres-store.ts';
-import type { MemoryRecord, MemoryScope, MemorySeal } from '#tests/builders/a-memory-store.ts';
+import {
+  newScope,
+  type MemoryDecision,
+  type MemoryRecord,
+  type MemoryScope,
+  type MemorySeal,
+} from '#tests/builders/a-memory-store.ts';
 import type { SimulatedStore } from './hub.ts';
 
 const tables = {
@@ -8,8 +14,10 @@ const tables = {
   records: 'province, id, kind, body, by, changed, received_at',
   seals: `province, id, assessment, enterprise, body, person, source, account, device, sealed_at, received_at, status,
     reason, detail, model_url, model_version, model_fingerprint, sector_vsic, sector_model, size_class, legal_form,
-    commune, level, score, amends, tax_code, name, search_key, changed`,
+    commune, level, score, amends, tax_code, name, search_key, changed, moved`,
   seal_nodes: 'province, seal, node, ratio',
+  seal_decisions: 'province, id, kind, assessment, seal, over, by, why, at, changed',
+  record_changes: 'province, record, field, device, counter, value, at, by, received_at',
   quarantine: 'province, id, received_at, account, device, reason, detail, digest, bytes',
 };
 
@@ -45,19 +53,25 @@ async function contentsOf(pool: Pool): Promise<Map<string, MemoryScope>> {
   const scopes = new Map<string, MemoryScope>();
   const { rows } = await pool.query<{ province: string; counter: number }>('select * from scopes');
   for (const { province, counter } of rows) {
-    scopes.set(province, { counter, records: new Map(), seals: new Map(), quarantine: new Map() });
+    scopes.set(province, { ...newScope(), counter });
   }
   type In<Row> = Row & { province: string };
   const records = await pool.query<In<MemoryRecord>>('select *, received_at as received from records');
   for (const row of records.rows) scopes.get(row.province)?.records.set(row.id, row);
   const seals = await pool.query<In<MemorySeal & { sealed: Date; bytes: Buffer }>>(
     `select province, encode(id, 'hex') as id, assessment, source, encode(amends, 'hex') as amends, sealed_at as sealed,
-       status, reason, detail, body as bytes, person from seals`,
+       status, reason, detail, body as bytes, person, account, moved from seals`,
   );
   for (const { sealed, bytes, ...row } of seals.rows) {
     const seal = { ...row, sealedAt: sealed.getTime(), body: bytes.toString('utf8') };
     scopes.get(row.province)?.seals.set(row.id, seal);
   }
+  type Said = In<Omit<MemoryDecision, 'over'> & { over: string[] }>;
+  const said = await pool.query<Said>(
+    `select province, id, kind, assessment, encode(seal, 'hex') as seal, by, why, at, changed as number,
+       array(select encode(passed, 'hex') from unnest(over) as passed) as over from seal_decisions`,
+  );
+  for (const row of said.rows) scopes.get(row.province)?.decisions.set(row.id, row);
   const kept = await pool.query<{ province: string; hash: string; bytes: Buffer }>(
     `select province, encode(digest, 'hex') as hash, bytes from quarantine`,
   );

@@ -24,6 +24,7 @@ const deeds = {
   'a phone is copied': 0.8,
   'a phone is set back': 0.8,
   'an old client comes': 1,
+  'an officer decides': 1.5,
 } as const;
 
 export type Deed = keyof typeof deeds;

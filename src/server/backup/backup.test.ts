@@ -48,6 +48,15 @@ async function aFilledDatabase(last = Infinity): Promise<Pool> {
     insert into seal_nodes (province, seal, node, ratio) select province, id, 'a', 0.142857142857 from seals;`);
   // What later migrations brought is not there yet in databases of before them.
   if (last === Infinity) {
+    await pool.query(
+      `insert into seal_decisions (province, id, kind, assessment, seal, over, by, why, at, changed)
+         select province, gen_random_uuid(), 'choose', assessment, id, array[id, sha256('z')], account, 'Đã gọi', now(), 9
+         from seals limit 1`,
+    );
+    await pool.query(
+      `insert into record_changes (province, record, field, device, counter, value, at, by, received_at)
+         select province, id, 'name', 'd', 1, '"Na \\u0000"', now(), 'x', now() from records limit 1`,
+    );
     await writeKeptFile(dataDir, photoName, photo);
     // The same file for two assessments, and one that was lost from the disk.
     await pool.query(
@@ -78,6 +87,8 @@ test('[P9] what was backed up comes back to the last digit, in a new epoch and w
     records: 1234,
     seals: 700,
     seal_nodes: 700,
+    seal_decisions: 1,
+    record_changes: 1,
     quarantine: 1,
     files: 3,
     benchmarks: 1,

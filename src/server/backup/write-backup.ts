@@ -14,6 +14,8 @@ export const backedUp = [
   'records',
   'seals',
   'seal_nodes',
+  'seal_decisions',
+  'record_changes',
   'quarantine',
   'solutions',
   'files',

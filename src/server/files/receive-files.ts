@@ -11,12 +11,16 @@ import type { Hub } from '../hub.ts';
 import { bytesOfAccount, type FileSender } from './file-rows.ts';
 import { finishUpload } from './finish-upload.ts';
 import { uploadsFolder } from './kept-files.ts';
+import { makeUploadLocks } from './upload-locks.ts';
 
 /** Thousands of photos of one adviser; a stolen session fills no disk. */
 const mostBytesOfAccount = 2 * 1024 ** 3;
 
 /** Uploads of one account that have begun and not ended. */
 const mostBegun = 20;
+
+/** How long an earlier request for the same upload may take to make an end, and a later one waits for that. */
+const [drainMs, lockPatienceMs] = [1_000, 10_000];
 
 /** The server's own reading of headers stops at what proxies add, so it is given these alone. */
 const heard = [
@@ -79,6 +83,8 @@ export function makeReceiver(hub: Hub): (request: Request, sender: FileSender) =
       // An absolute address would have to know what the proxies in front are called.
       relativeLocation: true,
       allowedOrigins: [],
+      locker: makeUploadLocks(lockPatienceMs, () => new Refused('failed', 503)),
+      lockDrainTimeout: drainMs,
       maxSize: mostBytes,
       namingFunction: (request, given) => {
         const metadata = metadataSchema.safeParse(given);

@@ -1,5 +1,7 @@
 import type { QueryResult, QueryResultRow } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { canonicalJson } from '#core/records/canonical.ts';
+import type { NewWrite } from '#core/records/new-writes.ts';
 import type { Arrival, HeldSeal, Sender } from './hub-store.ts';
 import type { ReadableSeal } from './judge-seal.ts';
 
@@ -7,7 +9,14 @@ export type Write = <Row extends QueryResultRow>(sql: string, values: unknown[])
 
 type Writes = Pick<
   Arrival,
-  'insertRecord' | 'updateRecord' | 'insertSeal' | 'judgeAgain' | 'writeStanding' | 'keepBytes'
+  | 'insertRecord'
+  | 'updateRecord'
+  | 'insertSeal'
+  | 'judgeAgain'
+  | 'writeStanding'
+  | 'decide'
+  | 'noteWrites'
+  | 'keepBytes'
 >;
 
 /** What an arrival writes, in SQL. `nextChange` is the next number of the scope's counter. */
@@ -45,7 +54,7 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
       await write(
         `with sealed as (
            update seals set status = $3, reason = $4, detail = $5, account = $6, sector_model = $7, level = $8,
-                  score = $9, changed = $10, model_fingerprint = $11
+                  score = $9, changed = $10, moved = $10, model_fingerprint = $11
            where province = $1 and id = $2 returning province, id)
          insert into seal_nodes (province, seal, node, ratio)
          select sealed.province, sealed.id, part.node, part.ratio
@@ -69,8 +78,36 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
     },
     async writeStanding({ id, status, reason, detail }) {
       await write(
-        'update seals set status = $3, reason = $4, detail = $5, changed = $6 where province = $1 and id = $2',
+        'update seals set status = $3, reason = $4, detail = $5, changed = $6, moved = $6 where province = $1 and id = $2',
         [province, bytesOf(id), status, reason, detail, nextChange()],
+      );
+    },
+    async decide({ id, kind, assessment, seal, over, by, why }) {
+      const number = nextChange();
+      const { rowCount } = await write(
+        `insert into seal_decisions (province, id, kind, assessment, seal, over, by, why, at, changed)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (province, id) do nothing`,
+        [province, id, kind, assessment, bytesOf(seal), over.map(bytesOf), by, why, at, number],
+      );
+      return rowCount === 1 ? number : null;
+    },
+    async noteWrites(id, writes) {
+      const column = (read: (one: NewWrite) => unknown) => writes.map(read);
+      await write(
+        `insert into record_changes (province, record, received_at, field, device, counter, value, at, by)
+         select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[], $9::text[])
+         on conflict do nothing`,
+        [
+          province,
+          id,
+          at,
+          column(({ field }) => field),
+          column(({ dot }) => dot[0]),
+          column(({ dot }) => dot[1]),
+          column(({ value }) => canonicalJson(value)),
+          column((one) => one.at),
+          column(({ by }) => by),
+        ],
       );
     },
     async keepBytes({ hash, text, reason, detail }) {

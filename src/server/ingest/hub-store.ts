@@ -1,6 +1,8 @@
-import type { StandingSeal } from '#core/assessment/standing.ts';
+import type { Choice, StandingSeal } from '#core/assessment/standing.ts';
+import type { NewWrite } from '#core/records/new-writes.ts';
 import type { StoredRecord } from '#core/records/record.ts';
 import type { QuarantineReason } from '#protocol/receipt.ts';
+import type { Settled } from '#protocol/standing.ts';
 import type { ReadableSeal } from './judge-seal.ts';
 
 /**
@@ -19,8 +21,15 @@ export interface HubStore {
     subjects: Subjects,
     work: (arrival: Arrival) => Promise<Result>,
   ): Promise<Result>;
-  /** [P8] The records of an account's scope that changed after `cursor`, at most so many, in the order of the changes. */
+  /**
+   * [P8] The records of an account's scope that changed after `cursor`, and [P19] its own seals that came to stand
+   * otherwise, at most so many of each, in the order of the changes.
+   */
   changesAfter(reader: Reader, cursor: number, most: number): Promise<Changes>;
+  /** [P19] What accounts of a province are called. */
+  namesOf(province: string, accounts: readonly string[]): Promise<{ [account: string]: string }>;
+  /** A seal with its person part; null where there is none of that id, or the law had that erased. */
+  sealOf(place: SealPlace): Promise<KeptSeal | null>;
   /** Seals set aside as of an unknown model that is one of these by now, some at a time, in the order of their place. */
   sealsOfUnknownModel(after: SealPlace, fingerprints: readonly string[]): Promise<KeptSeal[]>;
 }
@@ -51,6 +60,8 @@ export interface Arrival extends Sender {
   records: Map<string, HeldRecord>;
   /** With every seal of each assessment that could be touched, and the seals that those amend. */
   seals: Map<string, HeldSeal>;
+  /** [P19] What people chose, by assessment. */
+  choices: Map<string, Choice[]>;
   /** What `work` wrote is undone, and `instead` done, where the store could not take it for a reason of the item's own. */
   attempt<Result>(work: () => Promise<Result>, instead: (error: Error) => Promise<Result>): Promise<Result>;
   insertRecord(record: StoredRecord, body: string): Promise<void>;
@@ -59,6 +70,10 @@ export interface Arrival extends Sender {
   /** What another judgement of the same bytes says: its standing, what is counted of it, and who vouches for it. */
   judgeAgain(seal: ReadableSeal, stored: HeldSeal): Promise<void>;
   writeStanding(stored: HeldSeal): Promise<void>;
+  /** [P19] Keeps what a person decided, and answers its number; null where it is known already. */
+  decide(decision: Decision): Promise<number | null>;
+  /** [P19] Keeps which values a record has come to hold, each once. */
+  noteWrites(id: string, writes: readonly NewWrite[]): Promise<void>;
   /** Answers when these bytes were kept: the same ones are kept once. */
   keepBytes(bytes: KeptBytes): Promise<Date>;
 }
@@ -85,6 +100,25 @@ export interface KeptBytes {
   detail: string | null;
 }
 
+/** [P19] What a person decided about a seal; choosing is over the others that they had before them. */
+export interface Decision {
+  id: string;
+  kind: 'choose' | 'unchoose' | 'accept' | 'unaccept';
+  assessment: string;
+  seal: string;
+  over: readonly string[];
+  by: string;
+  why: string;
+}
+
+export interface MovedSeal {
+  id: string;
+  status: SealStatus;
+  reason: string | null;
+  detail: string | null;
+  settled: Settled | null;
+}
+
 export interface Reader {
   province: string;
   id: string;
@@ -93,6 +127,7 @@ export interface Reader {
 export interface Changes {
   /** Canonical JSON. */
   records: string[];
+  seals: MovedSeal[];
   cursor: number;
   more: boolean;
 }

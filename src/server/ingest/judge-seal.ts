@@ -4,6 +4,8 @@ import type { SealBody } from '#core/assessment/seal.ts';
 import { foldMarks } from '#core/enterprise/search.ts';
 import type { Model } from '#core/model/model.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
+import { blockedItems } from '#core/result/find-inconsistencies.ts';
+import { makeResult } from '#core/result/make-result.ts';
 import type { Result } from '#core/result/result.ts';
 import { roundHalfUp } from '#core/score/rounding.ts';
 import type { PushedSeal } from '#protocol/push.ts';
@@ -64,6 +66,16 @@ export function judgeSeal(seal: PushedSeal, models: InstalledModels): JudgedSeal
     },
     fault: checked.ok ? null : { reason: checked.reason, detail: checked.detail },
   };
+}
+
+/** [P19] As it counts once a person has accepted it: by the hub's own scoring; null where nothing could count of it. */
+export function acceptedSeal(seal: ReadableSeal, models: InstalledModels): ReadableSeal | null {
+  const { body, columns, fault } = seal;
+  if (fault !== null && fault.reason !== 'score-differs') return null;
+  const model = models.scoring(body.model);
+  if (!model || blockedItems(model, body.facts, body.answers)) return null;
+  const { result } = makeResult(model, body.model, body.facts, body.answers);
+  return { ...seal, columns: { ...columns, ...counted(result, body, models) }, fault: null };
 }
 
 const keptAsBytes = new Set(['malformed', 'wrong-id', 'person-differs']);

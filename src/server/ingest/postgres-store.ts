@@ -2,16 +2,13 @@ import { DatabaseError } from 'pg';
 import { isUnreachable, transaction, type Client, type Pool } from '../database.ts';
 import { readEpoch } from '../epoch.ts';
 import { writesOf, type Write } from './arrival-writes.ts';
+import { changesAfter, namesOf, readChoices, sealOf, sealsOfUnknownModel } from './postgres-reads.ts';
 import {
   isSound,
   type Arrival,
-  type Changes,
   type HeldRecord,
   type HeldSeal,
   type HubStore,
-  type KeptSeal,
-  type Reader,
-  type SealPlace,
   type Sender,
   type Subjects,
 } from './hub-store.ts';
@@ -21,6 +18,8 @@ export function postgresStore(pool: Pool): HubStore {
     epoch: () => readEpoch(pool),
     inScope: (sender, subjects, work) => inScope(pool, sender, subjects, work),
     changesAfter: (reader, cursor, most) => changesAfter(pool, reader, cursor, most),
+    namesOf: (province, accounts) => namesOf(pool, province, accounts),
+    sealOf: (place) => sealOf(pool, place),
     sealsOfUnknownModel: (after, fingerprints) => sealsOfUnknownModel(pool, after, fingerprints),
   };
 }
@@ -83,7 +82,7 @@ async function readHeld(
   client: Client,
   province: string,
   { records, seals, amended, assessments }: Subjects,
-): Promise<Pick<Arrival, 'records' | 'seals'>> {
+): Promise<Pick<Arrival, 'records' | 'seals' | 'choices'>> {
   const heldRecords = await client.query<HeldRecord & { id: string }>(
     `select id, body, received_at as received from records where province = $1 and id = any($2::uuid[])
      order by id for update`,
@@ -102,7 +101,9 @@ async function readHeld(
        select id from touched union select amends from touched union select unnest($3::bytea[]))`,
     [province, seals.map(bytesOf), amended.map(bytesOf), assessments],
   );
+  const spokenOf = [...new Set([...assessments, ...heldSeals.rows.map(({ assessment }) => assessment)])];
   return {
+    choices: await readChoices(client, province, spokenOf),
     records: new Map(heldRecords.rows.map((row) => [row.id, row])),
     seals: new Map(
       heldSeals.rows.map(({ sealed, ...row }) => [
@@ -111,53 +112,6 @@ async function readHeld(
       ]),
     ),
   };
-}
-
-async function changesAfter(
-  pool: Pool,
-  { province, id }: Reader,
-  cursor: number,
-  most: number,
-): Promise<Changes> {
-  // [L22] The counter first: every number up to it is committed, so nothing below it can still appear.
-  const { rows: scopes } = await pool.query<{ counter: number }>(
-    'select counter from scopes where province = $1',
-    [province],
-  );
-  const counter = scopes[0]?.counter ?? 0;
-  // [P8] Handed out by a database that this one is an older copy of: what has changed since is not told by a number.
-  const from = cursor > counter ? 0 : cursor;
-  const { rows } = await pool.query<{ body: string; changed: number }>(
-    `select body, changed from records
-     where province = $1 and changed > $2 and changed <= $3 and (kind = 'enterprise' or by = $4)
-     order by changed limit $5`,
-    [province, from, counter, id, most + 1],
-  );
-  const page = rows.slice(0, most);
-  const more = rows.length > most;
-  return {
-    records: page.map(({ body }) => body),
-    cursor: more ? (page.at(-1)?.changed ?? from) : counter,
-    more,
-  };
-}
-
-const atOnce = 50;
-
-async function sealsOfUnknownModel(
-  pool: Pool,
-  { province, id }: SealPlace,
-  fingerprints: readonly string[],
-): Promise<KeptSeal[]> {
-  const { rows } = await pool.query<Omit<KeptSeal, 'body'> & { body: Buffer }>(
-    `select province, encode(id, 'hex') as id, body, person, account, device, received_at as received
-     from seals
-     where reason = 'unknown-model' and person is not null and (province, id) > ($1, $2)
-       and (model_fingerprint is null or model_fingerprint = any($3))
-     order by province, id limit ${atOnce}`,
-    [province, bytesOf(id), fingerprints.map(bytesOf)],
-  );
-  return rows.map((row) => ({ ...row, body: row.body.toString('utf8') }));
 }
 
 /**

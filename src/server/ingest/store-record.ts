@@ -1,5 +1,6 @@
 import { canonicalJson } from '#core/records/canonical.ts';
 import { mergeRecords } from '#core/records/merge.ts';
+import { newWrites } from '#core/records/new-writes.ts';
 import { recordSchema, type StoredRecord } from '#core/records/record.ts';
 import type { Outcome } from '#core/outcome.ts';
 import { fail, ok } from '#core/outcome.ts';
@@ -23,16 +24,25 @@ export async function storeRecord(
   if (!held) {
     const body = canonicalJson(record);
     await arrival.insertRecord(record, body);
+    await noteWrites(arrival, null, record);
     arrival.records.set(key, { body, received: at });
     return answered('stored', at);
   }
-  const merged = mergeRecords(recordSchema.parse(JSON.parse(held.body)), record);
+  const before = recordSchema.parse(JSON.parse(held.body));
+  const merged = mergeRecords(before, record);
   if (!merged.ok) return merged;
   const body = canonicalJson(merged.value);
   if (body === held.body) return answered('known', held.received);
   // Two sound copies can make one that no device could read back: more siblings than a register may have.
   if (!recordSchema.safeParse(merged.value).success) return fail('too-large');
   await arrival.updateRecord(id, body);
+  await noteWrites(arrival, before, merged.value);
   arrival.records.set(key, { body, received: at });
   return answered('merged', at);
+}
+
+/** [P19] Of an enterprise every value that it has come to hold; of an assessment its seals are the history. */
+async function noteWrites(arrival: Arrival, before: StoredRecord | null, after: StoredRecord): Promise<void> {
+  const writes = after.kind === 'enterprise' ? newWrites(before, after) : [];
+  if (writes.length > 0) await arrival.noteWrites(after.id.toLowerCase(), writes);
 }

@@ -33,7 +33,8 @@ export async function storeSeal(arrival: Arrival, seal: ReadableSeal): Promise<V
       : { status: 'competing', reason: null, detail: null }),
     received: first?.received ?? arrival.at,
   };
-  const moved = movedBy(new Map(arrival.seals).set(stored.id, stored), stored);
+  const { choices } = arrival;
+  const moved = movedBy({ seals: new Map(arrival.seals).set(stored.id, stored), choices }, stored);
   const own = moved.find(({ id }) => id === stored.id) ?? stored;
   await (first ? arrival.judgeAgain(seal, own) : arrival.insertSeal(seal, own));
   for (const other of moved) if (other !== own) await arrival.writeStanding(other);
@@ -43,7 +44,7 @@ export async function storeSeal(arrival: Arrival, seal: ReadableSeal): Promise<V
 }
 
 /** The seal's own fault, else what keeps it out of this sender's counts: signed by another, or of another province. */
-function faultOf({ body, fault }: ReadableSeal, { province, account }: Arrival): Fault | null {
+export function faultOf({ body, fault }: ReadableSeal, { province, account }: Arrival): Fault | null {
   if (fault) return fault;
   if (body.by !== (body.source === 'self' ? 'self' : account)) return { reason: 'other-account' };
   return body.facts.province === province ? null : { reason: 'outside-scope' };
@@ -54,5 +55,7 @@ function answered({ id, status, reason, detail, received }: HeldSeal, verdict: '
   if (status === 'quarantined' && reason !== null) {
     return { verdict: 'quarantined', id, receipt, reason, ...(detail === null ? {} : { detail }) };
   }
-  return { verdict, id, receipt, ...(status === 'competing' ? { competing: true } : {}) };
+  const passedOver = status === 'passed-over';
+  const aside = status === 'competing' || passedOver;
+  return { verdict, id, receipt, ...(aside && { competing: true }), ...(passedOver && { passedOver }) };
 }

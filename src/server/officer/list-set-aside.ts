@@ -8,7 +8,7 @@ export async function listSetAside(pool: Pool, province: string, page: number): 
     `with aside as (
        select status as kind, encode(id, 'hex') as id, name, reason, detail, account, received_at,
               octet_length(body) as size
-       from seals where province = $1 and status <> 'counted'
+       from seals where province = $1 and status in ('quarantined', 'competing')
        union all
        select 'unreadable', id::text, null, reason, detail, account, received_at, octet_length(bytes)
        from quarantine where province = $1),

@@ -4,6 +4,8 @@ import { requireAccount } from '../auth/require.ts';
 import { wordFor } from '../authoring/offered-list.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
+import type { Changes, MovedSeal } from '../ingest/hub-store.ts';
+import type { ToldStanding } from '#protocol/standing.ts';
 import { shownCatalogue } from '../solutions/shown-catalogue.ts';
 
 const mostRecords = 500;
@@ -17,6 +19,10 @@ export function pullRoutes(hub: Hub, guard = requireAccount(hub, 'adviser')): Ho
       return refuse(c, 'other-session');
     const changes = await hub.store.changesAfter(c.get('account'), Number(text), mostRecords);
     const epoch = await hub.store.epoch();
+    const people = await hub.store.namesOf(
+      c.get('account').province,
+      writersIn(changes, c.get('account').id),
+    );
     const head = JSON.stringify({
       protocol: protocolVersion,
       epoch,
@@ -25,10 +31,31 @@ export function pullRoutes(hub: Hub, guard = requireAccount(hub, 'adviser')): Ho
       more: changes.more,
       models: wordFor(hub.models),
       solutions: (await shownCatalogue(hub, c.get('account').province)).word,
+      ...(changes.seals.length > 0 && { standings: changes.seals.map((seal) => toldOf(seal, hub.clock())) }),
+      ...(Object.keys(people).length > 0 && { people }),
     });
     c.header('Cache-Control', 'no-store');
     c.header('Content-Type', 'application/json');
     // The records are canonical JSON already.
     return c.body(`${head.slice(0, -1)},"records":[${changes.records.join(',')}]}`);
   });
+}
+
+/** [P19] Who else wrote in these records. */
+function writersIn({ records }: Changes, account: string): string[] {
+  const writers = records.flatMap((text) =>
+    [...text.matchAll(/"by":"([^"\\]{1,64})"/g)].map((match) => match[1] ?? ''),
+  );
+  return [...new Set(writers)].filter((by) => by !== account && by !== 'self');
+}
+
+function toldOf({ id, status, reason, detail, settled }: MovedSeal, at: Date): ToldStanding {
+  return {
+    id,
+    is: status,
+    ...(reason !== null && { reason }),
+    ...(detail !== null && { detail }),
+    ...(settled && { settled }),
+    at: at.toISOString(),
+  };
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { SealBody } from '#core/assessment/seal.ts';
 import { formatTaxCode } from '#core/enterprise/tax-code.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
@@ -42,6 +43,9 @@ export function AboutFirm({ opened, body }: { opened: OpenedAssessment; body: Se
             ),
         )}
       </dl>
+      <Link href={`/doanh-nghiep/${body.enterprise}/lich-su`} className="button-text">
+        {t('firm.history')}
+      </Link>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { SealBody } from '#core/assessment/seal.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
 import { formatDateTime, formatTime } from '#app/ui/format.ts';
@@ -30,6 +31,9 @@ export function AboutVisit({ opened, body }: { opened: OpenedAssessment; body: S
         <dt>{t('visit.model')}</dt>
         <dd>{body.model.version}</dd>
       </dl>
+      <Link href={`/can-xem/${opened.id}`} className="button-text">
+        {t('visit.history')}
+      </Link>
       <p className="caption assessment-receipt">
         {t('visit.receipt')} <span className="assessment-code">{opened.id}</span>
       </p>

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Result } from '#core/result/result.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
 import { spanText } from '#app/assessment/score-words.ts';
 import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
+
+const kinds = { competing: 'waiting', 'passed-over': 'info', quarantined: 'failed' } as const;
 
 interface Props {
   opened: OpenedAssessment;
@@ -26,8 +29,16 @@ export function HubStatus({ opened, claimed, own }: Props) {
       .filter(Boolean)
       .join(', ');
   return (
-    <Banner kind={status === 'competing' ? 'waiting' : 'failed'} title={t(`status.${status}`)}>
-      <p>{say(status === 'competing' ? 'competing' : (reason ?? 'unknown'))}</p>
+    <Banner
+      kind={kinds[status]}
+      title={t(`status.${status}`)}
+      action={
+        <Link href={`/can-xem/${opened.id}`} className="button-quiet">
+          {t('status.settle')}
+        </Link>
+      }
+    >
+      <p>{say(status === 'quarantined' ? (reason ?? 'unknown') : status)}</p>
       {reason === 'score-differs' && own && (
         <p>{t('status.differs', { claimed: said(claimed), own: said(own) })}</p>
       )}

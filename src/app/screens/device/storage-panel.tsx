@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listAllUnsent } from '#storage/file-marks.ts';
 import { askToPersist, isLasting, measureSpace, readBirthday, type Space } from '#storage/health.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { useStored } from '#app/device.ts';
@@ -14,9 +15,11 @@ import { SelfTest } from './self-test.tsx';
 export function StoragePanel() {
   const { t } = useTranslation('device');
   const entries = useStored(listWaiting);
+  const files = useStored(listAllUnsent);
   const born = useStored(readBirthday);
   const contact = useSyncStatus()?.lastContact;
-  const waiting = entries?.length;
+  const waiting = entries && files && entries.length + files.length;
+  const since = Math.min(...[...(entries ?? []), ...(files ?? [])].map((one) => one.since));
   const [space, setSpace] = useState<Space | null>(null);
   const [lasting, setLasting] = useState<boolean | null>(null);
   useEffect(() => {
@@ -41,16 +44,18 @@ export function StoragePanel() {
       <dl className="facts">
         <dt>{t('storage.waiting')}</dt>
         <dd>
-          {waiting !== undefined && (
-            <StateBadge state={waiting > 0 ? 'waiting' : 'sent'}>
-              {waiting > 0 ? t('storage.entries', { count: waiting }) : t('storage.nothing')}
-            </StateBadge>
+          {entries && entries.length > 0 && (
+            <StateBadge state="waiting">{t('storage.entries', { count: entries.length })}</StateBadge>
           )}
+          {files && files.length > 0 && (
+            <StateBadge state="waiting">{t('storage.files', { count: files.length })}</StateBadge>
+          )}
+          {waiting === 0 && <StateBadge state="sent">{t('storage.nothing')}</StateBadge>}
         </dd>
-        {entries?.[0] && (
+        {waiting !== undefined && waiting > 0 && (
           <>
             <dt>{t('storage.since')}</dt>
-            <dd>{formatDateTime(entries[0].since)}</dd>
+            <dd>{formatDateTime(since)}</dd>
           </>
         )}
         <dt>{t('storage.contact')}</dt>

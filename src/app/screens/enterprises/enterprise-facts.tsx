@@ -33,6 +33,9 @@ export function EnterpriseFacts({ profile: { id, enterprise } }: { profile: Prof
         <Fact name="capital">{capital === null ? null : formatMoney(capital)}</Fact>
         <Contact {...enterprise} />
       </dl>
+      <Link href={`/doanh-nghiep/${id}/lich-su`} className="button-text">
+        {t('profile.history')}
+      </Link>
       <SizeExplanation facts={{ sector, staff, revenue, capital }} legalForm={legalForm} />
     </section>
   );

@@ -26,7 +26,7 @@ export const fieldNames = [
 
 /** A field's value as people say it. The value may be of any form: it comes from another device. */
 export function useFieldWords(
-  enterprise: Enterprise,
+  enterprise: Pick<Enterprise, 'province' | 'commune'>,
   conflicts: readonly FieldConflict[],
 ): (field: string, value: Json) => string {
   const { t } = useTranslation('enterprises');

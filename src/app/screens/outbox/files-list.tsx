@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { UnsentFile } from '#storage/file-marks.ts';
+import { Link } from 'wouter';
 import { sizeWords } from '#app/files/size-words.ts';
 import { useSay } from '#app/say.ts';
 import { sendNow, useSyncStatus } from '#app/sync.ts';
 import { StateBadge } from '#app/ui/state-badge.tsx';
+import type { Outbox } from './list-outbox.ts';
 
 /** Photos and papers that go after everything else: how many, how heavy, what they wait for. */
-export function FilesList({ files }: { files: UnsentFile[] }) {
+export function FilesList({ files }: { files: Outbox['files'] }) {
   const { t } = useTranslation('outbox');
   const say = useSay();
   const status = useSyncStatus();
@@ -34,12 +35,14 @@ export function FilesList({ files }: { files: UnsentFile[] }) {
       <p className="caption">{t('files.text')}</p>
       {refused.length > 0 && (
         <ul className="outbox-list">
-          {refused.map(({ id, bytes, tries, lastError = '' }) => (
+          {refused.map(({ id, name, href, bytes, tries, lastError = '' }) => (
             <li key={id}>
               <div className="outbox-head">
-                <b>{sizeWords(bytes)}</b>
-                <span className="caption">{t('tries', { count: tries })}</span>
+                <b>{href ? <Link href={href}>{name || t('nameless')}</Link> : name || t('nameless')}</b>
               </div>
+              <p className="caption">
+                {sizeWords(bytes)}, {t('tries', { count: tries })}
+              </p>
               <p className="outbox-reason">{say(lastError)}</p>
             </li>
           ))}

@@ -25,7 +25,7 @@ export interface Outbox {
   /** What goes with whoever is signed in, and what waits for its own author. */
   waiting: (OutboxEntry & Named)[];
   /** Photos and papers, after everything else. */
-  files: UnsentFile[];
+  files: (UnsentFile & Named)[];
   others: Author[];
   shelf: (ShelfEntry & Named)[];
   /** Copies that lie on the shelf as they are, since nobody can read them now. */
@@ -52,7 +52,10 @@ export async function listOutbox(device: Device): Promise<Outbox> {
     .sort((a, b) => weight[a.kind] - weight[b.kind] || a.since - b.since);
   return {
     waiting: waiting.filter((entry) => goesWith(account, entry)),
-    files: await listUnsent(device, account),
+    files: (await listUnsent(device, account)).map((file) => ({
+      ...file,
+      ...name({ id: file.assessment, kind: 'assessment' }),
+    })),
     others: await groupByAuthor(
       device,
       waiting.filter((entry) => !goesWith(account, entry)),

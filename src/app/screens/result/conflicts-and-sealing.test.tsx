@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Json } from '#core/records/canonical.ts';
 import { factsOf } from '#core/enterprise/enterprise.ts';
 import { conflictsOf, valuesOf } from '#core/records/record.ts';
 import { readEnterprise } from '#app/assessment/read-enterprise.ts';
@@ -21,12 +20,7 @@ async function aFinishedVisit() {
   const enterprise = readEnterprise(await recordOf(empty.device, empty.enterprise))!;
   const answers = someAnswers(smeModel, factsOf(enterprise));
   for (const [item, answer] of Object.entries(answers))
-    await editRecord(
-      empty.device,
-      empty.assessment,
-      { [`answers.${item}`]: answer as Json },
-      { by: 'adviser-1' },
-    );
+    await editRecord(empty.device, empty.assessment, { [`answers.${item}`]: answer }, { by: 'adviser-1' });
   return empty;
 }
 

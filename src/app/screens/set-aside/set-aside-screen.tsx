@@ -6,6 +6,7 @@ import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Empty } from '#app/ui/empty.tsx';
 import { formatDateTime, formatNumber } from '#app/ui/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { SignInAgain } from '#app/screens/sign-in/sign-in-again.tsx';
@@ -66,13 +67,14 @@ function SetAside() {
 }
 
 function Entry({ row }: { row: SetAsideList['rows'][number] }) {
-  const { t } = useTranslation('set-aside');
+  const { t, i18n } = useTranslation('set-aside');
   const say = useSay();
   const { kind, id, name, reason, detail, adviser, receivedAt, size } = row;
+  const way = kind === 'competing' ? kind : reason;
   const title = kind === 'unreadable' ? t('unreadable') : (name ?? t('erased'));
   return (
     <article className="card set-aside-entry">
-      <h2>{kind === 'unreadable' ? title : <Link href={`/so-phieu/${id}`}>{title}</Link>}</h2>
+      <h2>{kind === 'unreadable' ? title : <Link href={`/can-xem/${id}`}>{title}</Link>}</h2>
       <StateBadge state={kind === 'competing' ? 'waiting' : 'failed'}>{t(`kind.${kind}`)}</StateBadge>
       <p>{say(kind === 'competing' ? 'competing' : (reason ?? 'unknown'))}</p>
       <p className="caption">
@@ -82,6 +84,18 @@ function Entry({ row }: { row: SetAsideList['rows'][number] }) {
           t('size', { size: formatNumber(size / 1000, { maximumFractionDigits: 1 }) }),
         ].join(' · ')}
       </p>
+      <p>{t(`way.${i18n.exists(`way.${way}`, { ns: 'set-aside' }) ? way : 'other'}`)}</p>
+      <div className="cluster">
+        {kind !== 'unreadable' && (
+          <Link href={`/can-xem/${id}`} className="button">
+            {t('settle')}
+          </Link>
+        )}
+        <a href={`/api/quarantine/${id}/original`} className="button-quiet" download>
+          <Icon name="download" size={20} />
+          {t('original')}
+        </a>
+      </div>
       {detail && (
         <p className="caption set-aside-detail">
           {t('detail')} {detail}

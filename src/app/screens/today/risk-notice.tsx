@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { listAllUnsent } from '#storage/file-marks.ts';
 import { isLasting, measureSpace } from '#storage/health.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { riskOf, type Standing, type Urgency } from '#storage/risk.ts';
@@ -15,7 +16,10 @@ const kinds: Record<Urgency, 'info' | 'waiting' | 'failed'> = { 1: 'info', 2: 'w
 export function RiskNotice() {
   const { t } = useTranslation('today');
   const now = useMinute();
-  const waitingSince = useStored(async (device) => (await listWaiting(device))[0]?.since ?? null);
+  const waitingSince = useStored(async (device) => {
+    const waiting = [...(await listWaiting(device)), ...(await listAllUnsent(device))];
+    return waiting.length > 0 ? Math.min(...waiting.map(({ since }) => since)) : null;
+  });
   const [measured, setMeasured] = useState<Pick<Standing, 'lasting' | 'space'> | null>(null);
   useEffect(() => {
     let here = true;

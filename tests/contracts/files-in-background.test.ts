@@ -1,0 +1,86 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { writeSetting } from '#storage/settings.ts';
+import type { Network } from '#sync/network.ts';
+import type { SyncPorts } from '#sync/ports.ts';
+import { startSync, type SyncLoop } from '#sync/sync-loop.ts';
+import { uploadTo, type UploadFile } from '#sync/tus-upload.ts';
+import { somePorts } from '#tests/builders/some-ports.ts';
+import type { TcpRoad } from '#tests/builders/tcp-road.ts';
+import { anEnterprise } from '#tests/builders/a-visit.ts';
+import { rowsIn } from './a-sender.ts';
+import { aPhoto, aHubWithDisk, aWorkingPhone, type Phone, kept } from './a-photo-phone.ts';
+
+// [P18] Files beside the rounds of the loop, as the app runs it, on a real hub.
+
+/** The loop as the app runs it, on a phone whose browser says so of its network. */
+async function aLoop(phone: Phone, road: TcpRoad, changes: Partial<SyncPorts> = {}) {
+  const browser = somePorts(phone.device.time);
+  const upload = uploadTo(road.url, { cookie: phone.cookie() });
+  const loop = startSync(phone.device, phone.line.remote, { ...browser.ports, upload, ...changes });
+  onTestFinished(() => loop.stop());
+  await loop.send();
+  return { loop, browser };
+}
+
+const files = ({ status }: SyncLoop) => {
+  const { files, filesWaiting, fileBytes } = status.read();
+  return { files, filesWaiting, fileBytes };
+};
+
+test('[P18] kept for Wi-Fi, photos wait on any other network until a person says otherwise, and go by themselves on Wi-Fi', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  await writeSetting(phone.device, 'filesOnWifi', true);
+  await phone.draftWith(aPhoto(3000));
+  let network: Network = 'unknown';
+  const { loop, browser } = await aLoop(phone, road, { network: () => network });
+  await expect.poll(() => files(loop)).toEqual({ files: 'held', filesWaiting: 1, fileBytes: 3000 });
+  network = 'mobile';
+  await loop.send();
+  await expect.poll(() => files(loop)).toMatchObject({ files: 'held' });
+  await loop.send({ anyNetwork: true });
+  await expect.poll(() => files(loop)).toEqual({ files: 'idle', filesWaiting: 0, fileBytes: 0 });
+  await phone.draftWith(aPhoto(4000));
+  await expect.poll(() => files(loop)).toMatchObject({ filesWaiting: 1 });
+  network = 'wifi';
+  browser.signal();
+  await expect.poll(() => files(loop)).toMatchObject({ files: 'idle', filesWaiting: 0 });
+  expect(await rowsIn(hub, 'files')).toBe(2);
+});
+
+test('[P18] no record waits for a photo: a slow one makes room, and goes on after it', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  await phone.draftWith(aPhoto(3000));
+  let tries = 0;
+  const upload: UploadFile = (_file, signal) =>
+    new Promise((resolve) => {
+      tries += 1;
+      signal.addEventListener('abort', () => resolve({ ok: false, reason: 'offline' }));
+    });
+  const { loop } = await aLoop(phone, road, { upload });
+  await expect.poll(() => tries).toBe(1);
+  expect(files(loop)).toMatchObject({ files: 'sending', filesWaiting: 1 });
+  const firm = await anEnterprise(phone.device, phone.account.id);
+  await loop.send();
+  expect(await rowsIn(hub, 'records', `id = '${firm}'`)).toBe(1);
+  await expect.poll(() => tries).toBe(2);
+  expect(await phone.unsent()).toMatchObject([{ tries: 0 }]);
+});
+
+test('[P18] the signal breaks: the loop says so, and goes on by itself before its next round would be due', async () => {
+  const { hub, road, dataDir } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const photo = aPhoto(900_000);
+  await phone.draftWith(photo);
+  road.breakAfter(500_000);
+  const { loop, browser } = await aLoop(phone, road);
+  await expect
+    .poll(() => files(loop), { timeout: 10_000 })
+    .toMatchObject({ files: 'trouble', filesWaiting: 1 });
+  await expect.poll(browser.due).toEqual([3750]);
+  road.breakAfter(Infinity);
+  browser.pass(3750);
+  await expect.poll(() => files(loop), { timeout: 10_000 }).toMatchObject({ files: 'idle', filesWaiting: 0 });
+  expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
+});
