@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { legalForms } from '#core/enterprise/enterprise.ts';
 import { hashSchema } from '#core/records/hash-schema.ts';
+import { receiptSchema } from './receipt.ts';
 
 const source = z.enum(['adviser', 'self']);
 const count = z.int().check(z.minimum(0));
@@ -62,6 +63,8 @@ export const openedAssessmentSchema = z.object({
   ),
   adviser: z.nullable(z.string()),
   receivedAt: z.iso.datetime(),
+  /** [P21] As its device has it; absent where it is set aside, and in replies of an older hub. */
+  receipt: z.optional(receiptSchema),
   /** The other assessments of the enterprise, newest first; `same`: of the very same visit. */
   others: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { hashSchema } from '#core/records/hash-schema.ts';
+import { keyIdSchema, signatureSchema } from './keys.ts';
 
 /** Why an item that arrived stays out of every count until a person settles it. */
 const quarantineReasons = [
@@ -20,9 +21,12 @@ const quarantineReasons = [
 ] as const;
 
 /** [P4] What the hub holds of an item: the SHA-256 of the canonical text that it stored. */
-const receiptSchema = z.object({
+export const receiptSchema = z.object({
   hash: hashSchema,
   at: z.iso.datetime(),
+  /** [P21] Of a seal that is stored or known: by which key the hub has signed it. Absent in replies of an older hub. */
+  key: z.optional(keyIdSchema),
+  signature: z.optional(signatureSchema),
 });
 
 /**
@@ -52,7 +56,13 @@ const verdictSchema = z.discriminatedUnion('verdict', [
 ]);
 
 export type QuarantineReason = (typeof quarantineReasons)[number];
+export type Receipt = z.infer<typeof receiptSchema>;
+export type SignedReceipt = Receipt & { key: string; signature: string };
 export type Verdict = z.infer<typeof verdictSchema>;
+
+export function isSignedReceipt(receipt: Receipt): receipt is SignedReceipt {
+  return receipt.key !== undefined && receipt.signature !== undefined;
+}
 
 /** null where only a newer hub knows what it says: then its item has no verdict yet, and the others have theirs. */
 export function readVerdict(raw: unknown): Verdict | null {

@@ -15,6 +15,7 @@ import { epochRoutes } from './routes/epoch.ts';
 import { exportRoutes } from './routes/export.ts';
 import { fileRoutes } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { modelRoutes } from './routes/models.ts';
 import { pullRoutes } from './routes/pull.ts';
 import { pushRoutes } from './routes/push.ts';
@@ -35,6 +36,7 @@ export function buildApp(hub: Hub): Hono<HubContext> {
   app.use('/api/*', sameOrigin(env));
 
   app.route('/', healthRoutes(hub));
+  app.route('/', keyRoutes(hub));
   app.route('/api', signInRoutes(hub));
   app.route('/api', accountRoutes(hub));
   app.route('/api', pushRoutes(hub));

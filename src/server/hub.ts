@@ -6,12 +6,15 @@ import type { ClientFiles } from './http/client-files.ts';
 import type { HubStore } from './ingest/hub-store.ts';
 import type { InstalledModels } from './installed-models.ts';
 import type { Log } from './log.ts';
+import type { KeyRing } from './receipts/key-ring.ts';
 
 /** What every route is made from; tests make one without a port. */
 export interface Hub {
   pool: Pool;
   /** What devices handed over. */
   store: HubStore;
+  /** What it signs receipts with. */
+  ring: KeyRing;
   env: Env;
   log: Log;
   clock: () => Date;

@@ -20,6 +20,7 @@ import { loadModels, modelsFolder } from './installed-models.ts';
 import { keepModels } from './kept-models.ts';
 import type { Log } from './log.ts';
 import { migrate } from './migrate.ts';
+import { postgresKeys } from './receipts/receipt-keys.ts';
 import { readOrMakeSecret } from './secret.ts';
 
 export interface RunningHub {
@@ -47,12 +48,15 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
     const database = await checkServer(pool);
     const applied = await migrate(pool);
     const models = await keepModels(pool, installed, log);
+    const ring = postgresKeys(pool);
+    await ring.inForce(new Date());
     const accounts = await makeFirstAccounts(pool, env.province);
     if (accounts.length > 0) print(firstAccountsNotice(accounts));
 
     const hub: Hub = {
       pool,
       store: postgresStore(pool),
+      ring,
       env,
       log,
       clock: () => new Date(),

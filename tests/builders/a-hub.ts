@@ -15,6 +15,7 @@ import { loadModels, modelsFolder } from '#server/installed-models.ts';
 import type { InstalledModels } from '#server/installed-models.ts';
 import { makeLog } from '#server/log.ts';
 import { migrate } from '#server/migrate.ts';
+import { postgresKeys } from '#server/receipts/receipt-keys.ts';
 import { usualAdviser } from './a-seal.ts';
 import { closeLater } from './close-later.ts';
 import { administer, inDatabase } from './in-database.ts';
@@ -65,6 +66,7 @@ export async function aHub(changes: Partial<Env> = {}, parts: Partial<Hub> = {})
   const hub: Hub = {
     pool,
     store: postgresStore(pool),
+    ring: postgresKeys(pool),
     env,
     log: silent,
     clock: () => clock.now,

@@ -11,9 +11,11 @@ import type { HubStore } from '#server/ingest/hub-store.ts';
 import { installedModels, type InstalledModels } from '#server/installed-models.ts';
 import { makeLog } from '#server/log.ts';
 import { epochRoutes } from '#server/routes/epoch.ts';
+import { keyRoutes } from '#server/routes/keys.ts';
 import { pullRoutes } from '#server/routes/pull.ts';
 import { pushRoutes } from '#server/routes/push.ts';
 import { selfRoutes } from '#server/routes/self.ts';
+import { aMemoryRing } from '#tests/builders/a-memory-ring.ts';
 import type { MemoryScope } from '#tests/builders/a-memory-store.ts';
 import { aSmallModel, choice } from '#tests/builders/a-small-model.ts';
 import type { Chance } from '#tests/builders/chance.ts';
@@ -67,6 +69,7 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
   const hub: Hub = {
     pool: emptyPool,
     store: stored.store,
+    ring: aMemoryRing(),
     env: readEnv({ LOG_LEVEL: 'silent', PROVINCE: '20' }),
     log,
     clock: () => new Date(clock.now),
@@ -88,6 +91,7 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
     .route('/api', pullRoutes(hub, guard))
     .route('/api', selfRoutes(hub))
     .route('/api', epochRoutes(hub))
+    .route('/', keyRoutes(hub))
     .get('/api/models', (c) => c.json({ models: [] }))
     .post('/api/sign-in', async (c) => {
       const { login } = await c.req.json<{ login: string }>();

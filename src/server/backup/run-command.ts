@@ -12,16 +12,28 @@ export async function runCommand(
   { alone, file }: { alone: boolean; file: boolean },
   work: (pool: Pool, file: string, dataDir: string) => Promise<string>,
 ): Promise<void> {
+  await runWithWords(
+    { alone, takes: (words) => words.length === (file ? 1 : 0), usage },
+    (pool, [name = ''], dataDir) => {
+      // npm runs a script in the checkout, and a name is meant from where npm was run.
+      const from = process.env['INIT_CWD'] ?? process.cwd();
+      return work(pool, resolve(from, name), dataDir);
+    },
+  );
+}
+
+/** The same for a command that is told by words what to do. */
+export async function runWithWords(
+  { alone, takes, usage }: { alone: boolean; takes: (words: string[]) => boolean; usage: string },
+  work: (pool: Pool, words: string[], dataDir: string) => Promise<string>,
+): Promise<void> {
   try {
     const { positionals } = parseArgs({ allowPositionals: true });
-    if (positionals.length !== (file ? 1 : 0)) throw new CannotStart(usage);
+    if (!takes(positionals)) throw new CannotStart(usage);
     const env = readEnv(process.env);
     const database = await openDatabase(env, makeLog('warn'), { alone });
     try {
-      // npm runs a script in the checkout, and a name is meant from where npm was run.
-      const from = process.env['INIT_CWD'] ?? process.cwd();
-      const told = await work(database.pool, resolve(from, positionals[0] ?? ''), env.dataDir);
-      process.stdout.write(`${told}\n`);
+      process.stdout.write(`${await work(database.pool, positionals, env.dataDir)}\n`);
     } finally {
       await database.close();
     }

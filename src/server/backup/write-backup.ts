@@ -20,6 +20,7 @@ export const backedUp = [
   'solutions',
   'files',
   'benchmarks',
+  'receipt_keys',
 ] as const;
 
 const atOnce = 500;

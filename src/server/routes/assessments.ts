@@ -11,6 +11,7 @@ import { filtersOf, withoutEmpty } from '../officer/filters.ts';
 import { listAssessments, narrowingSchema } from '../officer/list-assessments.ts';
 import { listSetAside } from '../officer/list-set-aside.ts';
 import { openAssessment } from '../officer/open-assessment.ts';
+import { signer } from '../receipts/countersign.ts';
 
 /** What an officer looks up: of the own province, and nothing of another. */
 export function assessmentRoutes(hub: Hub): Hono<HubContext> {
@@ -35,7 +36,9 @@ export function assessmentRoutes(hub: Hub): Hono<HubContext> {
         const opened = await openAssessment(pool, c.get('account').province, id);
         if (!opened) return refuse(c, 'not-found');
         c.header('Cache-Control', 'no-store');
-        return c.json(opened);
+        if (opened.status === 'quarantined') return c.json(opened);
+        const receipt = { hash: opened.id, at: opened.receivedAt };
+        return c.json({ ...opened, receipt: (await signer(hub.ring, hub.clock()))(receipt) });
       })
       // [P18] A photo is shown in its place, and anything else is taken home: nothing of it runs or is guessed at here.
       .get('/assessments/:id{[0-9a-f]{64}}/files/:sha256{[0-9a-f]{64}}', officer, async (c) => {

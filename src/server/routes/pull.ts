@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { wordForKeys } from '#protocol/keys.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import { requireAccount } from '../auth/require.ts';
 import { wordFor } from '../authoring/offered-list.ts';
@@ -30,6 +31,7 @@ export function pullRoutes(hub: Hub, guard = requireAccount(hub, 'adviser')): Ho
       cursor: changes.cursor,
       more: changes.more,
       models: wordFor(hub.models),
+      keys: wordForKeys(await hub.ring.published()),
       solutions: (await shownCatalogue(hub, c.get('account').province)).word,
       ...(changes.seals.length > 0 && { standings: changes.seals.map((seal) => toldOf(seal, hub.clock())) }),
       ...(Object.keys(people).length > 0 && { people }),

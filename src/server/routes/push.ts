@@ -8,6 +8,7 @@ import { readJson } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
 import { ingest } from '../ingest/ingest.ts';
+import { countersign } from '../receipts/countersign.ts';
 
 /** The envelope with any number of items: too many are refused by a reason of their own, [P2]. */
 export const envelopeSchema = z.extend(pushRequestSchema, { items: z.array(z.unknown()) });
@@ -29,8 +30,13 @@ export function pushRoutes(hub: Hub, guard = requireAccount(hub, 'adviser')): Ho
   });
 }
 
-export async function replyOf({ store }: Hub, at: Date, verdicts: Verdict[]): Promise<PushReply> {
-  return { protocol: protocolVersion, epoch: await store.epoch(), at: at.toISOString(), verdicts };
+export async function replyOf({ store, ring }: Hub, at: Date, verdicts: Verdict[]): Promise<PushReply> {
+  return {
+    protocol: protocolVersion,
+    epoch: await store.epoch(),
+    at: at.toISOString(),
+    verdicts: await countersign(ring, verdicts, at),
+  };
 }
 
 function countsOf(verdicts: Verdict[]): { [verdict: string]: number } {
