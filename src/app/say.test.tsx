@@ -54,6 +54,7 @@ const reasons: Record<Reason, true> = {
   captive: true,
   cleared: true,
   'files-missing': true,
+  'signature-differs': true,
   inconsistent: true,
   competing: true,
   'passed-over': true,

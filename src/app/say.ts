@@ -23,6 +23,7 @@ export type Reason =
   | 'files-missing'
   | 'file-broken'
   | 'not-arrived'
+  | 'signature-differs'
   | 'competing'
   | 'passed-over'
   | 'no-english'

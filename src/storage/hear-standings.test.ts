@@ -97,3 +97,17 @@ test('[P7] [P19] a restored hub that passes a seal over by its verdict alone tak
   await applyVerdicts(device, [{ id: seal, kind: 'seal', rev: 1, verdict: again }]);
   expect(await stateOf(device, seal)).toMatchObject({ is: 'passed-over', settled });
 });
+
+test('[P21] [P19] what was set aside was not signed, and is handed over once more when it counts; nothing else is', async () => {
+  const { device, seal, tell } = await aSeal({ verdict: 'quarantined', reason: 'score-differs' });
+  await tell({ is: 'counted', settled });
+  expect(await listWaiting(device)).toMatchObject([{ id: seal, kind: 'seal', door: 'push' }]);
+  const signed = { hash: seal, at, key: '0'.repeat(16), signature: 'a'.repeat(128) };
+  const [entry] = await listWaiting(device);
+  const verdict = { id: seal, verdict: 'known' as const, receipt: signed };
+  await applyVerdicts(device, [{ id: seal, kind: 'seal', rev: entry!.rev, verdict }]);
+  expect(await stateOf(device, seal)).toEqual({ is: 'stored', receipt: signed });
+  await tell({ is: 'competing' });
+  await tell({ is: 'counted' });
+  expect(await listWaiting(device)).toEqual([]);
+});

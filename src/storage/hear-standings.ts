@@ -2,16 +2,17 @@ import type { ToldStanding } from '#protocol/standing.ts';
 import type { Device, ShelfEntry } from './database.ts';
 import type { SealState } from './held-seal.ts';
 import { getAllHeld } from './rows.ts';
+import { sealOffer } from './seals.ts';
 import type { Batch } from './vault.ts';
 
-type Heard = Required<Pick<Batch, 'changes' | 'shelved' | 'unshelved'>>;
+type Heard = Required<Pick<Batch, 'changes' | 'offers' | 'shelved' | 'unshelved'>>;
 
 /**
  * [P19] What has become of seals since this device had its receipts: their marks, and their places on the shelf. One that
  * is not here, or still waits for its receipt, hears of it by its own verdict.
  */
 export async function heardStandings(device: Device, told: readonly ToldStanding[]): Promise<Heard> {
-  const heard: Heard = { changes: [], shelved: [], unshelved: [] };
+  const heard: Heard = { changes: [], offers: [], shelved: [], unshelved: [] };
   if (told.length === 0) return heard;
   const latest = new Map(told.map((standing) => [standing.id, standing]));
   const here = await getAllHeld(device, [...latest.keys()]);
@@ -21,6 +22,9 @@ export async function heardStandings(device: Device, told: readonly ToldStanding
     const { receipt } = held.body.state;
     const state: SealState = { ...stateOf(standing), receipt };
     heard.changes.push({ id, kind: 'seal', rev: held.rev, body: { ...held.body, state } });
+    // [P21] What was set aside was not signed: handed over once more it is known, and its receipt comes signed.
+    if (held.body.state.is === 'quarantined' && state.is !== 'quarantined')
+      heard.offers.push({ ...sealOffer(held.body, held.rev + 1), again: true });
     const entry = entryOf(standing);
     if (entry) heard.shelved.push(entry);
     else heard.unshelved.push(id);

@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { hashSchema } from '#core/records/hash-schema.ts';
 import { settledSchema } from '#protocol/standing.ts';
 
-const receiptSchema = z.object({ hash: hashSchema, at: z.iso.datetime() });
+/** `key` and `signature`: [P21], absent in what an older hub answered. */
+const receiptSchema = z.object({
+  hash: hashSchema,
+  at: z.iso.datetime(),
+  key: z.optional(z.string()),
+  signature: z.optional(z.string()),
+});
 
 /** What became of a seal. `kept`: it stays on this device until its owner agrees to send it. */
 const sealStateSchema = z.discriminatedUnion('is', [

@@ -89,7 +89,7 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
     if (replaced.length > 0) settings.push({ key: 'device', value: device.newId() });
     const batch: Batch = {
       changes: [...changes.values(), ...heard.changes],
-      offers,
+      offers: [...offers, ...heard.offers],
       shelved: [
         ...refused,
         ...replaced,

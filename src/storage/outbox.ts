@@ -78,6 +78,20 @@ export async function offerOwnSeals(device: Device, account: string): Promise<vo
   await settle(device, async () => ({ batch: { offers }, answer: undefined }));
 }
 
+/**
+ * [P21] Seals that the hub has stored and whose receipt none of these keys has signed: handed over once more, they are
+ * known there, and their receipt comes signed.
+ */
+export async function offerUnsigned(device: Device, keys: ReadonlySet<string>): Promise<void> {
+  const unsigned = (await listHeld(device, 'seal')).filter(
+    ({ body: { state } }) =>
+      (state.is === 'stored' || state.is === 'competing') && !keys.has(state.receipt.key ?? ''),
+  );
+  if (unsigned.length === 0) return;
+  const offers = unsigned.map(({ rev, body }) => ({ ...sealOffer(body, rev), again: true }));
+  await settle(device, async () => ({ batch: { offers }, answer: undefined }));
+}
+
 async function allOffers(device: Device): Promise<NonNullable<Batch['offers']>> {
   const records = [...(await listHeld(device, 'enterprise')), ...(await listHeld(device, 'assessment'))];
   const seals = (await listHeld(device, 'seal')).filter(({ body }) => body.state.is !== 'kept');

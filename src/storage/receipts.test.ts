@@ -122,3 +122,19 @@ test("[P9] a restored hub is offered again all that may travel, and nothing of a
   expect(await readSetting(device, 'cursor')).toEqual({ account: 'hoa', at: 0 });
   expect(await readSetting(device, 'epoch')).toBe('two');
 });
+
+test('[P21] a signed receipt is not lost to one of a hub that does not sign, and gives way to one that is signed anew', async () => {
+  const device = await aDevice();
+  const { seal } = await aSealedVisit(device);
+  const signed = { ...receipt, hash: seal, key: '0'.repeat(16), signature: 'a'.repeat(128) };
+  const answer = async (given: object) => {
+    const verdict = { id: seal, verdict: 'known', receipt: given } as Verdict;
+    await applyVerdicts(device, [{ id: seal, kind: 'seal', rev: 0, verdict }]);
+    return readSeal(device, seal);
+  };
+  expect(await answer(signed)).toMatchObject({ value: { state: { receipt: signed } } });
+  const unsigned = { hash: seal, at: '2026-11-23T02:00:00.000Z' };
+  expect(await answer(unsigned)).toMatchObject({ value: { state: { receipt: signed } } });
+  const anew = { ...signed, key: '1'.repeat(16) };
+  expect(await answer(anew)).toMatchObject({ value: { state: { receipt: anew } } });
+});

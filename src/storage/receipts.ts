@@ -1,7 +1,7 @@
 import type { Verdict } from '#protocol/receipt.ts';
 import { onDatabase } from './connection.ts';
 import type { Device, ItemKind, ShelfEntry } from './database.ts';
-import type { SealState } from './held-seal.ts';
+import type { HeldSeal, SealState } from './held-seal.ts';
 import { readDeviceId } from './settings.ts';
 import { isOfDevice } from './signer.ts';
 import { getAllHeld } from './rows.ts';
@@ -40,7 +40,12 @@ export async function applyVerdicts(device: Device, answers: Answered[]): Promis
         // What was written here since then is sent once more, and refused and removed with the rest.
         if (held && waiting[index]?.rev === rev) changes.push({ id, kind, rev: held.rev, body: null });
       } else if (isSeal(held)) {
-        changes.push({ id, kind, rev: held.rev, body: { ...held.body, state: sealState(verdict) } });
+        changes.push({
+          id,
+          kind,
+          rev: held.rev,
+          body: { ...held.body, state: stateAfter(held.body, verdict) },
+        });
       } else if (
         verdict.verdict === 'quarantined' &&
         verdict.reason === 'dot-reused' &&
@@ -92,6 +97,14 @@ function shelfEntry(id: string, kind: ItemKind, verdict: Verdict): ShelfEntry | 
   if (!verdict.competing) return null;
   const state = verdict.passedOver ? 'passed-over' : 'competing';
   return { id, kind, state, reason: state, at };
+}
+
+/** [P21] A receipt that was signed is not lost to one of a hub that does not sign. */
+function stateAfter({ state }: HeldSeal, verdict: Exclude<Verdict, { verdict: 'erased' }>): SealState {
+  const { receipt } = verdict;
+  const signed = 'receipt' in state && state.receipt.signature !== undefined ? state.receipt : null;
+  const keeps = signed?.hash === receipt.hash && receipt.signature === undefined;
+  return sealState(keeps && signed ? { ...verdict, receipt: signed } : verdict);
 }
 
 function sealState(verdict: Exclude<Verdict, { verdict: 'erased' }>): SealState {

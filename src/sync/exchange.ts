@@ -1,5 +1,6 @@
 import type { Account } from '#storage/settings.ts';
 import { hearBenchmarks } from './hear-benchmarks.ts';
+import { hearKeys } from './hear-keys.ts';
 import { hearModels } from './hear-models.ts';
 import { hearOfRestore } from './hear-of-restore.ts';
 import { hearOwnersSolutions, hearSolutions } from './hear-solutions.ts';
@@ -24,7 +25,7 @@ const doubtful: Fault = { ok: false, fault: 'server-error' };
 
 /**
  * One round with the hub: owners' seals, which need no account; the adviser's work up; what is new down; and up again
- * what the news has put back into the outbox; last, models and solutions that are new and how others stand, so that a
+ * what the news has put back into the outbox; last, models, solutions and keys that are new and how others stand, so that a
  * short contact is spent on work. A session
  * that lapsed pauses all but the first, [L27], and is asked about again only when a person presses the button or the app
  * has just started.
@@ -59,7 +60,9 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   const { device } = line;
   const { id } = account;
   const up = await push(line, 'push', { everything: pressed });
-  const down: Pick<Pulled, 'fault' | 'models' | 'solutions'> = up.fault ? up : await pull(line, account);
+  const down: Pick<Pulled, 'fault' | 'models' | 'solutions' | 'keys'> = up.fault
+    ? up
+    : await pull(line, account);
   const last = down.fault ? { ...up, fault: down.fault } : await push(line, 'push', { everything: pressed });
   const { resting } = last;
   const fault = faultOf(last);
@@ -73,6 +76,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   else if (!last.fault) await moveAccount(device, 'in', 'lapsed', id);
   if (!fault && down.models !== undefined) await hearModels(line, down.models);
   if (!fault && down.solutions !== undefined) await hearSolutions(line, account.province, down.solutions);
+  if (!fault && down.keys !== undefined) await hearKeys(line, down.keys);
   if (!fault) await hearBenchmarks(line, account);
   return { fault, resting };
 }

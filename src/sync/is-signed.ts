@@ -1,4 +1,6 @@
 import { signatureSchema } from '#core/model/signature.ts';
+import { bytesOfHex } from '#protocol/keys.ts';
+import { isSigned } from './ed25519.ts';
 
 /** Who stands for a model; `checked` is false where this browser does not know Ed25519, and the hub's word stands alone. */
 export interface Signed {
@@ -11,18 +13,10 @@ export async function signedBy(given: unknown, fingerprint: string): Promise<Sig
   const read = signatureSchema.safeParse(given);
   if (!read.success) return null;
   const { publicKey, signature } = read.data;
-  let key: CryptoKey;
-  try {
-    key = await crypto.subtle.importKey('raw', bytesOf(publicKey), 'Ed25519', false, ['verify']);
-  } catch (error) {
-    // Browsers of before 2025 (and pages without TLS) know nothing of it; any other error is the key's own.
-    const unknown = error instanceof TypeError || (error as Error).name === 'NotSupportedError';
-    return unknown ? { publicKey, checked: false } : null;
-  }
-  const fits = await crypto.subtle.verify('Ed25519', key, bytesOf(signature), bytesOf(fingerprint));
-  return fits ? { publicKey, checked: true } : null;
-}
-
-function bytesOf(hexadecimal: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(hexadecimal.match(/../g) ?? [], (byte) => parseInt(byte, 16));
+  const fits = await isSigned({
+    publicKey: bytesOfHex(publicKey),
+    signature: bytesOfHex(signature),
+    message: bytesOfHex(fingerprint),
+  });
+  return fits === false ? null : { publicKey, checked: fits === true };
 }

@@ -12,6 +12,8 @@ export interface Pulled {
   models?: string;
   /** And for the province's catalogue of solutions, [P14]. */
   solutions?: string;
+  /** And for its keys, [P21]. */
+  keys?: string;
   /** Why the run ended early; the cursor stands where the last page ended. */
   fault: Fault | null;
 }
@@ -45,6 +47,7 @@ export async function pull(
     pulled.changed += merged.changed;
     if (reply.value.models !== undefined) pulled.models = reply.value.models;
     if (reply.value.solutions !== undefined) pulled.solutions = reply.value.solutions;
+    if (reply.value.keys !== undefined) pulled.keys = reply.value.keys;
     if (!more) return pulled;
     if (reached <= cursor) return unsteady;
   }

@@ -83,7 +83,7 @@ export async function push(
       restarted = true;
       done.clear();
     }
-    const answered = await believe(device, items, reply.value);
+    const answered = await believe(line, items, reply.value);
     pushed.confirmed += answered.length;
     for (const { id, rev } of answered) done.set(id, rev);
     pushed.doubted += items.length - answered.length;
@@ -98,7 +98,11 @@ async function envelope(device: Device, account: string | undefined, items: Parc
 }
 
 /** Applies the verdicts that speak of what was sent; the rest is noted on its entry, which stays. */
-async function believe(device: Device, items: ParcelItem[], { verdicts }: HeardReply): Promise<Answered[]> {
+async function believe(
+  { device, ...way }: Line,
+  items: ParcelItem[],
+  { verdicts }: HeardReply,
+): Promise<Answered[]> {
   const answered: Answered[] = [];
   const unread: string[] = [];
   const doubted: string[] = [];
@@ -109,10 +113,20 @@ async function believe(device: Device, items: ParcelItem[], { verdicts }: HeardR
     else if (verdict && speaksOf(verdict, item)) answered.push({ id, kind, rev, verdict });
     else doubted.push(id);
   }
-  if (answered.length > 0) await applyVerdicts(device, answered);
+  const wrong = await wronglySigned({ device, ...way }, answered);
+  const believed = answered.filter(({ id }) => !wrong.has(id));
+  if (believed.length > 0) await applyVerdicts(device, believed);
   if (unread.length > 0) await noteFailure(device, unread, 'unknown-verdict');
   if (doubted.length > 0) await noteFailure(device, doubted, 'receipt-differs');
-  return answered;
+  if (wrong.size > 0) await noteFailure(device, [...wrong], 'signature-differs');
+  return believed;
+}
+
+/** [P21] What checks signatures comes only where there is one; where it cannot come, the receipt is as an older hub's. */
+async function wronglySigned(line: Line, answered: Answered[]): Promise<ReadonlySet<string>> {
+  if (answered.every(({ verdict }) => verdict.receipt.signature === undefined)) return new Set();
+  const checking = await import('./check-receipt.ts').catch(() => null);
+  return (await checking?.wronglySigned(line, answered)) ?? new Set();
 }
 
 /** [P4] What the hub could not read it has kept as bytes, under the hash of the item's own text. */

@@ -1,0 +1,61 @@
+import { bytesOfHex, keyIdOf, hubKeysSchema, signedText, type HubKey } from '#protocol/keys.ts';
+import { isSignedReceipt, type SignedReceipt } from '#protocol/receipt.ts';
+import { addReceiptKeys, readReceiptKeys } from '#storage/receipt-keys.ts';
+import { isSigned } from './ed25519.ts';
+import type { Answered } from '#storage/receipts.ts';
+import type { Line } from './push.ts';
+
+/**
+ * What a receipt is worth: the hub's own; not the hub's, or changed; by a key that this device does not know; by one that
+ * proves nothing any more; or not to be checked by this browser.
+ */
+export type ReceiptCheck = 'genuine' | 'differs' | 'unknown-key' | 'withdrawn' | 'unchecked';
+
+/** [P21] Without signal and without asking anybody. */
+export async function checkReceipt(receipt: SignedReceipt, keys: readonly HubKey[]): Promise<ReceiptCheck> {
+  const key = keys.find(({ id }) => id === receipt.key);
+  if (!key) return 'unknown-key';
+  const fits = await isSigned({
+    publicKey: bytesOfHex(key.publicKey),
+    signature: bytesOfHex(receipt.signature),
+    message: new TextEncoder().encode(signedText(receipt)),
+  });
+  if (fits === null) return 'unchecked';
+  if (!fits) return 'differs';
+  return key.withdrawn === null ? 'genuine' : 'withdrawn';
+}
+
+/** [P21] Asks the hub for its keys and keeps them beside those that are known here; null where it cannot be asked now. */
+export async function takeKeys({ device, remote, signal }: Line): Promise<HubKey[] | null> {
+  const reply = await remote({ path: '/api/keys', schema: hubKeysSchema, signal });
+  if (!reply.ok) return null;
+  const own = reply.value.keys.filter(({ id, publicKey }) => keyIdOf(publicKey) === id);
+  return addReceiptKeys(device, own);
+}
+
+/**
+ * [P21] The items whose receipt is not signed by the hub, though it says so. Where the key is not known and the hub cannot
+ * be asked for it now, the receipt is kept as those of older hubs are, and looked at again when the keys are heard.
+ */
+export async function wronglySigned(line: Line, answers: readonly Answered[]): Promise<Set<string>> {
+  const wrong = new Set<string>();
+  const signed = answers.flatMap(({ id, verdict: { receipt } }) =>
+    isSignedReceipt(receipt) ? [{ id, receipt }] : [],
+  );
+  const { keys, asked } = await keysFor(line, signed);
+  for (const { id, receipt } of signed) {
+    const check = await checkReceipt(receipt, keys);
+    if (check === 'differs' || (check === 'unknown-key' && asked)) wrong.add(id);
+  }
+  return wrong;
+}
+
+async function keysFor(
+  line: Line,
+  signed: { receipt: SignedReceipt }[],
+): Promise<{ keys: HubKey[]; asked: boolean }> {
+  const { keys } = await readReceiptKeys(line.device);
+  if (signed.every(({ receipt }) => keys.some(({ id }) => id === receipt.key))) return { keys, asked: false };
+  const taken = await takeKeys(line);
+  return { keys: taken ?? keys, asked: taken !== null };
+}
