@@ -115,6 +115,8 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     name: 'visit-more',
     test: /\/app\/(aids|files)\/|\/file-card\.|\/(item-list|field-conflict|said-before)\.|\/core\/items\/.*(-input|-filter|choices|ahead|link-?\w+)\.tsx|\/(terms-in|what-is-asked)/,
   },
+  // Receipts: the sync loop checks them, screens show them.
+  { name: 'receipts', test: /\/app\/receipt\/.*\.tsx?$|\/lean-qr\/|\/sync\/(check-receipt|ed25519)\.ts$/ },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
   { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
   {

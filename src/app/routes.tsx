@@ -221,6 +221,14 @@ export const routes: readonly Route[] = [
     () => import('./screens/glossary/glossary-screen.tsx'),
   ),
   route(
+    'receipt',
+    '/bien-nhan',
+    'desk',
+    'anyone',
+    ['receipt'],
+    () => import('./screens/receipt/receipt-screen.tsx'),
+  ),
+  route(
     'device',
     '/may-nay',
     'always',

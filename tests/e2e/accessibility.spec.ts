@@ -102,6 +102,7 @@ test.describe.serial('an adviser', () => {
         '/cho-gui',
         '/bo-tieu-chi',
         '/thuat-ngu',
+        '/bien-nhan',
         '/may-nay',
         '/khong-co',
       ]);

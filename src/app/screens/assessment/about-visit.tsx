@@ -1,7 +1,10 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SealBody } from '#core/assessment/seal.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
+import { isSignedReceipt } from '#protocol/receipt.ts';
+import { ReceiptMark } from '#app/receipt/receipt-mark.tsx';
 import { formatDateTime, formatTime } from '#app/ui/format.ts';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 
@@ -9,10 +12,20 @@ import { StateBadge } from '#app/ui/state-badge.tsx';
 export function AboutVisit({ opened, body }: { opened: OpenedAssessment; body: SealBody }) {
   const { t } = useTranslation('assessment');
   const minutes = Math.round((Date.parse(body.sealedAt) - Date.parse(body.startedAt)) / 60_000);
+  const { receipt } = opened;
+  const received = (
+    <StateBadge state="sent">{t('visit.received', { at: formatDateTime(opened.receivedAt) })}</StateBadge>
+  );
   return (
     <section className="card stack" aria-labelledby="lan-danh-gia">
       <h2 id="lan-danh-gia">{t('visit.title')}</h2>
-      <StateBadge state="sent">{t('visit.received', { at: formatDateTime(opened.receivedAt) })}</StateBadge>
+      {receipt && isSignedReceipt(receipt) ? (
+        <Suspense fallback={received}>
+          <ReceiptMark receipt={receipt} body={opened.body} />
+        </Suspense>
+      ) : (
+        received
+      )}
       <dl className="facts">
         <dt>{t('visit.by')}</dt>
         <dd>{body.source === 'self' ? t('visit.self') : (opened.adviser ?? t('visit.someone'))}</dd>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { provinceListSchema } from '#core/enterprise/place.ts';
 import { remote } from '#app/remote.ts';
 import { formatDate, formatDateTime } from '#app/ui/format.ts';
@@ -28,6 +29,9 @@ export function About() {
     <section className="card stack" aria-labelledby="device-about">
       <h2 id="device-about">{t('about.title')}</h2>
       <p>{t('about.text')}</p>
+      <p>
+        <Link href="/bien-nhan">{t('about.receipt')}</Link>
+      </p>
       <dl className="stack device-sources">
         {typeof __BUILT_AT__ === 'string' && (
           <div>

@@ -1,6 +1,7 @@
 import { Fraction } from 'fraction.js';
 import { useTranslation } from 'react-i18next';
 import { spanText } from '#app/assessment/score-words.ts';
+import { PrintedReceipt } from '#app/receipt/printed-receipt.tsx';
 import { formatDate, formatNumber } from '#app/ui/format.ts';
 import { Radar } from '#app/ui/radar.tsx';
 import { Terraces } from '#app/ui/terraces.tsx';
@@ -8,6 +9,7 @@ import { gateReason, gatesOf } from './gates.tsx';
 import { PillarWords } from './pillar-words.tsx';
 import type { ResultView } from './read-result.ts';
 import { adviceFor, bandsOf, pillarsOf, type ChosenAdvice } from './result-words.ts';
+import { signedReceiptOf } from './signed-receipt.ts';
 import type { Standing } from './standing.ts';
 import { useStandingWords } from './use-standing-words.ts';
 import { supportWords } from './support-words.ts';
@@ -20,6 +22,7 @@ export function PrintSheet({ view, standing }: { view: ResultView; standing: Sta
   const words = useStandingWords(view, standing);
   const { model, texts, result, seal } = view;
   const bands = bandsOf(model, texts);
+  const receipt = signedReceiptOf(seal);
   const whole = result.score !== null && result.scoreNode === model.root ? result.score : null;
   const [lower, upper] = whole ? [whole.lower, whole.upper].map((end) => new Fraction(end).valueOf()) : [];
   return (
@@ -92,6 +95,7 @@ export function PrintSheet({ view, standing }: { view: ResultView; standing: Sta
         </div>
       </section>
       <footer>
+        {receipt && <PrintedReceipt receipt={receipt} />}
         {result.provisional.length > 0 && (
           <p>{t('print.provisional', { count: result.provisional.length })}</p>
         )}

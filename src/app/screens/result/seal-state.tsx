@@ -1,6 +1,9 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
+import { signedReceiptOf } from './signed-receipt.ts';
+import { ReceiptMark } from '#app/receipt/receipt-mark.tsx';
 import { useSay } from '#app/say.ts';
 import { formatDate, formatTime } from '#app/ui/format.ts';
 import { StateBadge, type State } from '#app/ui/state-badge.tsx';
@@ -30,13 +33,22 @@ export function SealState({ seal, texts }: { seal: HeldSeal | 'elsewhere'; texts
   const { state } = seal;
   const received =
     'receipt' in state ? { time: formatTime(state.receipt.at), date: formatDate(state.receipt.at) } : {};
+  const receipt = signedReceiptOf(seal);
+  const said = (
+    <p>
+      {t(`sealed.${state.is}.text`, received)}
+      {state.is === 'quarantined' && ` ${say(state.reason)}`}
+    </p>
+  );
   return (
     <div className="seal-state" aria-live="polite">
       <StateBadge state={shapes[state.is]}>{t(`sealed.${state.is}.title`)}</StateBadge>
-      <p>
-        {t(`sealed.${state.is}.text`, received)}
-        {state.is === 'quarantined' && ` ${say(state.reason)}`}
-      </p>
+      {state.is === 'stored' && receipt ? null : said}
+      {receipt && (
+        <Suspense fallback={state.is === 'stored' && said}>
+          <ReceiptMark receipt={receipt} body={seal.seal.body} />
+        </Suspense>
+      )}
       {seal.source === 'adviser' && <FilesLeft assessment={seal.assessment} />}
       {state.is === 'quarantined' && <NamedItems detail={state.detail} texts={texts} />}
       <details>
