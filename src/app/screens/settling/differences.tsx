@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SealBody } from '#core/assessment/seal.ts';
 import type { Instrument } from '#app/assessment/use-instrument.ts';
@@ -23,14 +22,13 @@ export function Differences({
   const { items, facts } = differencesOf(versions);
   if (versions.length < 2) return null;
   const sides = (read: (version: Version) => string) => (
-    <dl className="facts">
+    <div className="conflict-sides">
       {versions.map((version) => (
-        <Fragment key={version.seal.id}>
-          <dt>{t('version', { number: version.number })}</dt>
-          <dd>{read(version)}</dd>
-        </Fragment>
+        <p key={version.seal.id}>
+          <span className="caption">{t('version', { number: version.number })}:</span> {read(version)}
+        </p>
       ))}
-    </dl>
+    </div>
   );
   return (
     <section className="stack" aria-labelledby="khac-nhau">
