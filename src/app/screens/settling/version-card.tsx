@@ -37,7 +37,7 @@ export function VersionCard({ version: { number, seal, body }, amends, instrumen
   const who = body.source === 'self' ? t('self') : (seal.adviser ?? t('someone'));
   return (
     <article className="conflict-value">
-      <h3>{t('version', { number })}</h3>
+      <h2>{t('version', { number })}</h2>
       <p>
         <StateBadge state={shapes[seal.status]}>{t(`status.${seal.status}`)}</StateBadge>
       </p>
