@@ -5,6 +5,7 @@ import { aDraft, anEnterprise, aSeal } from '#tests/builders/a-visit.ts';
 import { exportEverything } from './backup.ts';
 import { attachFile } from './attach-file.ts';
 import type { Device } from './database.ts';
+import { noteSent, sentFiles } from './file-marks.ts';
 import { missingFiles, readFile } from './files.ts';
 import { forgetOwnDraft } from './forget.ts';
 import { applyVerdicts } from './receipts.ts';
@@ -100,6 +101,22 @@ test('what was taken out of an answer can be brought back until the draft is sea
   expect(await kept(device)).toEqual(hashes(shop, till));
   expect(await missingFiles(device, draft, [shop.sha256])).toEqual([]);
   expect(await missingFiles(device, other, [till.sha256])).toEqual([]);
+});
+
+test('[L20] sealing asks the hub anew for what it was said to hold; of other assessments nothing is asked', async () => {
+  const device = await aDevice();
+  const [draft, other] = [await aDraft(device), await aDraft(device)];
+  await attach(device, draft, [shop]);
+  await attach(device, other, [till]);
+  const marks = await device.db.fileMarks.toArray();
+  const at = '2026-11-21T02:00:00.000Z';
+  await noteSent(
+    device,
+    marks.map(({ id }) => ({ id, at })),
+  );
+  await storeSeal(device, await aSeal(device, draft));
+  expect([...(await sentFiles(device, draft))]).toEqual([]);
+  expect([...(await sentFiles(device, other))]).toEqual([till.sha256]);
 });
 
 test('[L21] a photo that an earlier seal names stays when the amended draft does without it', async () => {

@@ -60,7 +60,7 @@ export async function hearEpoch(device: Device, epoch: string): Promise<boolean>
     if (heard === undefined) return { batch: { settings }, answer: false };
     const cursor = await readSetting(device, 'cursor');
     if (cursor) settings.push({ key: 'cursor', value: { ...cursor, at: 0 } });
-    return { batch: { settings, offers: await allOffers(device), files: { again: true } }, answer: true };
+    return { batch: { settings, offers: await allOffers(device), files: { again: {} } }, answer: true };
   });
 }
 

@@ -63,7 +63,8 @@ export async function storeSeal(device: Device, sealing: Sealing): Promise<Outco
         changes: [...(batch.changes ?? []), { id: seal.id, kind: 'seal', rev: 0, body, ...whose }],
         offers: [...(batch.offers ?? []), ...(send ? [sealOffer(body, 1)] : [])],
         // What was taken out of the answers could be brought back until now.
-        files: { gone: await unnamedFiles(device, assessment) },
+        // The hub may have let one go that the draft had not named for long, [L20].
+        files: { gone: await unnamedFiles(device, assessment), again: { of: assessment } },
       };
       return { batch: withSeal, answer: ok(body) };
     }),

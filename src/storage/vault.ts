@@ -54,8 +54,11 @@ export interface Batch {
   shelved?: ShelfEntry[];
   unshelved?: string[];
   settings?: { key: SettingKey; value: unknown }[];
-  /** Photos and papers, with the answer that names them or the row that goes; `again`: all of them are to be sent anew. */
-  files?: { kept?: FileRow[]; marks?: Omit<FileMark, 'since'>[]; gone?: string[]; again?: boolean };
+  /**
+   * Photos and papers, with the answer that names them or the row that goes; `again`: the hub is asked anew whether it holds
+   * those of an assessment, or all of them.
+   */
+  files?: { kept?: FileRow[]; marks?: Omit<FileMark, 'since'>[]; gone?: string[]; again?: { of?: string } };
   /** The device whose dots are in `changes`: nothing is written once the device has taken another id. */
   mintedBy?: string;
 }
@@ -125,7 +128,11 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
       // One that was sent stays so, also where its file was taken anew.
       for (const mark of files.marks ?? [])
         if (!(await db.fileMarks.get(mark.id))) await db.fileMarks.put({ ...mark, since: at });
-      if (files.again) await db.fileMarks.toCollection().modify({ sentAt: undefined, tries: 0 });
+      if (files.again) {
+        const { of } = files.again;
+        const marks = of ? db.fileMarks.where('assessment').equals(of) : db.fileMarks.toCollection();
+        await marks.modify({ sentAt: undefined, tries: 0 });
+      }
     }
     return true;
   });
