@@ -64,10 +64,10 @@ test('[L1] [L3] everything on the device was cleared: it says so, and with the a
   await expect(page.getByText('Không còn gì chờ gửi')).toBeVisible();
   // As the browser evicts an origin: its databases go, while the marks of a page that is open may stay.
   await page.goto(`${hub.url}/healthz`);
-  const marks = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  const marks = await page.evaluate(() => JSON.stringify(localStorage));
   const session = await context.newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', { origin: hub.url, storageTypes: 'indexeddb' });
-  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toBe(marks);
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(marks);
   await page.goto(`${hub.url}/`);
   await expect(page.getByText('Dữ liệu trên máy đã bị xóa')).toBeVisible();
   await page.getByRole('button', { name: 'Đã hiểu' }).click();

@@ -29,12 +29,9 @@ export function SelfTest() {
       >
         {t(result === 'running' ? 'storage.testing' : 'storage.test')}
       </button>
-      <p
-        role="status"
-        className={result !== 'running' && result?.sound === false ? 'field-warning' : 'caption'}
-      >
+      <output className={result !== 'running' && result?.sound === false ? 'field-warning' : 'caption'}>
         {result !== 'running' && result?.words}
-      </p>
+      </output>
     </>
   );
 }
