@@ -26,6 +26,24 @@ export function solutionDifferences(one: SolutionDraft, other: SolutionDraft): P
     .map(([part]) => part);
 }
 
+/** What was typed, and what the typing began from; null where that was not kept. */
+export interface Typed {
+  base: SolutionDraft | null;
+  draft: SolutionDraft;
+}
+
+/** What was changed here and reads otherwise in the newest version. What nobody touched here is as that one says it. */
+export function changedHere({ base, draft }: Typed, newest: SolutionDraft): Part[] {
+  const touched = base && solutionDifferences(draft, base);
+  return solutionDifferences(draft, newest).filter((part) => touched?.includes(part) ?? true);
+}
+
+/** Where both sides have changed it, or may have, nobody but the officer can say which stays. */
+export function changedByBoth(typed: Typed, newest: SolutionDraft): Part[] {
+  const there = typed.base && solutionDifferences(newest, typed.base);
+  return changedHere(typed, newest).filter((part) => there?.includes(part) ?? true);
+}
+
 /** The order of ticks says nothing. */
 function said(draft: SolutionDraft, field: SolutionField): string {
   const value = draft[field];

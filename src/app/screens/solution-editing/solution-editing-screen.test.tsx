@@ -73,9 +73,8 @@ test('what a colleague wrote meanwhile stands beside what was typed, and each si
   const name = within(both.getByRole('group', { name: 'Tên giải pháp' }));
   expect(name.getByRole('radio', { name: /Bậc Thang Xanh *Đã gõ ở đây/ })).toBeChecked();
   expect(name.getByRole('radio', { name: /Bậc Thang *Bản mới/ })).not.toBeChecked();
-  expect(both.getAllByRole('group')).toHaveLength(3);
-  await user.click(both.getByRole('radio', { name: /Công ty Mới/ }));
-  await user.click(both.getByRole('radio', { name: /1900 1234/ }));
+  // What nobody touched here is not "typed here", and is nothing to choose.
+  expect(both.getAllByRole('group')).toHaveLength(1);
   await user.click(both.getByRole('button', { name: 'Sửa tiếp với phần đã chọn' }));
 
   expect(screen.getByLabelText('Tên giải pháp')).toHaveValue('Sổ Bán Hàng Bậc Thang Xanh');
@@ -86,6 +85,42 @@ test('what a colleague wrote meanwhile stands beside what was typed, and each si
     solution: { ...theirs, name: 'Sổ Bán Hàng Bậc Thang Xanh' },
   });
   expect(await typedText(visit)).toBe('');
+});
+
+test("where both have changed a part nothing is chosen beforehand, and one tap drops nobody's words", async () => {
+  const shelf = aShelf(aSolution());
+  const visit = await anOfficer();
+  const { user, at } = await open(visit);
+  await user.type(await screen.findByLabelText('Nhà cung cấp'), ' Xanh');
+  await user.type(screen.getByLabelText('Tên giải pháp'), ' Xanh');
+  shelf.write(theirs, 'Nông Văn Páo');
+  await user.click(screen.getByRole('button', { name: 'Lưu' }));
+  const both = within(await screen.findByRole('region', { name: /có bản mới hơn/ }));
+  const provider = within(both.getByRole('group', { name: 'Nhà cung cấp' }));
+  for (const side of provider.getAllByRole('radio')) expect(side).not.toBeChecked();
+  const goOn = both.getByRole('button', { name: 'Sửa tiếp với phần đã chọn' });
+  expect(goOn).toHaveAccessibleDescription(/Cần chọn một bên/);
+  await user.click(goOn);
+  expect(screen.queryByLabelText('Tên giải pháp')).toBeNull();
+  await user.click(provider.getByRole('radio', { name: /Công ty Mới/ }));
+  await user.click(goOn);
+  await user.click(screen.getByRole('button', { name: 'Lưu' }));
+  await waitFor(() => expect(at()).toBe('/giai-phap'));
+  expect(shelf.newest().solution).toMatchObject({ ...theirs, name: 'Sổ Bán Hàng Bậc Thang Xanh' });
+});
+
+test('who has changed nothing is shown the newer version, and a second press does not undo it', async () => {
+  const shelf = aShelf(aSolution());
+  const visit = await anOfficer();
+  const { user, at } = await open(visit);
+  await screen.findByLabelText('Tên giải pháp');
+  shelf.write(theirs, 'Nông Văn Páo');
+  await user.click(screen.getByRole('button', { name: 'Lưu' }));
+  expect(await screen.findByText(/Bản mới đang hiện ở đây/)).toBeInTheDocument();
+  expect(screen.getByLabelText('Nhà cung cấp')).toHaveValue('Công ty Mới');
+  await user.click(screen.getByRole('button', { name: 'Lưu' }));
+  await waitFor(() => expect(at()).toBe('/giai-phap'));
+  expect(shelf.newest().solution).toMatchObject(theirs);
 });
 
 test('what was typed upon an older version and left is shown, not overwritten by the next letter', async () => {

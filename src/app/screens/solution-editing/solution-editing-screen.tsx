@@ -9,6 +9,7 @@ import { useSay } from '#app/say.ts';
 import { useTypedForm } from '#app/typed-form.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Empty } from '#app/ui/empty.tsx';
+import { formatDateTime } from '#app/ui/format.ts';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
 import { Page } from '#app/ui/page.tsx';
 import { showToast } from '#app/ui/toast.tsx';
@@ -16,7 +17,7 @@ import { SignInAgain } from '../sign-in/sign-in-again.tsx';
 import { EntryHistory } from './entry-history.tsx';
 import { OfficerSolutions } from './officer-solutions.tsx';
 import { draftOf, solutionDraftSchema, type SolutionDraft } from './solution-draft.ts';
-import { solutionDifferences } from './solution-differences.ts';
+import { changedHere, type Typed } from './solution-differences.ts';
 import { SolutionForm } from './solution-form.tsx';
 import { TwoVersions } from './two-versions.tsx';
 import { useCatalogue } from './use-catalogue.ts';
@@ -69,10 +70,9 @@ interface Props {
   onAgain: () => Promise<OfficerCatalogue | null>;
 }
 
-/** What was typed, and the version that it began from, 0 for a new entry. */
-interface Kept {
+/** What was typed, with the number of the version that it began from, 0 for a new entry. */
+interface Kept extends Typed {
   after: number;
-  draft: SolutionDraft;
 }
 
 function Editing(props: Props) {
@@ -102,12 +102,13 @@ function Editor({ catalogue, entry, onAgain, typed, keep, forget }: Props & Typi
   // A form begins anew whenever what it begins from was chosen.
   const [round, setRound] = useState(0);
   const older = mine !== null && mine.after !== version;
-  const differing = older ? solutionDifferences(mine.draft, stored) : [];
+  const asked = older ? changedHere(mine, stored) : [];
   const hidden = opened?.status === 'withdrawn';
 
   function hold(draft: SolutionDraft): void {
-    setMine({ after: version, draft });
-    keep({ json: JSON.stringify({ after: version, draft }) });
+    const kept = { after: version, base: stored, draft };
+    setMine(kept);
+    keep({ json: JSON.stringify(kept) });
   }
 
   function goOn(draft: SolutionDraft): void {
@@ -129,7 +130,7 @@ function Editor({ catalogue, entry, onAgain, typed, keep, forget }: Props & Typi
         done.reason === 'changed-meanwhile' &&
         (await onAgain())?.entries.find((one) => one.id === id && one.version !== version);
       if (newest) {
-        setMine((typed) => typed ?? { after: version, draft: draftOf(solution, today) });
+        setMine((typed) => typed ?? { after: version, base: stored, draft: draftOf(solution, today) });
         setOpened(newest);
       }
       return say(done.reason);
@@ -154,12 +155,19 @@ function Editor({ catalogue, entry, onAgain, typed, keep, forget }: Props & Typi
           }
         />
       )}
-      {opened && mine && differing.length > 0 ? (
+      {opened && older && asked.length === 0 && (
+        <Banner kind="waiting" title={t('two.title')} announce="now">
+          {t('two.shown', {
+            by: opened.changedBy ?? t('history.gone'),
+            at: formatDateTime(opened.changedAt),
+          })}
+        </Banner>
+      )}
+      {opened && mine && asked.length > 0 ? (
         <TwoVersions
-          mine={mine.draft}
+          mine={mine}
           newest={stored}
           entry={opened}
-          differing={differing}
           categories={catalogue.categories}
           focused={opened !== entry}
           onGoOn={goOn}
@@ -167,7 +175,7 @@ function Editor({ catalogue, entry, onAgain, typed, keep, forget }: Props & Typi
         />
       ) : (
         <SolutionForm
-          key={round}
+          key={`${round} ${version}`}
           begun={older ? stored : (mine?.draft ?? stored)}
           categories={catalogue.categories}
           today={today}
@@ -181,16 +189,16 @@ function Editor({ catalogue, entry, onAgain, typed, keep, forget }: Props & Typi
 }
 
 /** What was typed upon an older version may say the same as the newer one by now. */
-function saysMore({ after, draft }: Kept, version: number, stored: SolutionDraft): boolean {
-  return after === version || solutionDifferences(draft, stored).length > 0;
+function saysMore(kept: Kept, version: number, stored: SolutionDraft): boolean {
+  return kept.after === version || changedHere(kept, stored).length > 0;
 }
 
 /** Typed over an older version it would undo a colleague's work: then both are shown. */
 function readKept({ json = '' }: { [field: string]: string }): Kept | null {
   try {
-    const { after, draft } = JSON.parse(json) as { after: number; draft: unknown };
-    const read = solutionDraftSchema.safeParse(draft);
-    return read.success ? { after, draft: read.data } : null;
+    const { after, base, draft } = JSON.parse(json) as { after: number; base?: unknown; draft: unknown };
+    const [begun, read] = [base, draft].map((one) => solutionDraftSchema.safeParse(one));
+    return read?.success ? { after, base: begun?.data ?? null, draft: read.data } : null;
   } catch {
     return null;
   }

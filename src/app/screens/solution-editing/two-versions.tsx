@@ -6,13 +6,12 @@ import { Banner } from '#app/ui/banner.tsx';
 import { formatDate, formatDateTime } from '#app/ui/format.ts';
 import { categoriesByName } from '../solutions/categories-by-name.ts';
 import type { SolutionDraft } from './solution-draft.ts';
-import { withParts, type Part } from './solution-differences.ts';
+import { changedByBoth, changedHere, withParts, type Part, type Typed } from './solution-differences.ts';
 
 interface Props {
-  mine: SolutionDraft;
+  mine: Typed;
   newest: SolutionDraft;
   entry: CatalogueEntry;
-  differing: Part[];
   categories: CategoryWords;
   /** It took the place of the form that was in use. */
   focused: boolean;
@@ -21,18 +20,24 @@ interface Props {
 }
 
 const sides = ['mine', 'newest'] as const;
+type Side = (typeof sides)[number];
 const day = (typed: string) => (typed === '' ? '' : formatDate(typed));
 const focus = (heading: HTMLElement | null) => heading?.focus();
 
-/** What was typed upon an older version beside what a colleague has written meanwhile, until the officer has chosen. */
+/** What was changed here upon an older version beside what a colleague has written meanwhile, until the officer has chosen. */
 export function TwoVersions(props: Props) {
-  const { mine, newest, entry, differing, categories, focused, onGoOn, onDrop } = props;
+  const { mine, newest, entry, categories, focused, onGoOn, onDrop } = props;
   const { t } = useTranslation('solution-editing');
   const own = useId();
   const words = usePartWords(categories);
-  const [taken, setTaken] = useState<Part[]>([]);
-  const take = (part: Part, side: (typeof sides)[number]) =>
-    setTaken(side === 'newest' ? [...taken, part] : taken.filter((one) => one !== part));
+  const lacking = useId();
+  const asked = changedHere(mine, newest);
+  const open = changedByBoth(mine, newest);
+  // A colleague's words are never dropped by a tap that nobody thought about.
+  const [chosen, setChosen] = useState<{ [part in Part]?: Side }>(() =>
+    Object.fromEntries(asked.flatMap((part) => (open.includes(part) ? [] : [[part, 'mine']]))),
+  );
+  const ready = asked.every((part) => chosen[part]);
   return (
     <section
       className="solution-form stack-wide"
@@ -43,7 +48,7 @@ export function TwoVersions(props: Props) {
       <Banner kind="waiting" title={t('two.title')} announce="calm">
         {t('two.text', { by: entry.changedBy ?? t('history.gone'), at: formatDateTime(entry.changedAt) })}
       </Banner>
-      {differing.map((part) => (
+      {asked.map((part) => (
         <fieldset key={part} className="choices">
           <legend className="field-label">{t(`${part}.label`)}</legend>
           {sides.map((side) => (
@@ -51,11 +56,11 @@ export function TwoVersions(props: Props) {
               <input
                 type="radio"
                 name={`${own}${part}`}
-                checked={taken.includes(part) === (side === 'newest')}
-                onChange={() => take(part, side)}
+                checked={chosen[part] === side}
+                onChange={() => setChosen({ ...chosen, [part]: side })}
               />
               <span className="choice-text choice-label">
-                {words(part, side === 'mine' ? mine : newest)}
+                {words(part, side === 'mine' ? mine.draft : newest)}
                 <span className="choice-hint">{t(`two.${side}`)}</span>
               </span>
             </label>
@@ -63,11 +68,18 @@ export function TwoVersions(props: Props) {
         </fieldset>
       ))}
       <div className="stack">
-        <p className="caption">{t('two.hint')}</p>
+        <p className="caption" id={lacking}>
+          {t(ready ? 'two.hint' : 'two.lacking')}
+        </p>
         <button
           type="button"
           className="button button-wide"
-          onClick={() => onGoOn(withParts(mine, newest, taken))}
+          aria-disabled={!ready}
+          aria-describedby={lacking}
+          onClick={() => {
+            const kept = asked.filter((part) => chosen[part] === 'mine');
+            if (ready) onGoOn(withParts(newest, mine.draft, kept));
+          }}
         >
           {t('two.goOn')}
         </button>
