@@ -8,6 +8,7 @@ import vietnamese from '../words/consent.vi.json' with { type: 'json' };
 /** What people agreed to, by the version that their consent names: a new wording is a new version and a new line. */
 const texts: { [version: string]: string } = {
   1: 'a0186eeb7915dec3a4fa6c40ac232ffb4005668f6e35c5d50e7880ccf9665eaa',
+  2: '710ff1519919af4419de06b42c10893b57db426b5f539b3f7f9da65110679bb1',
 };
 
 test('the words of the consent are those of its version', () => {

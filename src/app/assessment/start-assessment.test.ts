@@ -50,7 +50,7 @@ test('a draft names the model that it began with, who agreed and when', async ()
     enterprise,
     model: reference,
     startedAt: at,
-    consent: { text: '1', channel: 'in-person', at },
+    consent: { text: '2', channel: 'in-person', at },
     sealed: null,
   });
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** The version of the consent text that is shown; its words are in the app. Raised when a word of it changes. */
-export const consentTextVersion = '1';
+export const consentTextVersion = '2';
 
 /** Consent as law 91/2025 asks for it: given, never assumed; who heard which text, when and how. */
 export const consentSchema = z.object({

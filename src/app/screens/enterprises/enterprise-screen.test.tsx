@@ -51,7 +51,7 @@ test('the consent is never ticked beforehand, and nothing begins without it', as
   await waitFor(() => expect(at()).toMatch(/^\/phieu\//));
   const draft = draftOf(await stored(visit, at().slice('/phieu/'.length)));
   expect(draft).toMatchObject({ enterprise: id, source: 'adviser', answers: {} });
-  expect(draft.consent).toMatchObject({ channel: 'in-person', text: '1' });
+  expect(draft.consent).toMatchObject({ channel: 'in-person', text: '2' });
   expect(draft.model.version).toBe(smeModel.version);
 });
 

@@ -106,7 +106,7 @@ test('agreeing seals it under the owner, with the consent in it, and it waits at
   expect(await screen.findByText('Đã chốt, chờ gửi')).toBeInTheDocument();
   const [held] = await listSeals(visit.device);
   const parts = readSeal(held!.seal.body, held!.seal.person);
-  expect(parts?.body).toMatchObject({ source: 'self', by: 'self', consent: { channel: 'self', text: '1' } });
+  expect(parts?.body).toMatchObject({ source: 'self', by: 'self', consent: { channel: 'self', text: '2' } });
   expect(await listWaiting(visit.device)).toMatchObject([{ kind: 'seal', door: 'self' }]);
 });
 
