@@ -86,7 +86,7 @@ export function deedOf(deed: Deed): Doing {
 }
 
 async function syncInSomeWeather(life: Life, phone: Phone, chance: Chance): Promise<void> {
-  const foul = chance.happens(0.3) ? 0 : 0.4;
+  const foul = chance.happens(0.3) ? 0 : 0.5;
   phone.weather = { chance, foul, meanwhile: () => writeMeanwhile(life, phone, chance) };
   const account = await readSetting(phone.device, 'account');
   if (phone.carrier && account?.state !== 'in' && chance.happens(0.7)) {
