@@ -10,6 +10,7 @@ import type * as Receipts from '#storage/receipts.ts';
 import type * as Stamp from '#storage/stamp.ts';
 import type * as Vault from '#storage/vault.ts';
 import type * as Whose from '#storage/whose.ts';
+import { readDeviceId } from '#storage/settings.ts';
 import { live } from './life.ts';
 import type { SimulatedStore } from './hub.ts';
 import { inMemory } from './memory.ts';
@@ -39,11 +40,11 @@ vi.mock('#core/records/merge.ts', async (original) => {
 
 vi.mock('#server/ingest/settle.ts', async (original) => {
   const real = await original<typeof Settle>();
-  const movedBy: typeof real.movedBy = (seals, arrived) => {
+  const movedBy: typeof real.movedBy = (arrival, arrived) => {
     if (broken.now !== 'the seal that came first counts' || !arrived.sound) {
-      return real.movedBy(seals, arrived);
+      return real.movedBy(arrival, arrived);
     }
-    const first = ![...seals.values()].some(
+    const first = ![...arrival.seals.values()].some(
       (one) => one.id !== arrived.id && one.assessment === arrived.assessment,
     );
     return [{ ...arrived, status: first || arrived.amends !== null ? 'counted' : 'competing' }];
@@ -96,7 +97,7 @@ vi.mock('#storage/merge-in.ts', async (original) => {
 vi.mock('#storage/stamp.ts', async (original) => {
   const real = await original<typeof Stamp>();
   const stampFor: typeof real.stampFor = async (device, author) => {
-    if (broken.now === 'a copy signs as its original') device.signs = true;
+    if (broken.now === 'a copy signs as its original') device.signer = await readDeviceId(device);
     return real.stampFor(device, author);
   };
   return { ...real, stampFor };
@@ -188,7 +189,7 @@ const stores: { [mutant: string]: (stored: SimulatedStore) => SimulatedStore } =
         stored.store.inScope(sender, subjects, (arrival) =>
           work({
             ...arrival,
-            judgeAgain: arrival.insertSeal,
+            judgeAgain: (seal, held) => arrival.insertSeal(seal, held),
             insertSeal: async (seal, held) => arrival.insertSeal({ ...seal, person: '{}' }, held),
           }),
         ),
@@ -197,13 +198,13 @@ const stores: { [mutant: string]: (stored: SimulatedStore) => SimulatedStore } =
 };
 
 /** The classic: what changed since the moment of the last pull. */
-function byTime({ contents }: SimulatedStore): SimulatedStore['store']['changesAfter'] {
+function byTime(stored: SimulatedStore): SimulatedStore['store']['changesAfter'] {
   return async ({ province, id }, cursor) => {
-    const rows = [...((await contents()).get(province)?.records.values() ?? [])]
+    const rows = [...((await stored.contents()).get(province)?.records.values() ?? [])]
       .filter(({ kind, by }) => kind === 'enterprise' || by === id)
       .filter(({ received }) => received.getTime() > cursor);
     const last = Math.max(cursor, ...rows.map(({ received }) => received.getTime()));
-    return { records: rows.map(({ body }) => body), cursor: last, more: false };
+    return { records: rows.map(({ body }) => body), seals: [], cursor: last, more: false };
   };
 }
 
