@@ -115,14 +115,14 @@ async function changeHands(life: Life, phone: Phone, chance: Chance): Promise<vo
   life.befell('a phone changes hands', `${phone.name} to ${login}: ${ended}`);
 }
 
-/** A whole-device backup is put onto another phone, and both go on, each with another word in the same place. */
+/** A whole-device backup is put onto another phone, and both go on in the same place. */
 async function copyPhone(life: Life, phone: Phone): Promise<void> {
   if (life.phones.length > 4) return;
   const name = `${phone.name}-copy-${life.next()}`;
   await copyDatabase(phone.name, name);
   const copy = await aPhone(life, name, phone.carrier);
   life.phones.push(copy);
-  for (const one of [phone, copy]) await editEnterprise(life, one, chanceOf(name));
+  for (const one of [phone, copy, phone]) await editEnterprise(life, one, chanceOf(name));
   life.befell('a phone is copied', name);
 }
 
