@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** They share one PostgreSQL, which a run without any of them does not start. */
 const ofTheHub = ['src/server/**/*.test.ts', 'tests/contracts/**/*.test.ts'];
 
+/** They replace our own modules, so they share them with no other file. */
+const mutants = 'tests/simulate/mutants.test.ts';
+
 // Unit tests: pure rooms and the server in Node, everything that draws in jsdom. In Node a worker loads a module once for
 // all its files, since none of them keeps what a test has done; what draws keeps its language, and begins anew per file.
 export default defineConfig({
@@ -20,10 +23,19 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', ...ofTheHub],
+          exclude: ['tests/e2e/**', ...ofTheHub, mutants],
           setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'mutants',
+          environment: 'node',
+          include: [mutants],
+          setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts'],
         },
       },
       {

@@ -173,6 +173,14 @@ export const routes: readonly Route[] = [
     () => import('./screens/outbox/outbox-screen.tsx'),
   ),
   route(
+    'courier',
+    '/chuyen-giup',
+    'desk',
+    'anyone',
+    ['courier'],
+    () => import('./screens/courier/courier-screen.tsx'),
+  ),
+  route(
     'models',
     '/bo-tieu-chi',
     'always',

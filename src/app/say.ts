@@ -5,6 +5,7 @@ import type { Refusal } from '#protocol/refusals.ts';
 import type { OpenFailure, MemoryEvent } from '#storage/database.ts';
 import type { WriteFailure } from '#storage/records.ts';
 import type { SealFailure } from '#storage/seals.ts';
+import type { CourierFailure } from '#sync/courier/make-courier.ts';
 import type { RemoteFault } from '#sync/remote.ts';
 import type { ModelFailure } from './assessment/offered-models.ts';
 import { loadWords } from './i18n.ts';
@@ -19,6 +20,7 @@ export type Reason =
   | SealFailure
   | RemoteFault
   | ModelFailure
+  | CourierFailure
   | 'cleared'
   | 'files-missing'
   | 'file-broken'

@@ -18,6 +18,9 @@ const quarantineReasons = [
   'outside-scope',
   'other-record',
   'too-large',
+  'unknown-device',
+  'device-revoked',
+  'account-closed',
 ] as const;
 
 /** [P4] What the hub holds of an item: the SHA-256 of the canonical text that it stored. */

@@ -11,6 +11,7 @@ import type { Hub, HubContext } from './hub.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
 import { benchmarkRoutes } from './routes/benchmark.ts';
+import { courierRoutes } from './routes/courier.ts';
 import { epochRoutes } from './routes/epoch.ts';
 import { exportRoutes } from './routes/export.ts';
 import { fileRoutes } from './routes/files.ts';
@@ -51,6 +52,7 @@ export function buildApp(hub: Hub): Hono<HubContext> {
   app.route('/api', modelRoutes(hub));
   app.route('/api', solutionRoutes(hub));
   app.route('/api', benchmarkRoutes(hub));
+  app.route('/api', courierRoutes(hub));
 
   if (client !== null) app.use(serveClient(client));
   app.notFound((c) => refuse(c, 'not-found'));

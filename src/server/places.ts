@@ -33,3 +33,15 @@ export function placesOf(client: ClientFiles | null): Places {
     },
   };
 }
+
+/** Where the enterprise says it is; null where it names no province of the country. */
+export function provinceOfSeal(item: unknown, places: Places): string | null {
+  try {
+    const body = JSON.parse((item as { body: string }).body) as { facts: { province: unknown } };
+    const { province } = body.facts;
+    const known = typeof province === 'string' && /^\d{2}$/.test(province) && places.isProvince(province);
+    return known ? province : null;
+  } catch {
+    return null;
+  }
+}

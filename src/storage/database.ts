@@ -100,6 +100,23 @@ export interface InstalledModel {
   words?: { [language: string]: string };
 }
 
+/** A file of the courier that a colleague gave to this device; its bytes lie in `carriedParts`, [P20]. */
+export interface CarriedRow {
+  /** SHA-256 of the whole file. */
+  id: string;
+  /** How many things are inside, and when it was made, by its own plain beginning. */
+  count: number;
+  made: string;
+  bytes: number;
+  /** Milliseconds of this device's clock. */
+  since: number;
+  state: 'carrying' | 'delivered' | 'refused';
+  /** Why the hub does not take it. */
+  reason?: string;
+  /** What the hub said of it. */
+  told?: { stored: number; known: number; quarantined: number; files: number; at: string };
+}
+
 export type Database = Dexie & {
   rows: EntityTable<Row, 'id'>;
   outbox: EntityTable<OutboxEntry, 'id'>;
@@ -108,6 +125,10 @@ export type Database = Dexie & {
   shelf: EntityTable<ShelfEntry, 'id'>;
   files: EntityTable<FileRow, 'id'>;
   fileMarks: EntityTable<FileMark, 'id'>;
+  /** Keys of the courier: `courier.ts` alone opens them. */
+  courier: EntityTable<{ id: string; value: unknown }, 'id'>;
+  carried: EntityTable<CarriedRow, 'id'>;
+  carriedParts: EntityTable<{ id: string; file: string; bytes: ArrayBuffer }, 'id'>;
 };
 
 /** This device's memory, open, with its sources of time and ids. */
@@ -149,6 +170,7 @@ export async function openDevice(opening: Opening = {}): Promise<Outcome<Device,
   db.version(3)
     .stores({ fileMarks: 'id, assessment' })
     .upgrade((changing) => markFiles(changing, now()));
+  db.version(4).stores({ courier: 'id', carried: 'id', carriedParts: 'id, file' });
   const device: Device = { db, now, newId, superseded: false, signer: null };
   db.on('blocked', () => {
     onEvent('blocked');

@@ -1,3 +1,4 @@
+import { onDatabase } from '#storage/connection.ts';
 import type { Account } from '#storage/settings.ts';
 import { hearBenchmarks } from './hear-benchmarks.ts';
 import { hearKeys } from './hear-keys.ts';
@@ -32,8 +33,25 @@ const doubtful: Fault = { ok: false, fault: 'server-error' };
  */
 export async function exchange(line: Line, way: Way): Promise<Exchanged> {
   const exchanged = await exchangeAll(line, way);
-  if (!exchanged.fault || !isOutOfReach(exchanged.fault)) await hearOwnersSolutions(line);
+  if (!exchanged.fault || !isOutOfReach(exchanged.fault)) {
+    await deliverForOthers(line);
+    await hearOwnersSolutions(line);
+  }
   return exchanged;
+}
+
+/** [P20] After the work of one's own: what this device carries for colleagues. It needs nobody to be signed in. */
+async function deliverForOthers(line: Line): Promise<void> {
+  const { db } = line.device;
+  const carrying = await onDatabase(line.device, () =>
+    db.carried.filter(({ state }) => state === 'carrying').count(),
+  );
+  if (carrying > 0) await (await import('./courier/carry.ts')).deliverCarried(line).catch(() => null);
+}
+
+async function hearCourierKeys(line: Line, account: Account): Promise<void> {
+  const courier = await import('./courier/hear-courier.ts').catch(() => null);
+  await courier?.hearCourier(line, account);
 }
 
 async function exchangeAll(line: Line, way: Way): Promise<Exchanged> {
@@ -74,6 +92,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   }
   if (fault?.fault === 'signed-out') await moveAccount(device, 'lapsed', 'in', id);
   else if (!last.fault) await moveAccount(device, 'in', 'lapsed', id);
+  if (!fault) await hearCourierKeys(line, account);
   if (!fault && down.models !== undefined) await hearModels(line, down.models);
   if (!fault && down.solutions !== undefined) await hearSolutions(line, account.province, down.solutions);
   if (!fault && down.keys !== undefined) await hearKeys(line, down.keys);

@@ -49,6 +49,7 @@ export async function checkAtEnd(life: Life): Promise<void> {
     ...lostFacts(life, contents, [...memories.values()]),
     ...lostSeals(life, contents, [...memories.values()]),
     ...wrongStandings(contents),
+    ...underAnothersName(contents),
     ...life.phones.flatMap((phone) => {
       const memory = memories.get(phone)!;
       const account = life.hub.accounts.find(({ login }) => login === phone.carrier);
@@ -122,6 +123,17 @@ function wrongStandings(contents: Contents): string[] {
   });
 }
 
+/** [P11] A draft came to the hub with a session of one of those who wrote in it. */
+function underAnothersName(contents: Contents): string[] {
+  const drafts = scopesOf(contents).flatMap(({ records }) =>
+    [...records.values()].filter(({ kind }) => kind === 'assessment'),
+  );
+  return drafts.flatMap(({ id, by, body }) => {
+    const writes = Object.values(readBody(body)?.fields ?? {}).flatMap(({ siblings }) => siblings);
+    return writes.some((write) => write.by === by) ? [] : [`draft ${id} came under another's name, ${by}`];
+  });
+}
+
 /** Nothing lies on a phone that is of nobody who ever signed in on it. */
 function foreignRows(life: Life, phone: Phone, { rows, settings }: Memory): string[] {
   const people = settings.get('accounts') as { [id: string]: unknown } | undefined;
@@ -136,7 +148,7 @@ function foreignRows(life: Life, phone: Phone, { rows, settings }: Memory): stri
 }
 
 /** What the hub has in the account's scope and what its phone shows of it are the same, to the byte. */
-function differences(account: Account, { rows }: Memory, contents: Contents): string[] {
+function differences(account: Account, { rows, shelf }: Memory, contents: Contents): string[] {
   const scope = contents.get(account.province);
   const here = new Map(rows.flatMap((row) => ('fields' in (row.body as object) ? [[row.id, row]] : [])));
   const there = [...(scope?.records.values() ?? [])].filter(
@@ -145,7 +157,9 @@ function differences(account: Account, { rows }: Memory, contents: Contents): st
   const missing = there.filter(({ id }) => !here.has(id)).map(({ id, kind }) => `has not got ${kind} ${id}`);
   const other = [...here.values()].flatMap((row) => {
     const own = row.kind === 'enterprise' ? row.province === account.province : row.account === account.id;
-    if (!own) return [];
+    // A name that was used for two values: said on the shelf, and settled by the next write.
+    const said = shelf.some(({ id, reason }) => id === row.id && reason === 'dot-reused');
+    if (!own || said) return [];
     // A draft of the time before its account moved has stayed in the province where it was pushed.
     const body = scope?.records.get(row.id)?.body;
     if (body === undefined && row.province !== account.province) return [];

@@ -2,7 +2,7 @@ import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
 import { exchange } from '#sync/exchange.ts';
 import { signOut } from '#sync/session.ts';
-import type { Chance } from '#tests/builders/chance.ts';
+import { chanceOf, type Chance } from '#tests/builders/chance.ts';
 import {
   agreeToSend,
   answer,
@@ -86,7 +86,7 @@ export function deedOf(deed: Deed): Doing {
 }
 
 async function syncInSomeWeather(life: Life, phone: Phone, chance: Chance): Promise<void> {
-  const foul = chance.happens(0.3) ? 0 : 0.4;
+  const foul = chance.happens(0.3) ? 0 : 0.5;
   phone.weather = { chance, foul, meanwhile: () => writeMeanwhile(life, phone, chance) };
   const account = await readSetting(phone.device, 'account');
   if (phone.carrier && account?.state !== 'in' && chance.happens(0.7)) {
@@ -115,13 +115,14 @@ async function changeHands(life: Life, phone: Phone, chance: Chance): Promise<vo
   life.befell('a phone changes hands', `${phone.name} to ${login}: ${ended}`);
 }
 
-/** A whole-device backup is put onto another phone, and both go on. */
+/** A whole-device backup is put onto another phone, and both go on in the same place. */
 async function copyPhone(life: Life, phone: Phone): Promise<void> {
   if (life.phones.length > 4) return;
   const name = `${phone.name}-copy-${life.next()}`;
   await copyDatabase(phone.name, name);
   const copy = await aPhone(life, name, phone.carrier);
   life.phones.push(copy);
+  for (const one of [phone, copy, phone]) await editEnterprise(life, one, chanceOf(name));
   life.befell('a phone is copied', name);
 }
 

@@ -2,6 +2,7 @@ import type { OutboxEntry } from '#storage/database.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
 import { goesWith } from '#storage/whose.ts';
+import type { SimulatedHub } from './hub.ts';
 import type { Life } from './life.ts';
 import { signInAs, sync, type Phone } from './phone.ts';
 
@@ -13,12 +14,16 @@ export async function comeToRest(life: Life): Promise<void> {
     phone.wrong = 0;
     phone.frailty.recover();
   }
+  /** How the hub was when a phone had nothing more to do with it. */
+  const rested = new Map<Phone, string>();
   for (let round = 0; round < 12; round += 1) {
     let quiet = (await life.oldClient?.sync()) ?? true;
     for (const phone of life.phones) {
-      if (await isQuiet(life, phone)) continue;
+      if (rested.get(phone) === (await stateOf(life.hub))) continue;
       quiet = false;
-      await bringHome(life, phone);
+      const before = await stateOf(life.hub);
+      const went = await bringHome(life, phone);
+      if (went === 'well' && (await listWaiting(phone.device)).length === 0) rested.set(phone, before);
     }
     if (quiet) return;
   }
@@ -29,27 +34,19 @@ export async function comeToRest(life: Life): Promise<void> {
   life.fail('the phones never come to rest');
 }
 
-/** Nothing waits, and nothing is at the hub that this phone has not pulled. */
-async function isQuiet(life: Life, phone: Phone): Promise<boolean> {
-  const { device } = phone;
-  if ((await listWaiting(device)).length > 0) return false;
-  const epoch = await readSetting(device, 'epoch');
-  if (epoch !== undefined && epoch !== (await life.hub.store.epoch())) return false;
-  if (phone.carrier === null) return true;
-  const account = await readSetting(device, 'account');
-  const now = life.hub.accounts.find(({ login }) => login === phone.carrier);
-  if (account?.state !== 'in' || account.id !== now?.id || account.province !== now.province) return false;
-  const cursor = await readSetting(device, 'cursor');
-  const { counter = 0 } = (await life.hub.contents()).get(account.province) ?? {};
-  return (cursor?.account === account.id ? cursor.at : 0) === counter && epoch !== undefined;
+/** Another one as soon as anything in it is another. */
+async function stateOf(hub: SimulatedHub): Promise<string> {
+  const counters = [...(await hub.contents())].map(([province, { counter }]) => `${province}:${counter}`);
+  return [await hub.store.epoch(), ...counters].join(' ');
 }
 
-/** Everybody whose work waits on a phone hands it over, and whoever carries it comes last. */
-async function bringHome(life: Life, phone: Phone): Promise<void> {
+/** Everybody whose work waits on a phone hands it over, and whoever carries it comes last: how that went. */
+async function bringHome(life: Life, phone: Phone): Promise<string> {
   if (phone.carrier !== null) {
     for (const login of await othersWaitedFor(life, phone)) await syncAs(life, phone, login);
-    await syncAs(life, phone, phone.carrier);
-  } else await syncFairly(life, phone);
+    return syncAs(life, phone, phone.carrier);
+  }
+  return syncFairly(life, phone);
 }
 
 async function othersWaitedFor(life: Life, { device, carrier }: Phone): Promise<string[]> {
@@ -67,16 +64,17 @@ function mayGo(account: Life['hub']['accounts'][number], entry: OutboxEntry): bo
   return goesWith({ ...account, state: 'in' }, entry);
 }
 
-async function syncAs(life: Life, phone: Phone, login: string): Promise<void> {
+async function syncAs(life: Life, phone: Phone, login: string): Promise<string> {
   const account = await readSetting(phone.device, 'account');
   const now = life.hub.accounts.find((one) => one.login === login);
   const same = account?.state === 'in' && account.id === now?.id && account.province === now.province;
   if (!same) await signInAs(life, phone, login);
-  await syncFairly(life, phone);
+  return syncFairly(life, phone);
 }
 
-async function syncFairly(life: Life, phone: Phone): Promise<void> {
+async function syncFairly(life: Life, phone: Phone): Promise<string> {
   const ended = await sync(life, phone);
   const fault = ended.value?.fault?.fault ?? (ended.value ? 'well' : 'not at all');
   life.say(`    ${phone.name} syncs: ${fault}`);
+  return fault;
 }

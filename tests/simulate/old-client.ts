@@ -20,6 +20,7 @@ export function anOldClient(life: Life): OldClient {
   const { chance, hub, ledger } = life;
   const device = chance.uuid(0);
   const lan = hub.accounts.find(({ login }) => login === 'lan')!;
+  /** By the record's id; and, of the same id, what a copy of this client wrote in its place. */
   const records = new Map<string, StoredRecord>();
   const waiting = new Set<string>();
   let epoch: string | null = null;
@@ -33,26 +34,41 @@ export function anOldClient(life: Life): OldClient {
     return reply;
   }
 
-  async function push(): Promise<boolean> {
+  async function push(again = true): Promise<boolean> {
     const sent = [...waiting];
     const items = sent.map((id) => ({ kind: 'record', record: records.get(id) }));
     const reply = await post('/api/push', { protocol: 1, epoch, device, items });
     if (reply.status === 401) {
       await post('/api/sign-in', { login: 'lan', password: 'ruộng bậc thang' });
-      return false;
+      return again ? push(false) : false;
     }
     const told = (await reply.json()) as Reply;
     for (const [index, id] of sent.entries()) {
-      if (['stored', 'merged', 'known'].includes(told.verdicts[index]?.verdict ?? '')) waiting.delete(id);
+      if (told.verdicts[index] !== undefined) waiting.delete(id);
     }
     if (epoch !== null && told.epoch !== epoch) for (const id of records.keys()) waiting.add(id);
     epoch = told.epoch;
     return waiting.size === 0;
   }
 
+  /** A copy of the client has the same id, and gives a name to a value that is another value's already. */
+  async function copyWrites(id: string): Promise<void> {
+    const twin = structuredClone(records.get(id)!);
+    twin.fields['name']!.siblings[0]!.value = `twin ${life.next()}`;
+    records.set(`${id} twin`, twin);
+    waiting.add(`${id} twin`);
+    ledger.wrote(null, twin, ['name'], { phone: 'old-client', stays: false });
+    await push();
+    life.befell('a name is used for two values', id);
+  }
+
   return {
     async come(chance) {
-      const id = chance.happens(0.5) ? [...records.keys()][0] : undefined;
+      const known = [...records.keys()].find((key) => !waiting.has(key) && !records.has(`${key} twin`));
+      if (known !== undefined && !known.includes('twin') && chance.happens(0.5)) return copyWrites(known);
+      const id = chance.happens(0.5)
+        ? [...records.keys()].find((key) => !records.has(`${key} twin`) && !key.includes('twin'))
+        : undefined;
       const before = records.get(id ?? '') ?? newRecord(chance.uuid(hub.clock.now), 'enterprise');
       const at = new Date(hub.clock.now).toISOString();
       const values: { [field: string]: Json } = { name: `old ${life.next()}`, province: '20' };

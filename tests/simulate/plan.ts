@@ -10,10 +10,10 @@ const deeds = {
   seal: 4,
   'agree to send': 1,
   'write in two tabs': 2,
-  sync: 13,
+  sync: 17,
   'sync in two tabs': 1,
   'change hands': 1,
-  'sign out': 0.5,
+  'sign out': 0.3,
   'signal is lost': 0.8,
   'a clock jumps': 1,
   'a straggler arrives': 3,
@@ -23,7 +23,7 @@ const deeds = {
   'an account moves': 0.6,
   'a phone is copied': 0.8,
   'a phone is set back': 0.8,
-  'an old client comes': 1,
+  'an old client comes': 2.2,
   'an officer decides': 1.5,
 } as const;
 
@@ -62,11 +62,12 @@ export function planOf(seed: number): Plan {
 
 function aStep(chance: Chance, seed: string): Step {
   const deed = chance.weighted(deeds);
-  const most = deed === 'sync' || deed === 'sync in two tabs' ? 60 : 14;
+  const syncs = deed === 'sync' || deed === 'sync in two tabs';
+  const most = syncs ? 45 : 14;
   return {
     deed,
     phone: chance.below(12),
-    ailment: chance.weighted(ailments),
+    ailment: chance.weighted(syncs ? { ...ailments, dies: 36 } : ailments),
     ailsAt: chance.below(most),
     seed,
   };

@@ -19,7 +19,7 @@ const mishaps = {
   'the hub is busy': 2,
   'the session ends before': 1,
   'the session ends after': 1,
-  'somebody writes meanwhile': 4,
+  'somebody writes meanwhile': 9,
   'the hub is restored meanwhile': 1,
 } as const;
 

@@ -32,6 +32,9 @@ export const nothingPublished: Published = { cells: [], counted: [] };
  * - between one table and the next nobody or at least five enterprises of a part enter it, leave it or stand in another
  *   step of the scale, so that tables taken from each other tell of no fewer. The others wait.
  * For the same reason a group that was told of once is told of for good.
+ *
+ * Enterprises are counted, not peers: where two records have become one since the last table, that one may stand twice in
+ * what was told, and lifts no number above what may be told next.
  */
 export function publishNext(model: Model, before: Published, now: readonly CountedPeer[]): Published {
   const { groups = [], smallestCell = 0 } = model.benchmark ?? {};
@@ -129,15 +132,17 @@ function mayBeTold(
   smallest: number,
 ): boolean {
   const firms = new Set([...leaving, ...joining].map(({ firm }) => firm));
-  const growth = joining.length - leaving.length;
-  const left = (parts.get(part)?.length ?? 0) + growth;
+  if (firms.size < together) return false;
+  const gone = new Set(leaving);
+  const after = [...(parts.get(part) ?? []).filter((peer) => !gone.has(peer)), ...joining];
   const cells = JSON.parse(part) as string[];
   return (
-    firms.size >= together &&
-    !isFew(left) &&
+    !isFew(after) &&
     cells.every((cell) => {
-      const inside = [...parts].filter(([other]) => (JSON.parse(other) as string[]).includes(cell));
-      return inside.reduce((sum, [, members]) => sum + members.length, growth) >= smallest;
+      const inside = [...parts].filter(
+        ([other]) => other !== part && (JSON.parse(other) as string[]).includes(cell),
+      );
+      return firmsIn([...after, ...inside.flatMap(([, members]) => members)]) >= smallest;
     })
   );
 }
@@ -148,7 +153,7 @@ function mayBeTold(
  */
 function addCells(before: Published, by: Grouping, smallest: number): Published {
   const partOf = partsBy(before.cells);
-  const sizes = new Map([...groupedBy(before.counted, partOf)].map(([part, all]) => [part, all.length]));
+  const rest = groupedBy(before.counted, partOf);
   const known = new Set(before.cells.map((cell) => keyTo(cell.by, cell.of)));
   const waiting = new Set<CountedPeer>();
   const cells = [...before.cells];
@@ -157,22 +162,29 @@ function addCells(before: Published, by: Grouping, smallest: number): Published 
     const of = known.has(key) ? null : valuesOf(members[0]!.facts, by);
     if (!of) continue;
     const { [noPart]: fresh = [], ...inside } = Object.fromEntries(groupedBy(members, partOf));
-    const few = isFew(fresh.length) ? fresh : [];
+    const few = new Set(isFew(fresh) ? fresh : []);
+    const own = new Set(members);
     const shared = Object.entries(inside).map(([part, some]) => ({
       part,
-      some: some.length,
-      others: sizes.get(part)! - some.length,
+      some,
+      others: rest.get(part)!.filter((peer) => !own.has(peer)),
     }));
     if (shared.some(({ some, others }) => isFew(some) || isFew(others))) continue;
-    if (members.length - few.length < smallest) continue;
+    if (firmsIn(members.filter((peer) => !few.has(peer))) < smallest) continue;
     cells.push({ by, of });
     for (const peer of few) waiting.add(peer);
-    for (const { part, others } of shared) sizes.set(part, others);
+    for (const { part, others } of shared) rest.set(part, others);
   }
   return { cells, counted: before.counted.filter((peer) => !waiting.has(peer)) };
 }
 
-const isFew = (count: number) => count > 0 && count < together;
+function isFew(peers: readonly CountedPeer[]): boolean {
+  return peers.length > 0 && firmsIn(peers) < together;
+}
+
+function firmsIn(peers: readonly CountedPeer[]): number {
+  return new Set(peers.map(({ firm }) => firm)).size;
+}
 
 /** The part of those of whom nothing is told. */
 const noPart = '[]';

@@ -18,6 +18,8 @@ export const backedUp = [
   'record_changes',
   'quarantine',
   'solutions',
+  'courier_keys',
+  'device_keys',
   'files',
   'benchmarks',
   'receipt_keys',

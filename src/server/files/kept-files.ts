@@ -74,7 +74,7 @@ export async function lookAt(path: string): Promise<{ sha256: string; type: Atta
 }
 
 /** Only what the app itself makes: a photo drawn anew, and a PDF as it came. */
-function typeOf(bytes: Buffer): Attachment['type'] | null {
+export function typeOf(bytes: Buffer): Attachment['type'] | null {
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return photo;
   return bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? pdf : null;
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from '#protocol/receipt.ts';
+import type { QuarantineReason, Verdict } from '#protocol/receipt.ts';
 import type { Hub } from '../hub.ts';
 import type { InstalledModels } from '../installed-models.ts';
 import type { Log } from '../log.ts';
@@ -13,6 +13,8 @@ export interface Push extends Sender {
   items: readonly unknown[];
   /** Where set, all but a seal of that source is kept apart: the door without an account takes an owner's own alone. */
   onlySource?: 'self';
+  /** [P20] Where set, nothing of it stands for anything until a person has looked at it. */
+  setAside?: QuarantineReason;
 }
 
 type Ingesting = Pick<Hub, 'store' | 'models' | 'log'>;
@@ -25,7 +27,7 @@ type Prepared = { raw: unknown } & (Exclude<ReadItem, { kind: 'seal' }> | Judged
 export async function ingest({ store, models, log }: Ingesting, push: Push): Promise<Verdict[]> {
   // Reading and scoring take the most time and need no lock.
   const prepared = push.items.map((raw) => prepare(raw, models, push));
-  const { items: _, onlySource: __, ...sender } = push;
+  const { items: _, onlySource: __, setAside: ___, ...sender } = push;
   return await store.inScope(sender, subjectsOf(prepared), async (arrival) => {
     const verdicts: Verdict[] = [];
     for (const item of prepared) verdicts.push(await storeOne(arrival, item, log));
@@ -33,9 +35,13 @@ export async function ingest({ store, models, log }: Ingesting, push: Push): Pro
   });
 }
 
-function prepare(raw: unknown, models: InstalledModels, { onlySource }: Push): Prepared {
+function prepare(raw: unknown, models: InstalledModels, { onlySource, setAside }: Push): Prepared {
   const read = readItem(raw);
   if (read.kind === 'unreadable') return { raw, ...read };
+  if (setAside !== undefined) {
+    const id = read.kind === 'record' ? read.record.id : read.seal.id;
+    return { raw, kind: 'unreadable', id, reason: setAside };
+  }
   if (read.kind === 'record') {
     return onlySource === undefined
       ? { raw, ...read }

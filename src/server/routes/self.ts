@@ -6,7 +6,7 @@ import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { losslessText } from '../ingest/lossless-text.ts';
-import { placesOf, type Places } from '../places.ts';
+import { placesOf, provinceOfSeal } from '../places.ts';
 import { envelopeSchema, replyOf } from './push.ts';
 
 /** More than the largest seal of the shipped instrument: every note and text as long as it may be. */
@@ -41,7 +41,7 @@ export function selfRoutes(hub: Hub): Hono<HubContext> {
     const now = at.getTime();
     const more = Math.floor(losslessText(items[0]).length / charactersATry);
     for (let taken = 0; taken < more; taken += 1) tries.take(address, now);
-    const province = provinceOf(items[0], places) ?? hub.env.province;
+    const province = provinceOfSeal(items[0], places) ?? hub.env.province;
     const verdicts = await ingest(hub, { province, account: null, device, at, items, onlySource: 'self' });
     if (verdicts[0]?.verdict === 'known' && replays.take(address, now) === 0) {
       for (let given = 0; given <= more; given += 1) tries.giveBack(address);
@@ -49,16 +49,4 @@ export function selfRoutes(hub: Hub): Hono<HubContext> {
     c.header('Cache-Control', 'no-store');
     return c.json(await replyOf(hub, at, verdicts));
   });
-}
-
-/** Where the enterprise says it is; what names no province of the country stays with the hub's own. */
-function provinceOf(item: unknown, places: Places): string | null {
-  try {
-    const body = JSON.parse((item as { body: string }).body) as { facts: { province: unknown } };
-    const { province } = body.facts;
-    const known = typeof province === 'string' && /^\d{2}$/.test(province) && places.isProvince(province);
-    return known ? province : null;
-  } catch {
-    return null;
-  }
 }

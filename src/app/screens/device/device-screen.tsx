@@ -5,6 +5,7 @@ import { isOpenTo } from '#app/guard.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { About } from './about.tsx';
 import { AccountPanel } from './account-panel.tsx';
+import { CourierPanel } from './courier-panel.tsx';
 import './device.css';
 import { FilesPanel } from './files-panel.tsx';
 import { InstallGuide } from './install-guide.tsx';
@@ -23,6 +24,7 @@ export function DeviceScreen() {
           <AccountPanel />
           <StoragePanel />
           <FilesPanel />
+          <CourierPanel />
           <InstallGuide />
         </div>
         <div className="stack">

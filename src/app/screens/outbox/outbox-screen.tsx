@@ -6,6 +6,7 @@ import { Empty } from '#app/ui/empty.tsx';
 import { formatDateTime } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
 import { SignInAgain } from '../sign-in/sign-in-again.tsx';
+import { CourierWay } from './courier-way.tsx';
 import { BrokenList } from './broken-list.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { FilesList } from './files-list.tsx';
@@ -39,6 +40,7 @@ export function OutboxScreen() {
       {shelf.length > 0 && <ShelfList shelf={shelf} />}
       {kept.length > 0 && <KeptList kept={kept} />}
       {broken.length > 0 && <BrokenList broken={broken} />}
+      <CourierWay waiting={waiting.length + files.length} />
       <section className="outbox-rescue stack" aria-labelledby="outbox-rescue">
         <h2 id="outbox-rescue">{t('rescue')}</h2>
         <p className="caption">{t('rescueText')}</p>

@@ -1,0 +1,248 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type * as Merge from '#core/records/merge.ts';
+import type { StoredRecord } from '#core/records/record.ts';
+import type * as Settle from '#server/ingest/settle.ts';
+import { onDatabase } from '#storage/connection.ts';
+import type { Device } from '#storage/database.ts';
+import type * as MergeIn from '#storage/merge-in.ts';
+import type * as Outbox from '#storage/outbox.ts';
+import type * as Receipts from '#storage/receipts.ts';
+import type * as Stamp from '#storage/stamp.ts';
+import type * as Vault from '#storage/vault.ts';
+import type * as Whose from '#storage/whose.ts';
+import { readDeviceId } from '#storage/settings.ts';
+import { live } from './life.ts';
+import type { SimulatedStore } from './hub.ts';
+import { inMemory } from './memory.ts';
+import type { Seams } from './phone.ts';
+import { planOf } from './plan.ts';
+
+// Does the simulator see what it is there to see? Code is broken here on purpose, one way at a time, in the ways in which
+// field apps have lost work; each must be found within so many lives. This is the one place where our own modules are
+// replaced.
+
+const broken = vi.hoisted(() => ({ now: '' }));
+
+type Register = StoredRecord['fields'][string];
+
+vi.mock('#core/records/merge.ts', async (original) => {
+  const real = await original<typeof Merge>();
+  const later = (a: Register | undefined, b: Register | undefined) =>
+    !a || (b && (b.siblings[0]?.at ?? '') > (a.siblings[0]?.at ?? '')) ? b! : a;
+  const mergeRecords: typeof real.mergeRecords = (a, b) => {
+    if (broken.now !== 'the newer clock wins') return real.mergeRecords(a, b);
+    const names = [...new Set([...Object.keys(a.fields), ...Object.keys(b.fields)])].sort();
+    const fields = Object.fromEntries(names.map((name) => [name, later(a.fields[name], b.fields[name])]));
+    return { ok: true, value: { ...a, fields } };
+  };
+  return { ...real, mergeRecords };
+});
+
+vi.mock('#server/ingest/settle.ts', async (original) => {
+  const real = await original<typeof Settle>();
+  const movedBy: typeof real.movedBy = (arrival, arrived) => {
+    if (broken.now !== 'the seal that came first counts' || !arrived.sound) {
+      return real.movedBy(arrival, arrived);
+    }
+    const first = ![...arrival.seals.values()].some(
+      (one) => one.id !== arrived.id && one.assessment === arrived.assessment,
+    );
+    return [{ ...arrived, status: first || arrived.amends !== null ? 'counted' : 'competing' }];
+  };
+  return { ...real, movedBy };
+});
+
+vi.mock('#storage/receipts.ts', async (original) => {
+  const real = await original<typeof Receipts>();
+  const applyVerdicts: typeof real.applyVerdicts = async (device, answers) => {
+    if (broken.now !== 'a receipt empties what was written since') return real.applyVerdicts(device, answers);
+    const now = await device.db.outbox.bulkGet(answers.map(({ id }) => id));
+    return real.applyVerdicts(
+      device,
+      answers.map((answer, index) => ({ ...answer, rev: now[index]?.rev ?? answer.rev })),
+    );
+  };
+  return { ...real, applyVerdicts };
+});
+
+vi.mock('#storage/outbox.ts', async (original) => {
+  const real = await original<typeof Outbox>();
+  const hearEpoch: typeof real.hearEpoch = async (device, epoch) => {
+    if (broken.now !== 'the epoch is ignored') return real.hearEpoch(device, epoch);
+    await device.db.settings.put({ key: 'epoch', value: epoch });
+    return false;
+  };
+  return { ...real, hearEpoch };
+});
+
+vi.mock('#storage/merge-in.ts', async (original) => {
+  const real = await original<typeof MergeIn>();
+  const mergeIn: typeof real.mergeIn = async (device, page) => {
+    if (broken.now === 'the cursor is moved before its page is stored' && page.cursor !== undefined) {
+      const { account, province, cursor } = page;
+      await device.db.settings.put({ key: 'cursor', value: { account, province, at: cursor } });
+    }
+    if (broken.now === 'a pull writes over what lies here') {
+      const rows = await device.db.rows.bulkGet(page.records.map(({ id }) => id));
+      const over = rows.flatMap((row, index) =>
+        row ? [{ ...row, rev: row.rev + 1, body: page.records[index] }] : [],
+      );
+      await device.db.rows.bulkPut(over);
+    }
+    return real.mergeIn(device, page);
+  };
+  return { ...real, mergeIn };
+});
+
+vi.mock('#storage/stamp.ts', async (original) => {
+  const real = await original<typeof Stamp>();
+  const stampFor: typeof real.stampFor = async (device, author) => {
+    if (broken.now === 'a copy signs as its original') device.signer = await readDeviceId(device);
+    return real.stampFor(device, author);
+  };
+  return { ...real, stampFor };
+});
+
+vi.mock('#storage/vault.ts', async (original) => {
+  const real = await original<typeof Vault>();
+  const settle: typeof real.settle = async (device, step) => {
+    if (broken.now !== 'a dot is minted outside of its transaction') return real.settle(device, step);
+    return onDatabase(device, async () => {
+      const { batch, answer } = await step();
+      if (batch) await real.commit(device, await forced(device, batch));
+      return answer;
+    });
+  };
+  return { ...real, settle };
+});
+
+/** As if nobody had come in between. */
+async function forced({ db }: Device, batch: Vault.Batch): Promise<Vault.Batch> {
+  const rows = await db.rows.bulkGet((batch.changes ?? []).map(({ id }) => id));
+  const { mintedBy: _, changes = [], ...rest } = batch;
+  return { ...rest, changes: changes.map((change, index) => ({ ...change, rev: rows[index]?.rev ?? 0 })) };
+}
+
+vi.mock('#storage/whose.ts', async (original) => {
+  const real = await original<typeof Whose>();
+  const goesWith: typeof real.goesWith = (account, entry) =>
+    broken.now === 'work goes out in anybody’s session'
+      ? account !== undefined
+      : real.goesWith(account, entry);
+  return { ...real, goesWith };
+});
+
+const emptied = (device: Device) => device.db.outbox.clear();
+
+/** Ways of breaking that need no module: a phone, its road or the hub's store is another one. */
+const seams: { [mutant: string]: Seams } = {
+  'a busy hub empties the outbox': {
+    remote: (remote, device) => async (question) => {
+      const reply = await remote(question);
+      if (!reply.ok && reply.fault === 'busy') await emptied(device);
+      return reply;
+    },
+  },
+  'whoever has to sign in again begins anew': {
+    remote: (remote, device) => async (question) => {
+      const reply = await remote(question);
+      if (!reply.ok && reply.fault === 'signed-out') await emptied(device);
+      return reply;
+    },
+  },
+  'a page of the hotel is taken for an answer': {
+    remote: (remote, device) => async (question) => {
+      const reply = await remote(question);
+      if (!reply.ok && reply.fault === 'captive') await emptied(device);
+      return reply;
+    },
+  },
+  'what is written is flushed to the disk some time': {
+    onOpen: ({ db }) => {
+      Object.assign(db, {
+        _options: { ...Reflect.get(db, '_options'), chromeTransactionDurability: 'relaxed' },
+      });
+    },
+  },
+};
+
+const stores: { [mutant: string]: (stored: SimulatedStore) => SimulatedStore } = {
+  'the cursor is a time': (stored) => ({
+    ...stored,
+    store: { ...stored.store, changesAfter: byTime(stored) },
+  }),
+  'what nobody can read is thrown away': (stored) => ({
+    ...stored,
+    store: {
+      ...stored.store,
+      inScope: (sender, subjects, work) =>
+        stored.store.inScope(sender, subjects, (arrival) =>
+          work({ ...arrival, keepBytes: async () => sender.at }),
+        ),
+    },
+  }),
+  'a seal is written over': (stored) => ({
+    ...stored,
+    store: {
+      ...stored.store,
+      inScope: (sender, subjects, work) =>
+        stored.store.inScope(sender, subjects, (arrival) =>
+          work({
+            ...arrival,
+            judgeAgain: (seal, held) => arrival.insertSeal(seal, held),
+            insertSeal: async (seal, held) => arrival.insertSeal({ ...seal, person: '{}' }, held),
+          }),
+        ),
+    },
+  }),
+};
+
+/** The classic: what changed since the moment of the last pull. */
+function byTime(stored: SimulatedStore): SimulatedStore['store']['changesAfter'] {
+  return async ({ province, id }, cursor) => {
+    const rows = [...((await stored.contents()).get(province)?.records.values() ?? [])]
+      .filter(({ kind, by }) => kind === 'enterprise' || by === id)
+      .filter(({ received }) => received.getTime() > cursor);
+    const last = Math.max(cursor, ...rows.map(({ received }) => received.getTime()));
+    return { records: rows.map(({ body }) => body), seals: [], cursor: last, more: false };
+  };
+}
+
+afterEach(() => {
+  broken.now = '';
+});
+
+const mutants: [string, number][] = [
+  ['a busy hub empties the outbox', 60],
+  ['whoever has to sign in again begins anew', 60],
+  ['a page of the hotel is taken for an answer', 60],
+  ['the newer clock wins', 30],
+  ['the seal that came first counts', 120],
+  ['a receipt empties what was written since', 120],
+  ['the epoch is ignored', 30],
+  ['the cursor is moved before its page is stored', 120],
+  ['the cursor is a time', 30],
+  ['a pull writes over what lies here', 120],
+  ['a dot is minted outside of its transaction', 60],
+  ['a copy signs as its original', 60],
+  ['what is written is flushed to the disk some time', 30],
+  ['work goes out in anybody’s session', 120],
+  ['what nobody can read is thrown away', 120],
+  ['a seal is written over', 30],
+];
+
+test.each(mutants)(
+  '%s: found within %i lives',
+  async (mutant, within) => {
+    broken.now = mutant;
+    for (let seed = 1; seed <= within; seed += 1) {
+      const stored = stores[mutant]?.(inMemory()) ?? inMemory();
+      const { problem } = await live(planOf(seed), stored, seams[mutant]);
+      if (problem !== null) {
+        return;
+      }
+    }
+    expect.fail(`not found in ${within} lives`);
+  },
+  300_000,
+);
