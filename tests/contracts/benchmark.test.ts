@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { factsOf } from '#core/enterprise/enterprise.ts';
 import { compareWithPeers } from '#core/result/benchmark.ts';
+import type { CountedPeer } from '#core/result/publish-benchmark.ts';
 import type { Result } from '#core/result/result.ts';
 import { benchmarkPath, benchmarkSchema, type Benchmark } from '#protocol/benchmark.ts';
+import { transaction } from '#server/database.ts';
+import { readPeers } from '#server/officer/read-peers.ts';
 import { benchmarkOf } from '#storage/benchmarks.ts';
 import { installModel } from '#storage/install-model.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
-import { inventFirms } from '#tests/builders/an-enterprise.ts';
+import { aTaxCode, inventFirms } from '#tests/builders/an-enterprise.ts';
 import { aSeal, aVisit, itemsOf, type Visit } from '#tests/builders/a-seal.ts';
 import { chanceOf } from '#tests/builders/chance.ts';
 import { someAnswers } from '#tests/builders/some-answers.ts';
@@ -122,6 +125,45 @@ test('[P15] one firm that is visited again or comes anew changes nothing; with e
   expect(same.groups).toEqual(all.groups);
   await send(hub, aMarket(hub, 25, 'many more'), adviser);
   expect(countsIn(await table())[0]?.[0]).toBeGreaterThan(20);
+});
+
+test('[P15] two counted records that a tax code makes one firm later are known as one, whichever seals were counted', async () => {
+  const { hub, adviser, visits, table } = await aProvince(12);
+  await table();
+  const { pool } = hub.hub;
+  const { rows } = await pool.query<{ counted: Buffer[] }>(`select counted from benchmarks`);
+  const seals = rows[0]!.counted.map((seal) => seal.toString('hex'));
+  const peers = () =>
+    transaction(pool, async (client) => readPeers(client, '20', theModel(hub).reference, seals));
+  const firmsOf = (some: CountedPeer[]) => new Set(some.map(({ firm }) => firm)).size;
+  const first = await peers();
+  expect([first.before.length, firmsOf(first.before), first.now.length]).toEqual([12, 12, 12]);
+  const named = visits.slice(0, 2).map((visit) =>
+    aVisit(visit.installed, {
+      ...visit,
+      enterprise: { ...visit.enterprise, legalForm: 'enterprise', taxCode: aTaxCode(901) },
+      assessmentId: chanceOf(visit.salt).uuid(0),
+      device: chanceOf(`another device ${visit.salt}`).uuid(0),
+      sealedAt: '2026-11-20T09:00:00.000Z',
+    }),
+  );
+  await send(hub, named, adviser);
+  const later = await peers();
+  expect([later.before.length, firmsOf(later.before), later.now.length]).toEqual([12, 11, 11]);
+});
+
+test('[P15] a table that says the same after a push is not written again', async () => {
+  const { hub, adviser, table } = await aProvince(12);
+  const written = async () => {
+    await table();
+    const { rows } = await hub.hub.pool.query<{ by: string }>(`select xmin::text as by from benchmarks`);
+    return rows[0]!.by;
+  };
+  const first = await written();
+  await send(hub, aMarket(hub, 4, 'four more'), adviser);
+  expect(await written()).toBe(first);
+  await send(hub, aMarket(hub, 25, 'many more'), adviser);
+  expect(await written()).not.toBe(first);
 });
 
 test('[P15] what it says is what a count by hand says, and another province hears nothing of it', async () => {

@@ -2,7 +2,10 @@ import type { Pool } from '../database.ts';
 
 const mostKept = 64;
 
-/** Works something out of a province's seals, and anew only when something has arrived since. */
+/**
+ * Works something out of a province's seals, and anew only when something has arrived since. Who asks while the last count
+ * still runs waits for it here, not on a connection of the pool.
+ */
 export function countedSince<Value>(
   pool: Pool,
 ): (province: string, key: unknown, count: () => Promise<Value>) => Promise<Value> {
@@ -13,10 +16,12 @@ export function countedSince<Value>(
     const key = JSON.stringify([province, about]);
     const last = kept.get(key);
     if (last?.counter === counter) return await last.counted;
-    const counted = count();
+    const counted = last ? last.counted.then(count, count) : count();
     kept.delete(key);
     kept.set(key, { counter, counted });
-    counted.catch(() => kept.delete(key));
+    counted.catch(() => {
+      if (kept.get(key)?.counted === counted) kept.delete(key);
+    });
     const oldest = kept.size > mostKept ? kept.keys().next().value : undefined;
     if (oldest !== undefined) kept.delete(oldest);
     return await counted;
