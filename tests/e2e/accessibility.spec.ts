@@ -100,6 +100,7 @@ test.describe.serial('an adviser', () => {
         `${visit}/ket-qua`,
         `${visit}/lo-trinh`,
         '/cho-gui',
+        '/chuyen-giup',
         '/bo-tieu-chi',
         '/thuat-ngu',
         '/bien-nhan',

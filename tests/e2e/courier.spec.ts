@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { faults } from './axe.ts';
 import { aProfile, desk, openBrowser } from './browser.ts';
 import { assessedBySource, startHub, type RunningHub } from './hub.ts';
 import { beginAssessment, fillEnterprise, installed, signIn } from './pages/app-page.ts';
@@ -90,6 +91,7 @@ test('[P20] [L19] [L21] a visit on a phone without signal reaches the hub by a c
     await first.getByRole('link', { name: 'Gửi nhờ người khác' }).click();
     await first.getByRole('button', { name: 'Đóng tệp' }).click();
     await expect(first.getByText('Tệp đã sẵn sàng: 3 mục')).toBeVisible();
+    expect(await faults(first)).toEqual([]);
     const download = first.waitForEvent('download');
     await first.getByRole('button', { name: 'Lưu tệp vào máy' }).click();
     await (await download).saveAs(courier);
@@ -110,6 +112,7 @@ test('[P20] [L19] [L21] a visit on a phone without signal reaches the hub by a c
     await expect(second.getByRole('heading', { name: 'Đang mang giúp: 1 tệp' })).toBeVisible();
     await second.reload();
     await expect(second.getByRole('heading', { name: 'Đang mang giúp: 1 tệp' })).toBeVisible();
+    expect(await faults(second)).toEqual([]);
     expect(await assessedBySource(hub)).toEqual({ adviser: 0, self: 0 });
   });
 

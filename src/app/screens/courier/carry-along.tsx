@@ -36,6 +36,7 @@ export function CarryAlong() {
 
   async function deliver(): Promise<void> {
     setBusy(true);
+    setFault(null);
     await sendNow();
     setBusy(false);
   }

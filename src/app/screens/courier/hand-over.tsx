@@ -82,7 +82,7 @@ export function HandOver({ account }: { account: Account | null }) {
           {say(fault)}
         </Banner>
       )}
-      {made && <Ready made={made} />}
+      {made && count > 0 && <Ready made={made} />}
     </section>
   );
 
