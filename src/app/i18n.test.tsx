@@ -1,7 +1,11 @@
 import { render, screen } from '@testing-library/react';
 import { useTranslation } from 'react-i18next';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { setTogether } from './aids/two-languages.ts';
+import { allWords } from './all-words.ts';
+import { readLanguage } from './chosen-languages.ts';
 import { currentLanguage, loadWords, setLanguage } from './i18n.ts';
+import { languagesHere } from './languages-here.ts';
 import { formatDate, formatDateTime, formatMoney, formatNumber } from './ui/format.ts';
 import { readPreference } from './ui/preference.ts';
 
@@ -53,4 +57,30 @@ test('numbers, money and dates are written as people here write them', async () 
   ]);
   await setLanguage('en');
   expect([formatNumber(1234.5), formatDate(at)]).toEqual(['1,234.5', '21/11/2026']);
+});
+
+test('English words that the browser lost and that cannot be fetched leave Vietnamese speaking, and the choice as it was', async () => {
+  await setLanguage('en');
+  allWords.set('lost.vi', async () => ({ word: 'còn đây' }));
+  allWords.set('lost.en', () => Promise.reject(new TypeError('Failed to fetch')));
+  await loadWords('lost');
+  expect([currentLanguage(), document.documentElement.lang, readLanguage()]).toEqual(['vi', 'vi', 'en']);
+  render(<Lost />);
+  expect(screen.getByText('Về trang đầu')).toBeVisible();
+  allWords.set('lost.en', async () => ({ word: 'found' }));
+  await setLanguage('en');
+  expect(currentLanguage()).toBe('en');
+});
+
+test('a choice that the browser refuses to keep holds until the page is closed', async () => {
+  const refused = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('no', 'QuotaExceededError');
+  });
+  setTogether(true);
+  expect(await languagesHere()).toEqual(['vi', 'en']);
+  setTogether(false);
+  expect(await languagesHere()).toEqual(['vi']);
+  await setLanguage('en');
+  expect(await languagesHere()).toEqual(['vi', 'en']);
+  refused.mockRestore();
 });

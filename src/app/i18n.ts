@@ -1,7 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { readLanguage, writeLanguage } from './chosen-languages.ts';
 import { nameOf, type Words } from './words-file.ts';
-import { readPreference, writePreference } from './ui/preference.ts';
 
 export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -16,12 +16,11 @@ const first = new Map(
 );
 const wanted = new Set<string>();
 
-const kept = readPreference('language');
 const strict = import.meta.env.DEV;
 
 const i18next = createInstance();
 void i18next.use(initReactI18next).init({
-  lng: kept === 'en' ? 'en' : 'vi',
+  lng: readLanguage(),
   fallbackLng: false,
   resources: {},
   keySeparator: '.',
@@ -61,7 +60,7 @@ export async function loadWords(...namespaces: string[]): Promise<void> {
 
 export async function setLanguage(language: Language): Promise<void> {
   await show(language);
-  writePreference('language', language);
+  writeLanguage(language);
 }
 
 // Everything on screen arrives in the new language before the switch, so that no place is lost and nothing flickers.

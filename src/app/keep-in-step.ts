@@ -3,7 +3,8 @@ import { askToPersist } from '#storage/health.ts';
 import { builtAt } from '#sync/build.ts';
 import { startSync } from '#sync/sync-loop.ts';
 import { keepAllModels } from './assessment/offered-models.ts';
-import { keepEnglishFiles, languagesHere } from './keep-english.ts';
+import { keepEnglishFiles } from './keep-english.ts';
+import { languagesHere } from './languages-here.ts';
 import { remote } from './remote.ts';
 import { setSync } from './sync.ts';
 import './ui/print.css';
@@ -14,10 +15,13 @@ async function prove(device: Device): Promise<void> {
   await proveModels(device, remote, builtAt);
 }
 
-/** English chosen before the worker stood, or lost by the browser since, is completed where there is signal. */
+/**
+ * English chosen before the worker stood, or lost by the browser since, is completed where there is signal; on a network
+ * that swallows everything the models do not wait for it.
+ */
 async function keepWords(device: Device): Promise<void> {
   const languages = await languagesHere();
-  if (languages.includes('en')) await keepEnglishFiles();
+  if (languages.includes('en')) void keepEnglishFiles();
   await keepAllModels(device, remote, languages);
 }
 

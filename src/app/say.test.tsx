@@ -72,6 +72,7 @@ const reasons: Record<Reason, true> = {
   emptied: true,
   'english-coming': true,
   'no-english': true,
+  'update-first': true,
   failed: true,
   forbidden: true,
   malformed: true,

@@ -29,6 +29,7 @@ export type Reason =
   | 'competing'
   | 'passed-over'
   | 'no-english'
+  | 'update-first'
   | 'english-coming';
 
 type Say = (reason: string, details?: { [name: string]: string | number }) => string;

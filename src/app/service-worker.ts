@@ -48,11 +48,11 @@ self.addEventListener('message', (event) => {
   const { type } = (event.data ?? {}) as { type?: unknown };
   if (type === 'SKIP_WAITING') void self.skipWaiting();
   if (type !== 'KEEP_ENGLISH') return;
-  const tell = (kept: boolean) => event.ports[0]?.postMessage(kept);
+  const tell = (kept: true | 'no-space' | 'no-english') => event.ports[0]?.postMessage(kept);
   event.waitUntil(
     keepEnglish(english).then(
       () => tell(true),
-      () => tell(false),
+      (error) => tell((error as Error).name === 'QuotaExceededError' ? 'no-space' : 'no-english'),
     ),
   );
 });

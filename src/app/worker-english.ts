@@ -16,13 +16,19 @@ export async function readsEnglish(): Promise<boolean> {
   return false;
 }
 
-/** Brings what is missing, all of it or nothing: a choice that fails leaves no half a language behind. */
+/** Brings what is missing, all of it or nothing: a choice that fails leaves neither half a language nor its sign behind. */
 export async function keepEnglish(files: Listed[]): Promise<void> {
-  const there = new Set((await caches.has(englishCache)) ? await keptKeys() : []);
+  const wasHere = await caches.has(englishCache);
+  const there = new Set(wasHere ? await keptKeys() : []);
   const missing = files.filter((file) => !there.has(keyOf(file)));
   const brought = await Promise.all(missing.map(async (file) => [keyOf(file), await bring(file)] as const));
-  const cache = await caches.open(englishCache);
-  await Promise.all(brought.map(([key, response]) => cache.put(key, response)));
+  try {
+    const cache = await caches.open(englishCache);
+    await Promise.all(brought.map(([key, response]) => cache.put(key, response)));
+  } catch (error) {
+    if (!wasHere) await caches.delete(englishCache);
+    throw error;
+  }
 }
 
 /** What only an older build read. */

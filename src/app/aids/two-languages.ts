@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import { readTogether, writeTogether } from '../chosen-languages.ts';
 import { languages, type Language } from '../i18n.ts';
-import { readPreference, writePreference } from '../ui/preference.ts';
 
-let together = readPreference('two-languages') === 'yes';
+let together = readTogether();
 const listeners = new Set<() => void>();
 
 export function otherLanguage(language: string): Language {
@@ -21,7 +21,7 @@ export function onTogether(listener: () => void): () => void {
 
 export function setTogether(next: boolean): void {
   together = next;
-  writePreference('two-languages', next ? 'yes' : 'no');
+  writeTogether(next);
   for (const listener of listeners) listener();
 }
 

@@ -13,7 +13,7 @@ import { installModel } from '#storage/install-model.ts';
 import { listModels, readModel, type ListedModel } from '#storage/models.ts';
 import { nameOldModels } from '#storage/old-models.ts';
 import type { Remote } from '#sync/remote.ts';
-import { languagesHere } from '../keep-english.ts';
+import { languagesHere } from '../languages-here.ts';
 
 const offeredSchema = z.object({
   id: z.string(),

@@ -21,11 +21,12 @@ let count = 0;
 const listeners = new Set<() => void>();
 
 // A short word that something is done. What must be read or answered belongs in a banner or a dialog. With a way back it
-// tells whoever has gone on that something is not done: it stays until it is taken or closed.
+// tells whoever has gone on that something is not done: it stays until it is taken or closed, whatever is said after it.
 export function showToast(text: string, wayBack?: WayBack): void {
   count += 1;
   const id = count;
-  replace([...toasts.slice(-1), { id, text, wayBack }]);
+  const last = toasts.findLast((toast) => !toast.wayBack);
+  replace([...toasts.filter((toast) => toast.wayBack || toast === last), { id, text, wayBack }]);
   if (!wayBack) setTimeout(() => drop(id), lifetime);
 }
 

@@ -22,6 +22,8 @@ export function LanguageChoice() {
               type="radio"
               name="language"
               checked={currentLanguage() === language}
+              // What is checked already is chosen too: it calls off another language that is still coming.
+              onClick={() => currentLanguage() === language && choose(language)}
               onChange={() => choose(language)}
             />
             <span className="choice-text choice-label">{names[language]}</span>
