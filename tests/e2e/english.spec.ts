@@ -49,6 +49,14 @@ function keptEnglish(): Promise<string[]> {
   });
 }
 
+/** As a browser that is short of space clears a cache; its own of the network too, which no app can count on. */
+async function loseEnglish(): Promise<void> {
+  await page.evaluate(() => caches.delete('english'));
+  const session = await context.newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
+}
+
 /** English among everything else, as builds kept it before it had a cache of its own. */
 async function keepItAsOnce(): Promise<void> {
   await page.evaluate(async () => {
@@ -100,6 +108,18 @@ test('English that was never chosen is not on the device, and without signal its
   await signalAgain();
 });
 
+test('English that the hub has no more since a new version asks for the update, which then brings it', async () => {
+  await page.goto(`${hub.url}/may-nay`);
+  await expect(page.getByRole('radio', { name: 'Tiếng Việt' })).toBeChecked();
+  await deploy(2);
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect(page.getByText(/Hãy mở bản mới trước/)).toBeVisible();
+  expect(await language()).toBe('vi');
+  expect(await page.evaluate(() => caches.has('english'))).toBe(false);
+  await page.getByRole('button', { name: 'Mở bản mới' }).click();
+  await expect.poll(() => running().catch(() => null), { timeout: 20_000 }).toBe('2');
+});
+
 test('English that was chosen once with signal is whole without it, for its readers and for interpreters', async () => {
   await page.goto(`${hub.url}/may-nay`);
   await page.getByRole('radio', { name: 'English' }).click();
@@ -122,34 +142,51 @@ test('English that was chosen once with signal is whole without it, for its read
   await expect(page.locator('main [lang="en"]').first()).toBeAttached();
 });
 
-test('[L14] a new version brings its English along where it was kept, however it was kept', async () => {
+test('English that the browser lost leaves Vietnamese without signal, and is whole again after a start with it', async () => {
   await signalAgain();
+  await page.goto(`${hub.url}/may-nay`);
+  await page.getByRole('button', { name: 'Hiện cả tiếng Anh' }).click();
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect.poll(language).toBe('en');
+  const before = await keptEnglish();
+  await loseEnglish();
+  await restartWithoutSignal();
+  await page.goto(`${hub.url}/may-nay`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Máy này' })).toBeVisible();
+  expect(await language()).toBe('vi');
+  await signalAgain();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'This device' })).toBeVisible();
+  await expect.poll(async () => (await keptEnglish()).toSorted()).toEqual(before.toSorted());
+});
+
+test('[L14] a new version brings its English along where it was kept, however it was kept', async () => {
   await page.goto(`${hub.url}/may-nay`);
   const before = await keptEnglish();
   await keepItAsOnce();
-  await deploy(2);
+  await deploy(3);
   expect(await laterWorker()).toBe('installed');
   await page.evaluate(() => localStorage.setItem('language', 'en'));
   await restartWithoutSignal();
   await page.goto(`${hub.url}/may-nay`);
-  await expect.poll(() => running().catch(() => null), { timeout: 20_000 }).toBe('2');
+  await expect.poll(() => running().catch(() => null), { timeout: 20_000 }).toBe('3');
   await expect(page.getByRole('heading', { level: 1, name: 'This device' })).toBeVisible();
   expect(await language()).toBe('en');
   await page.evaluate(() => caches.delete('everything'));
   await expect.poll(async () => (await keptEnglish()).length).toBe(before.length);
-  expect((await keptEnglish()).filter((path) => path.startsWith('/assets/b2-'))).toHaveLength(2);
+  expect((await keptEnglish()).filter((path) => path.startsWith('/assets/b3-'))).toHaveLength(2);
 });
 
 test('[L15] a new version whose English does not come is not installed, and the last one stays', async () => {
   await signalAgain();
   await page.goto(`${hub.url}/may-nay`);
-  await deploy(3, () => {
+  await deploy(4, () => {
     const assets = join(build.folder, 'dist/client/assets');
     for (const name of readdirSync(assets).filter((one) => one.includes('more-words.en')))
       rmSync(join(assets, name));
   });
   expect(await laterWorker()).toBe('redundant');
   await page.reload();
-  expect(await running()).toBe('2');
+  expect(await running()).toBe('3');
   await expect(page.getByRole('heading', { level: 1, name: 'This device' })).toBeVisible();
 });
