@@ -28,9 +28,10 @@ export function useInstrument(reference: ModelName | null): Instrument | null | 
     if (!wanted) return;
     let here = true;
     const [url = '', version = '', spoken = '', fingerprint] = wanted.split(' ');
-    void bring(device, { url, version, ...(fingerprint && { fingerprint }) }, spoken).then(
-      (instrument) => here && setFound({ wanted, instrument }),
-    );
+    // A memory that cannot be read has none either.
+    void bring(device, { url, version, ...(fingerprint && { fingerprint }) }, spoken)
+      .catch(() => null)
+      .then((instrument) => here && setFound({ wanted, instrument }));
     return () => {
       here = false;
     };

@@ -8,9 +8,11 @@ import type { Model } from '#core/model/model.ts';
 import { extremeAnswers } from '#core/score/extreme-answers.ts';
 import { installModel } from '#storage/install-model.ts';
 import { createRecord } from '#storage/create-record.ts';
+import type { Device } from '#storage/database.ts';
 import { readRecord } from '#storage/records.ts';
 import { readBefore } from '#app/assessment/read-before.ts';
 import { sealAssessment } from '#app/screens/result/seal-assessment.ts';
+import { withFaults } from '#tests/builders/a-device.ts';
 import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
 import { noSignal } from '#tests/builders/some-app-files.ts';
 import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
@@ -44,16 +46,19 @@ interface Later {
   days: number;
   of?: Model;
   fetch?: typeof globalThis.fetch;
+  /** What happens to the device before the person sees the screen. */
+  meanwhile?: (device: Device) => Promise<unknown>;
 }
 
 /** A firm that was assessed in this moment, seen again. */
-async function later({ days, of: model = staged, fetch }: Later) {
+async function later({ days, of: model = staged, fetch, meanwhile }: Later) {
   const visit = await aDrawnVisit(answers, { model: { ...referenceTo(model) } });
   const { device } = visit;
   const texts = { vi: { ...smeTexts.vi, stages }, en: { ...smeTexts.vi, stages } };
   await installModel(device, referenceTo(model), model, texts);
   expect(await sealAssessment(device, visit.assessment, { send: true })).toMatchObject({ ok: true });
   if (fetch) vi.stubGlobal('fetch', fetch);
+  await meanwhile?.(device);
   const now = device.now();
   const then = { ...visit, device: { ...device, now: () => now + days * 86_400_000 } };
   const { at } = await drawn(then, <EnterpriseScreen id={visit.enterprise} />, {
@@ -75,7 +80,7 @@ async function later({ days, of: model = staged, fetch }: Later) {
     await tap();
     return begun();
   };
-  return { user, dialog, at, agree, tap, begun, begin };
+  return { device, user, dialog, at, agree, tap, begun, begin };
 }
 
 test('[M22] a year later the stage is said, and what was said then is offered only where that was chosen', async () => {
@@ -162,4 +167,65 @@ test('[M22] a dialog that was closed meanwhile begins nothing', async () => {
   expect(await screen.findByText(/^Lần này: Sau một năm/)).toBeInTheDocument();
   expect(within(screen.getByRole('dialog')).getByRole('button', { name: 'Bắt đầu' })).toBeInTheDocument();
   expect(at()).toMatch(/^\/doanh-nghiep\//);
+});
+
+const inVietnamese = { vi: { ...smeTexts.vi, stages } };
+
+test('[M22] a model that the hub sends only once the dialog stands open begins no visit without its stage', async () => {
+  const prefillsNothing = { ...staged, stages: { ...staged.stages!, prefill: [] } };
+  const { device, dialog, agree, tap, at, begun } = await later({
+    days: 400,
+    of: prefillsNothing,
+    meanwhile: ({ db }) => db.models.clear(),
+  });
+  await agree();
+  await tap();
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('Chưa có bộ tiêu chí');
+  expect(at()).toMatch(/^\/doanh-nghiep\//);
+  await installModel(device, referenceTo(prefillsNothing), prefillsNothing, inVietnamese);
+  await tap();
+  expect((await begun())?.again).toMatchObject({ stage: 'second' });
+});
+
+test('[M22] a newer version that comes meanwhile is not begun by the stage of the older one', async () => {
+  const { device, dialog, begin } = await later({ days: 400 });
+  await within(dialog).findByText(/^Lần này: Sau một năm/);
+  const newer = { ...staged, version: '9.1.0' };
+  await installModel(device, referenceTo(newer), newer, inVietnamese);
+  expect((await begin())?.model.version).toBe('9.0.0');
+});
+
+test('where the memory does not answer the press ends in words', async () => {
+  let broken = false;
+  const { dialog, agree, tap } = await later({
+    days: 400,
+    meanwhile: (device) =>
+      withFaults(device, () => (broken ? new DOMException('gone', 'UnknownError') : null)),
+  });
+  await within(dialog).findByText(/^Lần này: Sau một năm/);
+  await agree();
+  broken = true;
+  await tap();
+  expect(await within(dialog).findByRole('alert')).toBeInTheDocument();
+  expect(within(dialog).getByRole('button', { name: 'Bắt đầu' })).toBeInTheDocument();
+});
+
+test('models that cannot be read are none: nobody waits for them for ever', async () => {
+  let broken = false;
+  const { dialog, agree, tap } = await later({
+    days: 400,
+    // The first to ask for a file is the dialog.
+    fetch: (...sent) => {
+      broken = true;
+      return noSignal(...sent);
+    },
+    meanwhile: (device) =>
+      withFaults(device, (_, stores) =>
+        broken && stores.includes('models') ? new DOMException('gone', 'UnknownError') : null,
+      ),
+  });
+  await agree();
+  await tap();
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('Chưa có bộ tiêu chí');
+  expect(within(dialog).getByRole('button', { name: 'Bắt đầu' })).toBeInTheDocument();
 });

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Draft } from '#core/assessment/draft.ts';
+import { StorageFailure } from '#storage/connection.ts';
 import type { Device } from '#storage/database.ts';
 import { readSetting } from '#storage/settings.ts';
 import { Consent } from '#app/assessment/consent.tsx';
@@ -33,45 +34,61 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
   const [press, setPress] = useState<'none' | 'waits' | 'begins'>('none');
   const [failure, setFailure] = useState<Reason | null>(null);
   const [model, setModel] = useState<OfferedModel | undefined>();
-  const [before, setBefore] = useState<Found | undefined>();
-  const models = useStartableModels(device, (none) => onFound(none));
+  const [found, setFound] = useState<{ by: OfferedModel; before: Found } | undefined>();
+  const [round, setRound] = useState(0);
+  const models = useStartableModels(device, open ? round : null, onNone);
   const begins = model ?? models?.begin[0];
+  // What was found by another version says nothing of this one's stages.
+  const before = found?.by.fingerprint === begins?.fingerprint ? found?.before : undefined;
   const hint = useId();
 
-  async function begin(again: Draft['again']): Promise<void> {
+  /** By the very model that was looked by: another, come meanwhile, may have other stages. */
+  async function begin(by: OfferedModel, again: Draft['again']): Promise<void> {
     setPress('begins');
-    const account = await readSetting(device, 'account');
-    if (!account) return setPress('none');
-    const started = await startAssessment(device, remote, {
-      enterprise,
-      source: 'adviser',
-      by: account.id,
-      consent: 'in-person',
-      ...(model && { model }),
-      again,
-    });
-    setPress('none');
-    if (started.ok) go(`/phieu/${started.value}`);
-    else setFailure(started.reason);
+    try {
+      const account = await readSetting(device, 'account');
+      if (!account) return;
+      const started = await startAssessment(device, remote, {
+        enterprise,
+        source: 'adviser',
+        by: account.id,
+        consent: 'in-person',
+        model: by,
+        again,
+      });
+      if (started.ok) go(`/phieu/${started.value}`);
+      else setFailure(started.reason);
+    } catch (error) {
+      setFailure(error instanceof StorageFailure ? error.reason : 'not-saved');
+    } finally {
+      setPress('none');
+    }
   }
 
   function ask(): void {
     if (!agreed || press !== 'none') return;
-    if (before) void begin(before.again);
-    else setPress('waits');
+    setFailure(null);
+    if (begins && before) return void begin(begins, before.again);
+    setPress('waits');
+    if (models && !begins) setRound(round + 1);
   }
 
-  function onFound(found: Found): void {
-    setBefore(found);
+  function onFound(by: OfferedModel, before: Found): void {
+    setFound({ by, before });
     if (press !== 'waits') return;
     // What is offered and nobody has seen yet stops the press that came before it.
-    if (found.offers) setPress('none');
-    else void begin(found.again);
+    if (before.offers) setPress('none');
+    else void begin(by, before.again);
   }
 
-  /** It is looked again wherever there is something to look by. */
+  function onNone(): void {
+    if (press !== 'waits' || model) return;
+    setPress('none');
+    setFailure('no-models');
+  }
+
   function anew(): void {
-    if (begins) setBefore(undefined);
+    setFound(undefined);
     if (press === 'waits') setPress('none');
   }
 
@@ -113,7 +130,12 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
         <Consent channel="in-person" agreed={agreed} onAgree={setAgreed} />
         {models && begins && <ModelChoice models={models} begins={begins} onChoose={choose} />}
         {open && begins && (
-          <Again key={begins.fingerprint} enterprise={enterprise} begins={begins} onFound={onFound} />
+          <Again
+            key={begins.fingerprint}
+            enterprise={enterprise}
+            begins={begins}
+            onFound={(before) => onFound(begins, before)}
+          />
         )}
         <p className="caption" id={hint}>
           {agreed ? '' : `${t('consent.tick')} `}
@@ -126,23 +148,29 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
 
 type Startable = Awaited<ReturnType<typeof startableModels>>;
 
-/** undefined until it was looked for. */
-function useStartableModels(device: Device, onNone: (nothing: Found) => void): Startable | undefined {
+const nothing: Startable = { begin: [], record: [] };
+
+/**
+ * undefined until it was looked for; looked for anew in each round, as the hub may have sent some meanwhile. Where they
+ * cannot be read there are none: nobody waits for them for ever.
+ */
+function useStartableModels(device: Device, round: number | null, onNone: () => void): Startable | undefined {
   const [models, setModels] = useState<Startable>();
   const tellNone = useEffectEvent(onNone);
   useEffect(() => {
+    if (round === null) return;
     let here = true;
     const look = async () => {
-      const startable = await startableModels(device, remote);
+      const startable = await startableModels(device, remote).catch(() => nothing);
       if (!here) return;
       setModels(startable);
-      if (startable.begin.length === 0) tellNone({ again: null, offers: false });
+      if (startable.begin.length === 0) tellNone();
     };
     void look();
     return () => {
       here = false;
     };
-  }, [device]);
+  }, [device, round]);
   return models;
 }
 
