@@ -160,6 +160,33 @@ test('whoever has gone on is told what could not be kept, and finds it at its qu
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+test('what a slow photo and one taken meanwhile could not keep are both said, whichever ends last', async () => {
+  const gives: (() => void)[] = [];
+  vi.stubGlobal(
+    'createImageBitmap',
+    () => new Promise<never>((_, fail) => gives.push(() => fail(new Error('no picture')))),
+  );
+  const visit = await open();
+  await visit.user.upload(source(), new File(['ftypheic'], 'IMG_1.HEIC'));
+  await visit.user.click(screen.getByRole('button', { name: /Câu tiếp/ }));
+  await screen.findByRole('heading', { name: 'Có kế hoạch chưa?' });
+  await visit.user.click(screen.getByRole('button', { name: /Câu trước/ }));
+  await screen.findByRole('heading', { name: 'Có giấy tờ gì?' });
+  const input = source();
+  input.removeAttribute('accept');
+  await visit.user.upload(input, new File(['Xin chào'], 'ghi-chu.txt', { type: 'text/plain' }));
+  await waitFor(() => expect(gives).toHaveLength(2));
+  await act(async () => gives[1]!());
+  const first = (await screen.findByRole('alert')).textContent;
+  // What one round could not keep stands while another begins and while an older one ends.
+  await visit.user.upload(source(), aPaper('một'));
+  await waitFor(() => expect(cards()).toHaveLength(1));
+  expect(screen.getByRole('alert')).toHaveTextContent(first);
+  await act(async () => gives[0]!());
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(/có thể là ảnh HEIC/));
+  expect(screen.getByRole('alert')).toHaveTextContent(first);
+});
+
 test('[L8] a full device refuses the paper in words; the next answer is saved', async () => {
   const visit = await open();
   await withFaults(visit.device, (mode, stores) =>

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markCamera, unmarkCamera } from '#app/files/camera-mark.ts';
-import { setTroubles, useTroubles } from '#app/files/file-troubles.ts';
+import { beginRound, endRound, useTroubles } from '#app/files/file-troubles.ts';
 import { prepareFile } from '#app/files/prepare-file.ts';
 import { useFiles } from '#app/files/use-files.ts';
 import { useSay } from '#app/say.ts';
@@ -66,7 +66,7 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
     input.value = '';
     if (shut || chosen.length === 0) return;
     const why: string[] = chosen.length > left ? [t('most', words)] : [];
-    setTroubles(question, []);
+    beginRound(question);
     setBusy(true);
     const taken = chosen.slice(0, left);
     for (const [index, one] of taken.entries()) {
@@ -79,7 +79,7 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
     setTold('');
     setBusy(false);
     const troubles = [...new Set(why)];
-    setTroubles(question, troubles);
+    endRound(question, troubles);
     if (!here.current && troubles.length > 0 && files.assessment !== null)
       showToast(t('notKept', { id, why: troubles.join(' ') }), {
         label: t('goBack', { id }),
