@@ -10,6 +10,7 @@ import { listShelf } from '#storage/receipts.ts';
 import { readSeal } from '#storage/seals.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { aSeal, aVisit, enterpriseRecord, usualAdviser } from '#tests/builders/a-seal.ts';
+import { anEnterprise } from '#tests/builders/an-enterprise.ts';
 import { chanceOf } from '#tests/builders/chance.ts';
 import { aPhoneOf, visitOn } from './a-phone.ts';
 import { rowsIn, theModel, verdictsOf } from './a-sender.ts';
@@ -131,13 +132,13 @@ describe('of several seals of one assessment', () => {
 });
 
 /** A seal whose result is not what its answers come to. */
-async function aWrongScore() {
-  const { body, ...rest } = aSeal(aVisit(theModel(hub)));
+async function aWrongScore(visit = aVisit(theModel(hub)), from: Caller = adviser) {
+  const { body, ...rest } = aSeal(visit);
   const claimed = JSON.parse(body) as { result: { level: number | null } };
   const level = claimed.result.level === 1 ? 2 : 1;
   const text = canonicalJson({ ...claimed, result: { ...claimed.result, level } });
   const rival = { ...rest, id: sha256Hex(text), body: text };
-  expect(await push(rival)).toMatchObject({ verdict: 'quarantined', reason: 'score-differs' });
+  expect(await push(rival, from)).toMatchObject({ verdict: 'quarantined', reason: 'score-differs' });
   return { rival, level };
 }
 
@@ -172,6 +173,22 @@ describe('what was set aside', () => {
     expect(await standingOf(seal)).toEqual(['counted']);
     expect(await decide({ kind: 'unaccept', seal: seal.id })).toBe(200);
     expect(await standingOf(seal)).toEqual(['quarantined other-account']);
+  });
+
+  test('[P6] [P19] is not accepted for one fault where another one lies behind it', async () => {
+    const other = await hub.signIn('adviser', '20');
+    const elsewhere = anEnterprise({ province: '14' });
+    const foreign = aSeal(aVisit(theModel(hub), { enterprise: elsewhere }));
+    expect(await push(foreign, other)).toMatchObject({ verdict: 'quarantined', reason: 'other-account' });
+    const { rival: signedByAnother } = await aWrongScore(aVisit(theModel(hub)), other);
+    const { rival: ofElsewhere } = await aWrongScore(aVisit(theModel(hub), { enterprise: elsewhere }));
+    for (const seal of [foreign, signedByAnother, ofElsewhere])
+      expect(await decide({ kind: 'accept', seal: seal.id })).toBe('409 changed-meanwhile');
+    expect(await standingOf(foreign, signedByAnother, ofElsewhere)).toEqual([
+      'quarantined other-account',
+      'quarantined score-differs',
+      'quarantined score-differs',
+    ]);
   });
 
   test('can be had as it came, to the byte, by officers of the province alone', async () => {

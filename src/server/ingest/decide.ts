@@ -63,12 +63,19 @@ interface Accepting {
 function heldAs(kind: DecisionOrder['kind'], { arrival, held, seal, models }: Accepting): HeldSeal | null {
   const isAside = acceptable.some((reason) => reason === held.reason);
   if (kind === 'accept') {
-    if (!isAside || !acceptedSeal(seal, models)) return null;
+    if (!isAside || !hasNoOtherFault({ arrival, held, seal }) || !acceptedSeal(seal, models)) return null;
     return { ...held, sound: true, status: 'competing', reason: null, detail: null };
   }
   const fault = faultOf(seal, arrival);
   if (isAside || !acceptable.some((reason) => reason === fault?.reason)) return null;
   return { ...held, sound: false, status: 'quarantined', reason: fault?.reason ?? null, detail: null };
+}
+
+/** What an officer accepts is the fault that they were shown: one that it hid is accepted by nobody. */
+function hasNoOtherFault({ arrival, held, seal }: Omit<Accepting, 'models'>): boolean {
+  const { province } = seal.body.facts;
+  if (held.reason === 'other-account') return seal.fault === null && province === arrival.province;
+  return faultOf({ ...seal, fault: null }, arrival) === null;
 }
 
 /** Counted by the hub's own scoring alone; as it was judged at first where it is not accepted. */
