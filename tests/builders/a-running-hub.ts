@@ -8,6 +8,7 @@ import { readEnv } from '#server/env.ts';
 import { makeLog } from '#server/log.ts';
 import { startHub } from '#server/start-hub.ts';
 import { closeLater } from './close-later.ts';
+import { leftoversIn } from './leftovers.ts';
 
 const run = promisify(execFile);
 const checkout = join(import.meta.dirname, '../..');
@@ -32,7 +33,10 @@ export async function aBuiltHub(): Promise<string> {
 
 async function buildHub(): Promise<string> {
   // As deep in the checkout as dist/server.
-  const folder = await mkdtemp(join(checkout, 'node_modules/.built-hub-'));
+  const modules = join(checkout, 'node_modules');
+  const prefix = '.built-hub-';
+  for (const left of await leftoversIn(modules, prefix)) await rm(left, { recursive: true, force: true });
+  const folder = await mkdtemp(join(modules, `${prefix}${process.pid}-`));
   closeLater(async () => {
     built = undefined;
     await rm(folder, { recursive: true });

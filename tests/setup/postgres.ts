@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
@@ -12,6 +12,7 @@ import { makeLog } from '#server/log.ts';
 import { migrate } from '#server/migrate.ts';
 import { readSecret } from '#server/secret.ts';
 import { administer, inDatabase } from '#tests/builders/in-database.ts';
+import { leftoversIn } from '#tests/builders/leftovers.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -58,21 +59,9 @@ async function anEmbeddedServer(): Promise<{ connection: ClientConfig; stop: () 
 
 /** A run that was killed could stop nothing. */
 async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
-    if (!(pid > 1) || isThere(pid)) continue;
-    const dataDir = join(tmpdir(), name);
+  for (const dataDir of await leftoversIn(tmpdir(), prefix)) {
     const password = await readSecret(join(dataDir, 'postgresql.password')).catch(() => null);
     if (password !== null) await clearTheWay(clusterFolder(dataDir), password, silent);
     await rm(dataDir, { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-/** Also a process of another user, which may not be signalled. */
-function isThere(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
