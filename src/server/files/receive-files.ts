@@ -58,9 +58,16 @@ const reasons: { [status: number]: Refusal } = {
   413: 'too-large',
 };
 
-/** [P18] Takes the bytes of files by the tus protocol, each upload named by its account and the file's SHA-256. */
-export function makeReceiver(hub: Hub): (request: Request, sender: FileSender) => Promise<Response> {
+/**
+ * [P18] Takes the bytes of files by the tus protocol, each upload named by its account and the file's SHA-256. `sha256` is
+ * that of the upload asked for, null where one is to begin: the name is made of it and of the account, and never read from
+ * an address, of which the library takes what stands behind the last slash, also in a query.
+ */
+export function makeReceiver(
+  hub: Hub,
+): (request: Request, sender: FileSender, sha256: string | null) => Promise<Response> {
   const senders = new WeakMap<Request, FileSender>();
+  const names = new WeakMap<object, string>();
   const senderOf = (request: object): FileSender => {
     const sender = senders.get(request as Request);
     if (!sender) throw new Error('an upload without a sender');
@@ -93,7 +100,7 @@ export function makeReceiver(hub: Hub): (request: Request, sender: FileSender) =
         if (metadata.data.account !== account) throw new Refused('other-session');
         return uploadName(account, metadata.data.sha256);
       },
-      getFileIdFromRequest: (_request, name) => name,
+      getFileIdFromRequest: (request) => names.get(request),
       onUploadCreate: async (request, { id, size = 0 }) => {
         const sender = senderOf(request);
         // The store would begin it anew, and what had come would be lost.
@@ -120,17 +127,20 @@ export function makeReceiver(hub: Hub): (request: Request, sender: FileSender) =
     });
   }
 
-  return async (request, sender) => {
+  return async (request, sender, sha256) => {
     const headers = new Headers(
       heard.flatMap((name) => {
         const value = request.headers.get(name);
         return value === null ? [] : [[name, value] as [string, string]];
       }),
     );
-    const { url, method } = request;
+    const { method } = request;
+    const name = sha256 === null ? null : uploadName(sender.account, sha256);
+    const url = new URL(name === null ? uploadPath : `${uploadPath}/${name}`, request.url);
     const body = method === 'HEAD' ? null : request.body;
     const asked = new Request(url, { method, headers, ...(body && { body, duplex: 'half' }) });
     senders.set(asked, sender);
+    if (name !== null) names.set(asked, name);
     return await (server ??= open()).handleWeb(asked);
   };
 }

@@ -18,9 +18,10 @@ export function fileRoutes(hub: Hub): Hono<HubContext> {
   const take = async (c: Context<HubContext>) => {
     const { province, id } = c.get('account');
     const name = c.req.param('name');
-    if (name !== undefined && !name.startsWith(`${id}.`)) return refuse(c, 'other-session');
+    const [account, sha256 = null] = name?.split('.') ?? [id];
+    if (account !== id) return refuse(c, 'other-session');
     c.header('Cache-Control', 'no-store');
-    return await receive(c.req.raw, { province, account: id });
+    return await receive(c.req.raw, { province, account: id }, sha256);
   };
   return (
     new Hono<HubContext>()
