@@ -22,6 +22,9 @@ const hubKeySchema = z.object({
 /** `GET /api/keys`: every key that the hub ever used, the newest first. */
 export const hubKeysSchema = z.object({ keys: z.array(hubKeySchema) });
 
+/** As a device reads it: with all that a newer hub says of a key, of which its word is too. */
+export const heardKeysSchema = z.object({ keys: z.array(z.looseObject(hubKeySchema.shape)) });
+
 export type HubKey = z.infer<typeof hubKeySchema>;
 
 /** [P21] Another word as soon as a key is new, retired or withdrawn. */

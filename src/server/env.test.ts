@@ -36,6 +36,7 @@ test.each([
     'PROVINCE must be the two digits of a province, such as 20, and is now "Lạng Sơn".',
   ],
   [{ SESSION_DAYS: '0' }, 'SESSION_DAYS must be a whole number from 1 to 366, and is now "0".'],
+  [{ FILES_PER_ACCOUNT: '0' }, 'FILES_PER_ACCOUNT must be a whole number from 1 to 1000, and is now "0".'],
   [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be a whole number from 0 to 9, and is now "yes".'],
   [
     { PUBLIC_ORIGIN: 'example.vn' },

@@ -16,6 +16,8 @@ export interface Env {
   /** How many reverse proxies stand in front and set X-Forwarded-For and X-Forwarded-Proto. */
   trustProxy: number;
   sessionDays: number;
+  /** GiB of photos and papers that one account may bring in all. */
+  filesPerAccount: number;
   /** The origin that people's browsers see, such as https://sansang.langson.gov.vn. */
   publicOrigin: string | null;
 }
@@ -53,6 +55,7 @@ const envSchema = z.object({
   LOG_LEVEL: z.optional(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`)),
   TRUST_PROXY: z.optional(wholeNumber(0, 9)),
   SESSION_DAYS: z.optional(wholeNumber(1, 366)),
+  FILES_PER_ACCOUNT: z.optional(wholeNumber(1, 1000)),
   PUBLIC_ORIGIN: z.optional(
     addressOf(['http:', 'https:'], 'must be an origin such as https://example.gov.vn').check(
       z.refine(
@@ -87,6 +90,8 @@ export function readEnv(source: Record<string, string | undefined>, asRoot = pro
     logLevel: values.LOG_LEVEL ?? 'info',
     trustProxy: values.TRUST_PROXY ?? 0,
     sessionDays: values.SESSION_DAYS ?? 30,
+    // Thousands of photos; a stolen session fills no disk.
+    filesPerAccount: values.FILES_PER_ACCOUNT ?? 2,
     publicOrigin: values.PUBLIC_ORIGIN === undefined ? null : new URL(values.PUBLIC_ORIGIN).origin,
   };
 }

@@ -77,7 +77,7 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
     closers.push(async () => {
       await judged;
     });
-    closers.push(sweepEveryHour(hub));
+    closers.push(sweepEveryDay(hub));
     closers.push(() => drain(server));
     log.info({ url, database, embedded: postgres !== null, applied }, 'the hub listens');
     return { url, died: postgres?.died ?? new Promise(() => undefined), stop };
@@ -88,7 +88,7 @@ export async function startHub(env: Env, log: Log, print: (text: string) => void
 }
 
 /** Abandoned uploads, and files that nothing names any more. Answers how it ends. */
-function sweepEveryHour(hub: Hub): () => Promise<void> {
+function sweepEveryDay(hub: Hub): () => Promise<void> {
   let sweeping = Promise.resolve();
   const sweep = () => {
     sweeping = sweepFiles(hub).catch((error: unknown) => {
@@ -96,7 +96,7 @@ function sweepEveryHour(hub: Hub): () => Promise<void> {
     });
   };
   sweep();
-  const timer = setInterval(sweep, 3_600_000);
+  const timer = setInterval(sweep, 86_400_000);
   return async () => {
     clearInterval(timer);
     await sweeping;

@@ -4,12 +4,14 @@ import type { Device, FileMark } from './database.ts';
 import { travels } from './records.ts';
 import { listHeld } from './rows.ts';
 import type { Account } from './settings.ts';
-import { getHeld } from './vault.ts';
+import { getHeld, type Held } from './vault.ts';
 import { isOf, readPeople, whoseIs, type People } from './whose.ts';
 
 /** A photo or a paper that the hub does not hold yet; its bytes lie in `files`. */
 export interface UnsentFile extends FileMark {
   sha256: string;
+  /** A seal that the hub has confirmed names it. */
+  sealed: boolean;
 }
 
 /**
@@ -37,17 +39,25 @@ export async function listAllUnsent(device: Device): Promise<UnsentFile[]> {
   const seals = (await listHeld(device, 'seal')).filter(({ body }) => body.state.is !== 'kept');
   const unsent: UnsentFile[] = [];
   for (const assessment of new Set(marks.map((mark) => mark.assessment))) {
-    const { texts, account } = await whatTravels(device, assessment, people);
-    for (const { body } of seals)
-      if (body.assessment === assessment) texts.push(JSON.stringify(body.seal.person));
+    const draft = await whatTravels(device, assessment, people);
+    const ofIt = seals.filter(({ body }) => body.assessment === assessment);
+    // A seal speaks for its photos also where the draft cannot be read any more.
+    const account = draft.account ?? ofIt.flatMap((seal) => whoseIs(seal, people).account ?? [])[0];
     if (account === undefined) continue;
+    const confirmed = ofIt.filter(({ body }) => 'receipt' in body.state).map(personOf);
+    const texts = [...draft.texts, ...ofIt.map(personOf)];
     for (const mark of marks.filter((mark) => mark.assessment === assessment)) {
       const sha256 = mark.id.slice(assessment.length + 1);
-      const named = texts.some((text) => text.includes(sha256));
-      if (named) unsent.push({ ...mark, account: mark.account ?? account, sha256 });
+      const isIn = (text: string) => text.includes(sha256);
+      const whose = { account: mark.account ?? account, sha256 };
+      if (texts.some(isIn)) unsent.push({ ...mark, ...whose, sealed: confirmed.some(isIn) });
     }
   }
   return unsent.sort((a, b) => a.bytes - b.bytes || (a.id < b.id ? -1 : 1));
+}
+
+function personOf({ body }: Held<'seal'>): string {
+  return JSON.stringify(body.seal.person);
 }
 
 /** The draft as it leaves the device, and whose it is; nobody's where it never leaves, or cannot be read. */

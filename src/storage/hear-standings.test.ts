@@ -4,7 +4,7 @@ import { aDevice } from '#tests/builders/a-device.ts';
 import { aSealedVisit } from '#tests/builders/a-visit.ts';
 import type { Device } from './database.ts';
 import { mergeIn } from './merge-in.ts';
-import { listWaiting } from './outbox.ts';
+import { listWaiting, offerUnsigned } from './outbox.ts';
 import { applyVerdicts, listShelf, takeOffShelf } from './receipts.ts';
 import { readSeal } from './seals.ts';
 import { readSetting } from './settings.ts';
@@ -110,4 +110,37 @@ test('[P21] [P19] what was set aside was not signed, and is handed over once mor
   await tell({ is: 'competing' });
   await tell({ is: 'counted' });
   expect(await listWaiting(device)).toEqual([]);
+});
+
+const passedOver = { competing: true, passedOver: true };
+
+test.each([
+  ['set aside, and counts', { verdict: 'quarantined', reason: 'score-differs' }, {}, { is: 'stored' }],
+  ['passed over', { verdict: 'known', ...passedOver }, passedOver, { is: 'passed-over', settled }],
+])(
+  '[P19] [P21] the receipt of a seal that was %s at the hub is asked for with the next keys, by its account alone',
+  async (_, before, now, state) => {
+    const { device, seal, receipt, tell } = await aSeal(before);
+    if (before.verdict === 'known') await tell({ is: 'passed-over', settled });
+    await takeOffShelf(device, seal);
+    for (const other of ['lan', undefined]) await offerUnsigned(device, new Set(), other);
+    expect(await listWaiting(device)).toEqual([]);
+    await offerUnsigned(device, new Set(), 'hoa');
+    const [{ rev } = { rev: 0 }] = await listWaiting(device);
+    const signed = { ...receipt, key: '1'.repeat(16), signature: 'b'.repeat(128) };
+    const verdict = { id: seal, verdict: 'known' as const, receipt: signed, ...now };
+    await applyVerdicts(device, [{ id: seal, kind: 'seal', rev, verdict }]);
+    expect([await listWaiting(device), await listShelf(device)]).toEqual([[], []]);
+    expect(await stateOf(device, seal)).toEqual({ ...state, receipt: signed });
+  },
+);
+
+test('[P21] what stays set aside is answered so again without coming back to the shelf', async () => {
+  const { device, seal, receipt } = await aSeal({ verdict: 'quarantined', reason: 'score-differs' });
+  await takeOffShelf(device, seal);
+  await offerUnsigned(device, new Set(), 'hoa');
+  const [{ rev } = { rev: 0 }] = await listWaiting(device);
+  const verdict = { id: seal, receipt, verdict: 'quarantined' as const, reason: 'score-differs' as const };
+  await applyVerdicts(device, [{ id: seal, kind: 'seal', rev, verdict }]);
+  expect([await listWaiting(device), await listShelf(device)]).toEqual([[], []]);
 });

@@ -79,14 +79,24 @@ export async function offerOwnSeals(device: Device, account: string): Promise<vo
 }
 
 /**
- * [P21] Seals that the hub has stored and whose receipt none of these keys has signed: handed over once more, they are
- * known there, and their receipt comes signed.
+ * [P21] Seals of an account, or of owners where none is named, whose receipt none of these keys has signed: handed over
+ * once more, they are known there, and their receipt comes signed. What was set aside goes with them: it may count by now,
+ * and a build that did not read standings has not heard of it.
  */
-export async function offerUnsigned(device: Device, keys: ReadonlySet<string>): Promise<void> {
-  const unsigned = (await listHeld(device, 'seal')).filter(
-    ({ body: { state } }) =>
-      (state.is === 'stored' || state.is === 'competing') && !keys.has(state.receipt.key ?? ''),
-  );
+export async function offerUnsigned(
+  device: Device,
+  keys: ReadonlySet<string>,
+  account: string | undefined,
+): Promise<void> {
+  const people = await readPeople(device);
+  const unsigned = (await listHeld(device, 'seal')).filter((held) => {
+    const { source, state } = held.body;
+    const theirs =
+      account === undefined
+        ? source === 'self'
+        : source !== 'self' && whoseIs(held, people).account === account;
+    return theirs && 'receipt' in state && !keys.has(state.receipt.key ?? '');
+  });
   if (unsigned.length === 0) return;
   const offers = unsigned.map(({ rev, body }) => ({ ...sealOffer(body, rev), again: true }));
   await settle(device, async () => ({ batch: { offers }, answer: undefined }));

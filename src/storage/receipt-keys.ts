@@ -4,8 +4,10 @@ import { onDatabase } from './connection.ts';
 import type { Device } from './database.ts';
 
 const keptSchema = z.extend(hubKeysSchema, {
-  /** The hub's word for the keys for which everything that follows from them was done; null before the first one. */
+  /** The hub's word for the keys for which all that follows from them was done for owners' seals; null before the first. */
   heard: z.nullable(z.string()),
+  /** And for the seals of each account that has heard one here. */
+  heardBy: z.optional(z.record(z.string(), z.string())),
 });
 
 export type KeptKeys = z.infer<typeof keptSchema>;
@@ -37,12 +39,23 @@ export async function addReceiptKeys(device: Device, keys: readonly HubKey[]): P
   );
 }
 
-export async function noteHeardKeys(device: Device, heard: string): Promise<void> {
+/** Whether this word is known; for owners' seals where no account is named. */
+export function hasHeard({ heard, heardBy }: KeptKeys, word: string, account: string | undefined): boolean {
+  return word === (account === undefined ? heard : heardBy?.[account]);
+}
+
+export async function noteHeardKeys(
+  device: Device,
+  word: string,
+  account: string | undefined,
+): Promise<void> {
   const { settings } = device.db;
   await onDatabase(device, () =>
     device.db.transaction('rw', settings, async () => {
       const kept = understoodKeys((await settings.get(key))?.value);
-      await settings.put({ key, value: { ...kept, heard } });
+      const noted =
+        account === undefined ? { heard: word } : { heardBy: { ...kept.heardBy, [account]: word } };
+      await settings.put({ key, value: { ...kept, ...noted } });
     }),
   );
 }

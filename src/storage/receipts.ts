@@ -32,10 +32,11 @@ export async function applyVerdicts(device: Device, answers: Answered[]): Promis
     const settings: NonNullable<Batch['settings']> = [];
     for (const [index, { id, kind, rev, verdict }] of answers.entries()) {
       const held = here.get(id);
-      if (isPassedOver(held, verdict)) continue;
-      const entry = shelfEntry(id, kind, verdict);
-      if (entry) shelved.push(entry);
-      else unshelved.push(id);
+      if (!standsAsBefore(held, verdict)) {
+        const entry = shelfEntry(id, kind, verdict);
+        if (entry) shelved.push(entry);
+        else unshelved.push(id);
+      }
       if (verdict.verdict === 'erased') {
         // What was written here since then is sent once more, and refused and removed with the rest.
         if (held && waiting[index]?.rev === rev) changes.push({ id, kind, rev: held.rev, body: null });
@@ -104,7 +105,10 @@ function stateAfter({ state }: HeldSeal, verdict: Exclude<Verdict, { verdict: 'e
   const { receipt } = verdict;
   const signed = 'receipt' in state && state.receipt.signature !== undefined ? state.receipt : null;
   const keeps = signed?.hash === receipt.hash && receipt.signature === undefined;
-  return sealState(keeps && signed ? { ...verdict, receipt: signed } : verdict);
+  const after = sealState(keeps && signed ? { ...verdict, receipt: signed } : verdict);
+  // [P19] A verdict does not say who passed it over, and takes nothing from what was said of that.
+  const settled = state.is === 'passed-over' && after.is === state.is && state.settled;
+  return settled ? { ...after, settled } : after;
 }
 
 function sealState(verdict: Exclude<Verdict, { verdict: 'erased' }>): SealState {
@@ -125,10 +129,12 @@ function isSeal(held: Held | null | undefined): held is Held<'seal'> {
   return held?.kind === 'seal';
 }
 
-/** [P19] Passed over then as now: what was said of it stays, and so does whether somebody has read it. */
-function isPassedOver(held: Held | null | undefined, verdict: Verdict): boolean {
-  const still = verdict.verdict === 'known' && verdict.passedOver === true;
-  return still && isSeal(held) && held.body.state.is === 'passed-over';
+/** [P19] Aside then as now: what was said of it stays on the shelf, and so does whether somebody has read it. */
+function standsAsBefore(held: Held | null | undefined, verdict: Verdict): boolean {
+  if (!isSeal(held) || verdict.verdict === 'erased') return false;
+  const { state } = held.body;
+  const now = sealState(verdict);
+  return state.is === now.is && state.is !== 'stored' && whyAside(state) === whyAside(now);
 }
 
 function signedBy(held: Held | null | undefined, device: string): boolean {
@@ -139,4 +145,8 @@ function signedBy(held: Held | null | undefined, device: string): boolean {
       Object.keys(seen).some((one) => isOfDevice(one, device)),
     )
   );
+}
+
+function whyAside(state: SealState): string | null {
+  return 'reason' in state ? state.reason : null;
 }

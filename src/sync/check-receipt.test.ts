@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { wordForKeys } from '#protocol/keys.ts';
 import type { SignedReceipt } from '#protocol/receipt.ts';
 import { signer } from '#server/receipts/countersign.ts';
 import { addReceiptKeys, readReceiptKeys } from '#storage/receipt-keys.ts';
@@ -60,5 +61,20 @@ test('[P21] keys are added and never forgotten, a withdrawn one stays so, and on
   expect(keys.map(({ id, withdrawn }) => [id, withdrawn])).toEqual([
     [one.id, null],
     [two.id, withdrawn],
+  ]);
+});
+
+test('[P21] a list that something on the way had kept is not the one of which the hub has said a word', async () => {
+  const device = await aDevice({ name: 'stale keys' });
+  const { key } = await aKey(1);
+  // A newer hub may say more of a key than this build reads.
+  const withdrawn = { ...key, withdrawn: '2026-11-22T00:00:00.000Z', because: 'stolen' };
+  const word = wordForKeys([withdrawn]);
+  const answering =
+    (keys: unknown[]): Remote =>
+    async ({ schema }) => ({ ok: true, value: schema.parse({ keys }), took: 1, heardAt: 0 });
+  expect(await takeKeys({ device, remote: answering([key]) }, word)).toBeNull();
+  expect(await takeKeys({ device, remote: answering([withdrawn]) }, word)).toMatchObject([
+    { id: key.id, withdrawn: withdrawn.withdrawn },
   ]);
 });

@@ -1,4 +1,11 @@
-import { bytesOfHex, keyIdOf, hubKeysSchema, signedText, type HubKey } from '#protocol/keys.ts';
+import {
+  bytesOfHex,
+  keyIdOf,
+  heardKeysSchema,
+  signedText,
+  wordForKeys,
+  type HubKey,
+} from '#protocol/keys.ts';
 import { isSignedReceipt, type SignedReceipt } from '#protocol/receipt.ts';
 import { addReceiptKeys, readReceiptKeys } from '#storage/receipt-keys.ts';
 import { isSigned } from './ed25519.ts';
@@ -25,12 +32,16 @@ export async function checkReceipt(receipt: SignedReceipt, keys: readonly HubKey
   return key.withdrawn === null ? 'genuine' : 'withdrawn';
 }
 
-/** [P21] Asks the hub for its keys and keeps them beside those that are known here; null where it cannot be asked now. */
-export async function takeKeys({ device, remote, signal }: Line): Promise<HubKey[] | null> {
-  const reply = await remote({ path: '/api/keys', schema: hubKeysSchema, signal });
+/**
+ * [P21] Asks the hub for its keys and keeps them beside those that are known here; null where it cannot be asked now, and
+ * where something on the way answered with other ones than those of which the hub has said `word`.
+ */
+export async function takeKeys({ device, remote, signal }: Line, word?: string): Promise<HubKey[] | null> {
+  const reply = await remote({ path: '/api/keys', schema: heardKeysSchema, signal });
   if (!reply.ok) return null;
   const own = reply.value.keys.filter(({ id, publicKey }) => keyIdOf(publicKey) === id);
-  return addReceiptKeys(device, own);
+  const keys = await addReceiptKeys(device, own);
+  return word === undefined || wordForKeys(reply.value.keys) === word ? keys : null;
 }
 
 /**

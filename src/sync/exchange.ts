@@ -95,7 +95,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   if (!fault) await hearCourierKeys(line, account);
   if (!fault && down.models !== undefined) await hearModels(line, down.models);
   if (!fault && down.solutions !== undefined) await hearSolutions(line, account.province, down.solutions);
-  if (!fault && down.keys !== undefined) await hearKeys(line, down.keys);
+  if (!fault && down.keys !== undefined) await hearKeys(line, down.keys, id);
   if (!fault) await hearBenchmarks(line, account);
   return { fault, resting };
 }

@@ -77,6 +77,23 @@ export async function packParcel(
   return parcel;
 }
 
+/** Whether any of these would leave now: not what somebody is writing in, and not what cannot be read. */
+export async function isAnyDue(
+  device: Device,
+  entries: readonly OutboxEntry[],
+  everything: boolean,
+): Promise<boolean> {
+  const here = await getAllHeld(
+    device,
+    entries.map(({ id }) => id),
+  );
+  const now = device.now();
+  return entries.some((entry) => {
+    const held = here.get(entry.id);
+    return held ? everything || !isResting(entry, held, now) : false;
+  });
+}
+
 function isTroubled({ tries }: OutboxEntry): boolean {
   return tries >= 3;
 }

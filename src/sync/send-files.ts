@@ -32,6 +32,9 @@ interface Known {
 const minute = 60_000;
 const day = 1_440 * minute;
 
+/** As the parcels note of a row that cannot be read. */
+const neverGoes = new Set(['broken', 'absent']);
+
 /** What stops all files, and not only the one that was on its way. */
 const stopsAll = new Set<string>([
   'offline',
@@ -50,9 +53,13 @@ const stopsAll = new Set<string>([
  */
 export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
   const { device } = line;
-  const before = new Set((await listWaiting(device)).map(({ id }) => id));
-  // What names them goes first, so that nothing lies at the hub that belongs to nothing there.
-  const waiting = (await listUnsent(device, way.account)).filter(({ assessment }) => !before.has(assessment));
+  const before = new Map((await listWaiting(device)).map(({ id, lastError = '' }) => [id, lastError]));
+  // What names them goes first, so that nothing lies at the hub that belongs to nothing there. A draft that cannot be read
+  // would never go: what a confirmed seal names does not wait for it.
+  const waiting = (await listUnsent(device, way.account)).filter(({ assessment, sealed }) => {
+    const error = before.get(assessment);
+    return error === undefined || (sealed && neverGoes.has(error));
+  });
   const gone = new Set<string>();
   const ready = way.pressed ? waiting : waiting.filter((file) => isDue(file, device.now()));
   for (let at = 0; at < ready.length; at += mostFilesAsked) {

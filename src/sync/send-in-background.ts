@@ -24,10 +24,25 @@ export interface FileSender {
 export function makeFileSender(line: Line, ports: SyncPorts, board: StatusBoard): FileSender {
   let stopping = new AbortController();
   let running: Promise<FilesSent | null> | null = null;
+  /** What a person asked for while a run was under way: it has its turn after that, and is not lost if that is paused. */
+  let asked: Asked | null = null;
+
+  async function runs(account: Account): Promise<FilesSent | null> {
+    let sent: FilesSent | null = null;
+    while (asked && !stopping.signal.aborted) {
+      const now = asked;
+      asked = null;
+      sent = (await run(account, now)) ?? sent;
+    }
+    return sent;
+  }
 
   async function run(account: Account, asked: Asked): Promise<FilesSent | null> {
     const { filesWaiting } = board.read();
-    if (filesWaiting === 0) return null;
+    if (filesWaiting === 0) {
+      board.write({ files: 'idle', filesError: null });
+      return null;
+    }
     if (!asked.anyNetwork && (await isHeld())) {
       board.write({ files: 'held' });
       return null;
@@ -62,8 +77,13 @@ export function makeFileSender(line: Line, ports: SyncPorts, board: StatusBoard)
   }
 
   return {
-    begin: (account, asked) => {
-      running ??= run(account, asked)
+    begin: (account, { pressed, anyNetwork }) => {
+      if (!running || pressed || anyNetwork)
+        asked = {
+          pressed: pressed || (asked?.pressed ?? false),
+          anyNetwork: anyNetwork || (asked?.anyNetwork ?? false),
+        };
+      running ??= runs(account)
         .catch((error: unknown) => {
           // A file of the app that is not there, or the device's own memory: it is tried again at the next round.
           board.write({ files: 'trouble', filesError: String(error) });

@@ -7,6 +7,7 @@ import { readSetting } from '#storage/settings.ts';
 import { goesWith } from '#storage/whose.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { asLeader } from './lead.ts';
+import { isAnyDue } from './parcel.ts';
 import { browserPorts, type SyncPorts } from './ports.ts';
 import type { Fault } from './push.ts';
 import type { Remote } from './remote.ts';
@@ -99,7 +100,8 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
       const { state } = board.read();
       if (before.length > 0) {
         board.write({ state: 'sending' });
-        await files.pause();
+        // What only rests goes later: a photo that is on its way need not begin its piece again for it.
+        if (await isAnyDue(device, before, pressed)) await files.pause();
       }
       const ended = await asLeader(ports, pressed, () => exchange(line, { pressed, asking }));
       const entries = await look();

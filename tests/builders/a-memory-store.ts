@@ -281,10 +281,10 @@ function writesInto(
       set(decisions, decision.id, { ...decision, number, at });
       return number;
     },
-    async noteWrites(id, some) {
+    async noteWrites(id, some, received) {
       for (const one of some) {
         const key = [id, one.field, ...one.dot].join(' ');
-        if (!writes.has(key)) set(writes, key, { ...one, received: at });
+        if (!writes.has(key)) set(writes, key, { ...one, received });
       }
     },
     async keepBytes(bytes) {

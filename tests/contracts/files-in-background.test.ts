@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { editRecord } from '#storage/records.ts';
 import { writeSetting } from '#storage/settings.ts';
 import type { Network } from '#sync/network.ts';
 import type { SyncPorts } from '#sync/ports.ts';
@@ -6,7 +7,7 @@ import { startSync, type SyncLoop } from '#sync/sync-loop.ts';
 import { uploadTo, type UploadFile } from '#sync/tus-upload.ts';
 import { somePorts } from '#tests/builders/some-ports.ts';
 import type { TcpRoad } from '#tests/builders/tcp-road.ts';
-import { anEnterprise } from '#tests/builders/a-visit.ts';
+import { aDraft, anEnterprise } from '#tests/builders/a-visit.ts';
 import { rowsIn } from './a-sender.ts';
 import { aPhoto, aHubWithDisk, aWorkingPhone, type Phone, kept } from './a-photo-phone.ts';
 
@@ -83,4 +84,66 @@ test('[P18] the signal breaks: the loop says so, and goes on by itself before it
   browser.pass(3750);
   await expect.poll(() => files(loop), { timeout: 10_000 }).toMatchObject({ files: 'idle', filesWaiting: 0 });
   expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);
+});
+
+test('[P18] a draft that somebody writes in breaks off no photo that is on its way', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  await phone.draftWith(aPhoto(3000));
+  const heard: string[] = [];
+  const remote: typeof phone.line.remote = (asked) => {
+    heard.push(asked.path);
+    return phone.line.remote(asked);
+  };
+  let [tries, broken] = [0, 0];
+  const upload: UploadFile = (_file, signal) =>
+    new Promise((resolve) => {
+      tries += 1;
+      signal.addEventListener('abort', () => {
+        broken += 1;
+        resolve({ ok: false, reason: 'offline' });
+      });
+    });
+  const { loop, browser } = await aLoop({ ...phone, line: { ...phone.line, remote } }, road, { upload });
+  await expect.poll(() => tries).toBe(1);
+  const draft = await aDraft(phone.device, phone.account.id);
+  await expect.poll(() => loop.status.read().waiting).toBe(1);
+  heard.length = 0;
+  browser.signal();
+  await expect.poll(() => heard.some((path) => path.startsWith('/api/pull'))).toBe(true);
+  expect([tries, broken]).toEqual([1, 0]);
+  expect(await rowsIn(hub, 'records', `id = '${draft}'`)).toBe(0);
+  await loop.send();
+  expect(broken).toBe(1);
+  expect(await rowsIn(hub, 'records', `id = '${draft}'`)).toBe(1);
+});
+
+test('[P18] where no photo is left to send none is said to be held back', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  await writeSetting(phone.device, 'filesOnWifi', true);
+  const draft = await phone.draftWith(aPhoto(3000));
+  const { loop } = await aLoop(phone, road, { network: () => 'mobile' });
+  await expect.poll(() => files(loop)).toMatchObject({ files: 'held', filesWaiting: 1 });
+  await editRecord(phone.device, draft, { 'answers.shop': null }, { by: phone.account.id });
+  await expect.poll(() => files(loop)).toMatchObject({ filesWaiting: 0 });
+  await loop.send();
+  await expect.poll(() => files(loop)).toEqual({ files: 'idle', filesWaiting: 0, fileBytes: 0 });
+});
+
+test('[P18] the button that is pressed while a photo is on its way has its turn after it', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  await phone.draftWith(aPhoto(3000));
+  const refusals: (() => void)[] = [];
+  const upload: UploadFile = () =>
+    new Promise((resolve) => void refusals.push(() => resolve({ ok: false, reason: 'wrong-type' })));
+  const { loop } = await aLoop(phone, road, { upload });
+  await expect.poll(() => refusals.length).toBe(1);
+  await loop.send({ anyNetwork: true });
+  refusals[0]!();
+  // Refused a moment ago: nothing but a person's wish tries it again so soon.
+  await expect.poll(() => refusals.length).toBe(2);
+  refusals[1]!();
+  await expect.poll(() => files(loop)).toMatchObject({ files: 'idle', filesWaiting: 1 });
 });

@@ -156,6 +156,8 @@ test('[P18] too large a file is refused before a byte of it is kept, and so is o
   await hub.pool.query(row, ['two']);
   expect(await upload(road, phone, aPhoto(10))).toEqual({ ok: false, reason: 'files-full' });
   expect(await begun(dataDir)).toEqual([]);
+  hub.hub.env.filesPerAccount = 3;
+  expect(await upload(road, phone, aPhoto(10))).toEqual({ ok: true, value: null });
 });
 
 test('[P11] [P18] no account continues, learns of or is given what another one brings', async () => {

@@ -161,7 +161,7 @@ describe('what was set aside', () => {
     expect(await push(rival)).toEqual(expect.objectContaining({ verdict: 'known' }));
     expect(await decide({ kind: 'unaccept', seal: rival.id })).toBe(200);
     expect(await standingOf(rival)).toEqual(['quarantined score-differs']);
-    expect(await scored()).toMatchObject({ level: null });
+    expect(await scored()).toMatchObject({ level: null, nodes: 0 });
     expect(await decide({ kind: 'unaccept', seal: rival.id })).toBe('409 changed-meanwhile');
   });
 
@@ -282,6 +282,21 @@ test('[P5] [P19] of an enterprise every value that arrived is kept once, with wh
   expect((await read(officer)).status).toBe(200);
   expect((await read(await hub.signIn('officer', '14'))).status).toBe(404);
   expect((await hub.get(`/api/history/${record.id}`)).status).toBe(401);
+});
+
+test('[P5] [P19] the first change since a hub of before, which kept no history, keeps what the record had held', async () => {
+  const visit = aVisit(theModel(hub));
+  const record = enterpriseRecord(visit);
+  await verdictsOf(hub, [{ kind: 'record', record }], adviser);
+  await hub.pool.query('delete from record_changes where record = $1', [record.id]);
+  const by = { device: anId(), by: adviser.account.id, at: '2026-11-21T01:00:00.000Z' };
+  const changed = writeFields(record, { revenue: 5_000_000_000 }, by);
+  for (const copy of [record, changed, changed])
+    await verdictsOf(hub, [{ kind: 'record', record: copy }], adviser);
+  const { changes } = historySchema.parse(await (await hub.get(`/api/history/${record.id}`, officer)).json());
+  const of = (field: string) => changes.filter((one) => one.field === field).map(({ value }) => value);
+  expect(of('revenue')).toEqual([5_000_000_000, visit.enterprise.revenue]);
+  expect(of('staff')).toEqual([visit.enterprise.staff]);
 });
 
 test('[P19] with records come the names of those who wrote in them, but for the reader', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { changeKey, withdrawKey } from '#server/receipts/receipt-keys.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { listShelf } from '#storage/receipts.ts';
 import { editRecord } from '#storage/records.ts';
@@ -155,4 +156,29 @@ test("[P6] a seal that an older build sent under somebody else's name counts onc
   expect(await arrived('20', hers)).toEqual([2, 1, 0]);
   expect(await readSeal(phone.device, hers.seal)).toMatchObject({ value: { state: { is: 'stored' } } });
   expect(await listShelf(phone.device)).toEqual([]);
+});
+
+test('[P21] for a new key an account hands over its own seals again; those of a colleague wait for theirs, and in no outbox', async () => {
+  const { phone, lan, van, hers, his } = await aHandedOnPhone();
+  const keyOf = async ({ seal }: Visit) => {
+    const read = await readSeal(phone.device, seal);
+    return (read.ok && read.value.state.is === 'stored' && read.value.state.receipt.key) || 'unsigned';
+  };
+  const rounds = async (who: typeof lan) => {
+    await phone.signIn(who);
+    for (let round = 0; round < 3; round += 1) expect(await phone.sync()).toMatchObject({ fault: null });
+  };
+  await rounds(lan);
+  await rounds(van);
+  const before = await keyOf(hers);
+  expect(await keyOf(his)).toBe(before);
+  await changeKey(hub.pool, hub.clock.now);
+  const { id: now } = await hub.hub.ring.inForce(hub.clock.now);
+  await withdrawKey(hub.pool, before, hub.clock.now);
+  await rounds(van);
+  expect([await keyOf(his), await keyOf(hers)]).toEqual([now, before]);
+  expect(await listWaiting(phone.device)).toEqual([]);
+  await rounds(lan);
+  expect(await keyOf(hers)).toBe(now);
+  expect(await listWaiting(phone.device)).toEqual([]);
 });

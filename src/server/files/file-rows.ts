@@ -1,5 +1,6 @@
 import type { AskedFile } from '#protocol/files.ts';
 import type { Client, Pool } from '../database.ts';
+import type { KeptName } from './kept-files.ts';
 
 /** Whose files they are. */
 export interface FileSender {
@@ -68,28 +69,52 @@ export async function filesIn(pool: Pool, province: string, hashes: readonly str
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 
-/**
- * Takes away the rows of files that neither the draft nor a seal of their assessment names any more, and answers those
- * of which no row is left. What came after `before` is spared: its assessment may still be on its way.
- */
-export async function removeUnnamed(
+/** Neither the draft nor a seal of its assessment names it; what came after `$1` is spared: its draft may be on its way. */
+const isUnnamed = `f.received_at < $1
+  and not exists (select from records r where r.province = f.province and r.id = f.assessment
+                  and position(encode(f.digest, 'hex') in r.body) > 0)
+  and not exists (select from seals s where s.province = f.province and s.assessment = f.assessment
+                  and position(encode(f.digest, 'hex') in s.person) > 0)`;
+
+/** Few enough that looking through all their drafts and seals takes a moment. */
+const slice = 50;
+
+/** The next files by their key, and which of them have a row that nothing names any more. */
+export async function nextFiles(
   pool: Pool,
   before: Date,
-): Promise<{ province: string; sha256: string }[]> {
-  const { rows } = await pool.query<{ province: string; sha256: string }>(
-    `with unnamed as (
-       delete from files f where received_at < $1
-         and not exists (select from records r where r.province = f.province and r.id = f.assessment
-                         and position(encode(f.digest, 'hex') in r.body) > 0)
-         and not exists (select from seals s where s.province = f.province and s.assessment = f.assessment
-                         and position(encode(f.digest, 'hex') in s.person) > 0)
-       returning province, digest, account, assessment)
-     select distinct province, encode(digest, 'hex') as sha256 from unnamed
-     where not exists (
-       select from files left_over where left_over.province = unnamed.province and left_over.digest = unnamed.digest
-         and not exists (select from unnamed gone where gone.province = left_over.province and gone.digest = left_over.digest
-                         and gone.account = left_over.account and gone.assessment = left_over.assessment))`,
-    [before],
+  after: KeptName | undefined,
+): Promise<(KeptName & { unnamed: boolean })[]> {
+  const { rows } = await pool.query<KeptName & { unnamed: boolean }>(
+    `with few as (select distinct province, digest from files
+                   where received_at < $1 and (province, digest) > ($2, decode($3, 'hex'))
+                   order by province, digest limit ${slice})
+     select province, encode(digest, 'hex') as sha256,
+            exists (select from files f where f.province = few.province and f.digest = few.digest and ${isUnnamed}) as unnamed
+     from few order by province, digest`,
+    [before, after?.province ?? '', after?.sha256 ?? ''],
   );
   return rows;
+}
+
+/** Takes away the rows of a file that nothing names any more; true where none is left. */
+export async function removeUnnamed(client: Client, file: KeptName, before: Date): Promise<boolean> {
+  const which = [file.province, file.sha256];
+  await client.query(
+    `delete from files f where f.province = $2 and f.digest = decode($3, 'hex') and ${isUnnamed}`,
+    [before, ...which],
+  );
+  const { rowCount } = await client.query(
+    `select from files where province = $1 and digest = decode($2, 'hex') limit 1`,
+    which,
+  );
+  return rowCount === 0;
+}
+
+/**
+ * Until the end of the transaction nobody else says that this file is here, or takes it away: its rows and its bytes are
+ * looked at together.
+ */
+export async function lockFile(client: Client, { province, sha256 }: KeptName): Promise<void> {
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`file ${province} ${sha256}`]);
 }

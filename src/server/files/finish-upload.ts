@@ -5,7 +5,7 @@ import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { uploadName } from '#protocol/files.ts';
 import { transaction } from '../database.ts';
 import type { Hub } from '../hub.ts';
-import { addFileRow, type FileSender } from './file-rows.ts';
+import { addFileRow, lockFile, type FileSender } from './file-rows.ts';
 import { keepFile, lookAt, placeOfFile, sizeOf, uploadsFolder } from './kept-files.ts';
 
 export type FileFault = 'hash-differs' | 'wrong-type' | 'not-whole';
@@ -53,6 +53,7 @@ async function finish(
   }
   const name = { province: sender.province, sha256 };
   await transaction(pool, async (client) => {
+    await lockFile(client, name);
     await addFileRow(client, sender, { sha256, assessment, type, bytes, at: clock() });
     // Somebody else may have brought the very same: then it lies there already.
     if ((await sizeOf(placeOfFile(env.dataDir, name))) !== bytes) await keepFile(env.dataDir, name, path);

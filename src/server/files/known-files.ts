@@ -1,6 +1,7 @@
 import type { AskedFile, KnownFilesReply } from '#protocol/files.ts';
+import { transaction } from '../database.ts';
 import type { Hub } from '../hub.ts';
-import { addFileRow, fileRowsOf, type FileSender } from './file-rows.ts';
+import { addFileRow, fileRowsOf, lockFile, type FileSender } from './file-rows.ts';
 import { finishUpload, isBegun } from './finish-upload.ts';
 import { placeOfFile, sizeOf } from './kept-files.ts';
 
@@ -22,10 +23,18 @@ export async function knownFiles(
     const brought = rows.filter((row) => row.sha256 === sha256);
     const row = brought.find((row) => row.assessment === assessment) ?? brought[0];
     const place = placeOfFile(hub.env.dataDir, { province: sender.province, sha256 });
-    const there = row !== undefined && (await sizeOf(place)) === row.bytes;
-    const at = row?.assessment === assessment ? row.received : hub.clock();
-    if (there && row.assessment !== assessment)
-      await addFileRow(hub.pool, sender, { sha256, assessment, type: row.type, bytes: row.bytes, at });
+    const own = row?.assessment === assessment;
+    const at = own ? row.received : hub.clock();
+    const there =
+      row !== undefined &&
+      (own
+        ? (await sizeOf(place)) === row.bytes
+        : await transaction(hub.pool, async (client) => {
+            await lockFile(client, { province: sender.province, sha256 });
+            if ((await sizeOf(place)) !== row.bytes) return false;
+            await addFileRow(client, sender, { sha256, assessment, type: row.type, bytes: row.bytes, at });
+            return true;
+          }));
     answer.push({
       sha256,
       at: there ? at.toISOString() : null,

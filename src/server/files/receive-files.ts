@@ -13,9 +13,6 @@ import { finishUpload } from './finish-upload.ts';
 import { uploadsFolder } from './kept-files.ts';
 import { makeUploadLocks } from './upload-locks.ts';
 
-/** Thousands of photos of one adviser; a stolen session fills no disk. */
-const mostBytesOfAccount = 2 * 1024 ** 3;
-
 /** Uploads of one account that have begun and not ended. */
 const mostBegun = 20;
 
@@ -109,7 +106,7 @@ export function makeReceiver(
         const others = readdirSync(directory).filter(
           (name) => name.startsWith(`${sender.account}.`) && !name.endsWith('.json'),
         );
-        const room = mostBytesOfAccount - (await bytesOfAccount(hub.pool, sender));
+        const room = hub.env.filesPerAccount * 1024 ** 3 - (await bytesOfAccount(hub.pool, sender));
         if (others.length >= mostBegun || size > room) throw new Refused('files-full');
         return {};
       },

@@ -52,14 +52,16 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
       const { sectorModel, level, score } = seal.columns;
       const fingerprint = bytesOf(seal.body.model.fingerprint);
       await write(
-        `with sealed as (
+        `with dropped as (
+           delete from seal_nodes where province = $1 and seal = $2 and node <> all($12::text[])),
+         sealed as (
            update seals set status = $3, reason = $4, detail = $5, account = $6, sector_model = $7, level = $8,
                   score = $9, changed = $10, moved = $10, model_fingerprint = $11
            where province = $1 and id = $2 returning province, id)
          insert into seal_nodes (province, seal, node, ratio)
          select sealed.province, sealed.id, part.node, part.ratio
          from sealed, unnest($12::text[], $13::numeric[]) as part (node, ratio)
-         on conflict do nothing`,
+         on conflict (province, seal, node) do update set ratio = excluded.ratio`,
         [
           province,
           bytesOf(seal.id),
@@ -91,7 +93,7 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
       );
       return rowCount === 1 ? number : null;
     },
-    async noteWrites(id, writes) {
+    async noteWrites(id, writes, received) {
       const column = (read: (one: NewWrite) => unknown) => writes.map(read);
       await write(
         `insert into record_changes (province, record, received_at, field, device, counter, value, at, by)
@@ -100,7 +102,7 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
         [
           province,
           id,
-          at,
+          received,
           column(({ field }) => field),
           column(({ dot }) => dot[0]),
           column(({ dot }) => dot[1]),

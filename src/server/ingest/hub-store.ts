@@ -73,7 +73,7 @@ export interface Arrival extends Sender {
   /** [P19] Keeps what a person decided, and answers its number; null where it is known already. */
   decide(decision: Decision): Promise<number | null>;
   /** [P19] Keeps which values a record has come to hold, each once. */
-  noteWrites(id: string, writes: readonly NewWrite[]): Promise<void>;
+  noteWrites(id: string, writes: readonly NewWrite[], received: Date): Promise<void>;
   /** Answers when these bytes were kept: the same ones are kept once. */
   keepBytes(bytes: KeptBytes): Promise<Date>;
 }

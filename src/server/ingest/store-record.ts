@@ -1,6 +1,6 @@
 import { canonicalJson } from '#core/records/canonical.ts';
 import { mergeRecords } from '#core/records/merge.ts';
-import { newWrites } from '#core/records/new-writes.ts';
+import { newWrites, type NewWrite } from '#core/records/new-writes.ts';
 import { recordSchema, type StoredRecord } from '#core/records/record.ts';
 import type { Outcome } from '#core/outcome.ts';
 import { fail, ok } from '#core/outcome.ts';
@@ -24,7 +24,7 @@ export async function storeRecord(
   if (!held) {
     const body = canonicalJson(record);
     await arrival.insertRecord(record, body);
-    await noteWrites(arrival, null, record);
+    await noteWrites(arrival, newWrites(null, record), { record, received: at });
     arrival.records.set(key, { body, received: at });
     return answered('stored', at);
   }
@@ -36,13 +36,21 @@ export async function storeRecord(
   // Two sound copies can make one that no device could read back: more siblings than a register may have.
   if (!recordSchema.safeParse(merged.value).success) return fail('too-large');
   await arrival.updateRecord(id, body);
-  await noteWrites(arrival, before, merged.value);
+  const writes = newWrites(before, merged.value);
+  // A hub of before kept no history: what the record held then is in none until something takes its place.
+  if (writes.length > 0)
+    await noteWrites(arrival, newWrites(null, before), { record: before, received: held.received });
+  await noteWrites(arrival, writes, { record: before, received: at });
   arrival.records.set(key, { body, received: at });
   return answered('merged', at);
 }
 
 /** [P19] Of an enterprise every value that it has come to hold; of an assessment its seals are the history. */
-async function noteWrites(arrival: Arrival, before: StoredRecord | null, after: StoredRecord): Promise<void> {
-  const writes = after.kind === 'enterprise' ? newWrites(before, after) : [];
-  if (writes.length > 0) await arrival.noteWrites(after.id.toLowerCase(), writes);
+async function noteWrites(
+  arrival: Arrival,
+  writes: NewWrite[],
+  { record: { id, kind }, received }: { record: StoredRecord; received: Date },
+): Promise<void> {
+  if (kind === 'enterprise' && writes.length > 0)
+    await arrival.noteWrites(id.toLowerCase(), writes, received);
 }

@@ -1,8 +1,14 @@
 import { Hono } from 'hono';
 import type { Hub, HubContext } from '../hub.ts';
 
-/** A minute: a key that was withdrawn is to be known soon, and a page that checks receipts may be asked for often. */
-const freshFor = 'public, max-age=60';
+/**
+ * Devices ask once for each word that they hear, and an older list than the word is of would be wrong. Programs may ask
+ * often: a minute, since a key that was withdrawn is to be known soon.
+ */
+const caching = {
+  '/api/keys': 'no-store',
+  '/.well-known/san-sang-so/keys.json': 'public, max-age=60',
+};
 
 /**
  * [P21] Every key by which the hub ever signed receipts, open to everybody: for devices under /api as all else, and for
@@ -10,7 +16,7 @@ const freshFor = 'public, max-age=60';
  */
 export function keyRoutes({ ring }: Hub): Hono<HubContext> {
   const routes = new Hono<HubContext>();
-  for (const path of ['/api/keys', '/.well-known/san-sang-so/keys.json']) {
+  for (const [path, freshFor] of Object.entries(caching)) {
     routes.get(path, async (c) => {
       c.header('Cache-Control', freshFor);
       return c.json({ keys: await ring.published() });
