@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionOrder, Settling } from '#protocol/settling.ts';
 import { useSay } from '#app/say.ts';
@@ -23,6 +23,8 @@ export function DecisionForm({ settling, versions, onDone }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [why, setWhy] = useState('');
   const [state, setState] = useState<{ asked: boolean; sending: boolean; fault: string | null }>(idle);
+  // The same decision, pressed again after a lost reply, goes by the same id: at the hub it is one.
+  const tried = useRef<DecisionOrder | null>(null);
   const able = versions.filter(mayCount);
   const choice = choiceIn(settling);
   const lacksWhy = state.asked && why.trim() === '';
@@ -32,13 +34,11 @@ export function DecisionForm({ settling, versions, onDone }: Props) {
     if (why.trim() === '' || seal === null) return setState({ ...idle, asked: true });
     setState({ ...idle, sending: true });
     const over = kind === 'choose' ? versions.filter((one) => one.seal.id !== seal) : [];
-    const done = await sendDecision({
-      id: crypto.randomUUID(),
-      kind,
-      seal,
-      over: over.map((one) => one.seal.id),
-      why: why.trim(),
-    });
+    const order = { kind, seal, over: over.map((one) => one.seal.id), why: why.trim() };
+    const id = isSame(tried.current, order) ? tried.current.id : crypto.randomUUID();
+    tried.current = { id, ...order };
+    const done = await sendDecision(tried.current);
+    if (done.ok) tried.current = null;
     setState({ ...idle, fault: done.ok ? null : done.reason });
     onDone();
     if (!done.ok) return;
@@ -113,6 +113,10 @@ export function DecisionForm({ settling, versions, onDone }: Props) {
       )}
     </section>
   );
+}
+
+function isSame(tried: DecisionOrder | null, order: Omit<DecisionOrder, 'id'>): tried is DecisionOrder {
+  return tried !== null && JSON.stringify({ id: tried.id, ...order }) === JSON.stringify(tried);
 }
 
 const idle = { asked: false, sending: false, fault: null };

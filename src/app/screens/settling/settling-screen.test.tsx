@@ -97,6 +97,13 @@ test('[P19] what was decided is the history, and can be taken back; a refusal sa
   expect(await screen.findByRole('alert')).toHaveTextContent('vừa được người khác sửa');
   expect(screen.getByRole('textbox')).toHaveValue('Nhầm');
   expect(orders[0]).toMatchObject({ kind: 'unchoose', seal: second.id, over: [] });
+  await user.click(screen.getByRole('button', { name: 'Bỏ lựa chọn' }));
+  await waitFor(() => expect(orders).toHaveLength(2));
+  expect(orders[1]).toEqual(orders[0]);
+  await user.type(screen.getByRole('textbox'), ' rồi');
+  await user.click(screen.getByRole('button', { name: 'Bỏ lựa chọn' }));
+  await waitFor(() => expect(orders).toHaveLength(3));
+  expect(orders[2]?.id).not.toBe(orders[0]?.id);
 });
 
 test('[P6] [P19] of a score that differs both stand there, and the hub’s can be accepted', async () => {
