@@ -94,7 +94,7 @@ test('the province as it comes in: live numbers, the list behind them, one asses
   await test.step('opened, it says who and when, and where each point came from', async () => {
     await page.getByRole('link', { name: /HTX Na sạch Chi Lăng/ }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'HTX Na sạch Chi Lăng' })).toBeVisible();
-    await expect(page.getByText(/Tới máy chủ lúc/)).toBeVisible();
+    await expect(page.getByText('Máy chủ trung tâm đã nhận đúng phiếu này')).toBeVisible();
     await page.getByText('Phần chung', { exact: true }).first().click();
     await expect(page.getByText(/Cộng điểm các phần/).first()).toBeVisible();
   });
