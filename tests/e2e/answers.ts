@@ -69,10 +69,12 @@ export async function answerByTap(page: Page, kind: string): Promise<void> {
 
 /** The camera gives a picture of what is on the screen. */
 async function takePhoto(page: Page, open: () => Promise<void>): Promise<void> {
-  const opening = page.waitForEvent('filechooser');
-  await open();
   const buffer = await page.screenshot({ type: 'jpeg' });
-  await (await opening).setFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer });
+  // On a busy machine the browser now and then opens nothing at the first press.
+  await expect(async () => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: 4_000 }), open()]);
+    await chooser.setFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer });
+  }).toPass({ timeout: 30_000 });
   await expect(page.locator('section.question .file-card img')).toBeVisible();
 }
 
