@@ -92,10 +92,13 @@ export async function sealOne(life: Life, phone: Phone, chance: Chance): Promise
   const draft = await readRecord(phone.device, id);
   const firm = await readRecord(phone.device, textIn(chosen.record, 'enterprise'));
   if (!draft.ok || !firm.ok) return;
+  // An old client's, of which nobody has said yet what it is: the app asks for that before it seals.
+  const enterprise = enterpriseSchema.safeParse(valuesOf(firm.value.record)).data;
+  if (!enterprise) return;
   const { record, rev } = draft.value;
   const sealed = makeSeal({
     draft: draftOf(record),
-    enterprise: enterpriseSchema.parse(valuesOf(firm.value.record)),
+    enterprise,
     model,
     by: who.by,
     device: await readDeviceId(phone.device),

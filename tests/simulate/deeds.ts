@@ -104,7 +104,8 @@ async function writeMeanwhile(life: Life, phone: Phone, chance: Chance): Promise
   phone.weather = null;
   const what: Doing = chance.pick([editEnterprise, answer, answer]);
   await frailty.working(false, () => what(life, phone, chance));
-  phone.weather = weather;
+  // One that died of it has begun anew, and its weather went with the round.
+  if (phone.frailty === frailty) phone.weather = weather;
 }
 
 async function changeHands(life: Life, phone: Phone, chance: Chance): Promise<void> {
