@@ -62,6 +62,8 @@ export async function readBirthday(device: Device): Promise<number | null> {
 /**
  * A mark outside of the database says which database was last here: `emptied` means that the browser or a person has
  * cleared it since, [L1] [L3]. It is moved to the new one only once `noticed`.
+ * A browser that clears the whole origin takes the mark along, and then nothing can tell: it is the databases alone that
+ * this watches over.
  */
 export async function readCanary(
   device: Device,
