@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { Fraction } from 'fraction.js';
 import { describe, expect, test } from 'vitest';
+import { library } from '#tests/builders/the-library.ts';
 import { afterDoing } from '#core/advice/apply-brings.ts';
 import { chooseAdvice } from '#core/advice/choose-advice.ts';
 import { planRoadmap } from '#core/advice/plan-roadmap.ts';
@@ -9,7 +9,6 @@ import type { Answers } from '#core/answers/answer.ts';
 import { refusedAnswers } from '#core/answers/check-answers.ts';
 import { legalForms, type Facts } from '#core/enterprise/enterprise.ts';
 import { sizeClasses } from '#core/enterprise/size-class.ts';
-import { readModels } from '#core/result/read-models.server.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import { toolSectors } from '#core/model/options-of.ts';
 import type { Model } from '#core/model/model.ts';
@@ -17,9 +16,7 @@ import { chanceOf, type Chance } from './builders/chance.ts';
 import { someAnswers } from './builders/some-answers.ts';
 
 // What every instrument's advice must keep, shown on firms of every trade and skill.
-const installed = readModels(join(import.meta.dirname, '../assessment-models')).filter(({ model }) =>
-  model.advice.some(({ brings }) => brings),
-);
+const installed = library.filter(({ model }) => model.advice.some(({ brings }) => brings));
 
 interface Case {
   facts: Facts;

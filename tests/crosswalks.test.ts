@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { library } from '#tests/builders/the-library.ts';
 import { refusedAnswers } from '#core/answers/check-answers.ts';
 import { answerOnce } from '#core/crosswalk/answer-once.ts';
 import { coverageOf } from '#core/crosswalk/coverage.ts';
 import { findingsInCrosswalk, readCrosswalks } from '#core/crosswalk/read-crosswalks.server.ts';
-import { readModels } from '#core/result/read-models.server.ts';
 import { unknownFacts } from '#core/score/prove-model.ts';
 import { answersFrom, chance } from './builders/any-answers.ts';
 
 const folder = join(import.meta.dirname, '../assessment-models');
-const installed = readModels(folder);
-const crosswalks = readCrosswalks(folder, installed);
+const crosswalks = readCrosswalks(folder, library);
 
 test('[M23] what leads from 2021 to today, and from today to Europe, is there', () => {
   expect(crosswalks.map(({ file }) => file).sort()).toEqual([
@@ -27,7 +26,7 @@ describe.each(crosswalks.map((one) => [one.file, one] as const))('%s', (_, one) 
 
   test('[M23] is sound, and leads to the newest version', () => {
     expect(findingsInCrosswalk(one)).toEqual([]);
-    const versions = installed.filter(({ model }) => model.url === to.url).map(({ model }) => model.version);
+    const versions = library.filter(({ model }) => model.url === to.url).map(({ model }) => model.version);
     expect(versions.sort().at(-1)).toBe(to.version);
   });
 
@@ -84,7 +83,7 @@ describe.each(crosswalks.map((one) => [one.file, one] as const))('%s', (_, one) 
 
 test('[M23] a visit to a lorry firm answers part of the European questions', () => {
   const { crosswalk, from, to } = crosswalks.find(({ file }) => file.startsWith('eu-dma-sme'))!;
-  const example = installed
+  const example = library
     .find(({ model }) => model === from)!
     .examples.find(({ facts }) => facts.sector === 'H')!;
   const once = answerOnce(crosswalk, { from: from!, to: to! }, example.facts, example.answers);

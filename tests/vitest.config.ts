@@ -7,6 +7,9 @@ const ofTheHub = ['src/server/**/*.test.ts', 'tests/contracts/**/*.test.ts'];
 /** They replace our own modules, so they share them with no other file. */
 const mutants = 'tests/simulate/mutants.test.ts';
 
+/** What every project reads of `assessment-models/`. */
+const library = 'tests/setup/library.ts';
+
 // Unit tests: pure rooms and the server in Node, everything that draws in jsdom. In Node a worker loads a module once for
 // all its files, since none of them keeps what a test has done; what draws keeps its language, and begins anew per file.
 export default defineConfig({
@@ -22,6 +25,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           isolate: false,
+          globalSetup: library,
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', ...ofTheHub, mutants],
           setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts'],
@@ -45,7 +49,7 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           include: ofTheHub,
-          globalSetup: 'tests/setup/postgres.ts',
+          globalSetup: [library, 'tests/setup/postgres.ts'],
           setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts', 'tests/setup/close.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -56,6 +60,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          globalSetup: library,
           include: ['src/**/*.test.tsx'],
           setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts', 'tests/setup/dom.ts'],
           testTimeout: 30_000,

@@ -11,7 +11,8 @@ import { readEnv } from '#server/env.ts';
 import type { Env } from '#server/env.ts';
 import type { Hub, HubContext } from '#server/hub.ts';
 import { postgresStore } from '#server/ingest/postgres-store.ts';
-import { loadModels, modelsFolder } from '#server/installed-models.ts';
+import { installedModels } from '#server/installed-models.ts';
+import { library } from './the-library.ts';
 import type { InstalledModels } from '#server/installed-models.ts';
 import { makeLog } from '#server/log.ts';
 import { migrate } from '#server/migrate.ts';
@@ -72,7 +73,7 @@ export async function aHub(changes: Partial<Env> = {}, parts: Partial<Hub> = {})
     clock: () => clock.now,
     version: '0.0.0',
     adminToken: randomBytes(32).toString('base64url'),
-    models: (models ??= loadModels(modelsFolder())),
+    models: (models ??= installedModels(library)),
     client: null,
     stopping: () => false,
     ...parts,

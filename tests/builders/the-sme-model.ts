@@ -1,12 +1,10 @@
-import { join } from 'node:path';
-import { readModels } from '#core/result/read-models.server.ts';
+import { library } from './the-library.ts';
 
-const all = readModels(join(import.meta.dirname, '../../assessment-models'));
-const installed = all.findLast(({ model }) => model.id === 'sme-dx-1567');
+const installed = library.findLast(({ model }) => model.id === 'sme-dx-1567');
 if (!installed) throw new Error('there is no model sme-dx-1567');
 
 /** The others of the library. */
-export const otherModels = all.filter(({ model }) => model.id !== 'sme-dx-1567');
+export const otherModels = library.filter(({ model }) => model.id !== 'sme-dx-1567');
 
 /** The SME criteria as they are shipped, and their words. */
 export const smeModel = installed.model;

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { InstalledModel } from '#core/result/read-models.server.ts';
-import { loadModels, modelsFolder } from '#server/installed-models.ts';
+import { installedModels } from '#server/installed-models.ts';
+import { library } from '../builders/the-library.ts';
 import { aDataDir, runHub, type HubProcess } from '#tests/builders/a-running-hub.ts';
 import { aVisit, itemsOf } from '#tests/builders/a-seal.ts';
 import { anEnterprise } from '#tests/builders/an-enterprise.ts';
@@ -18,7 +19,7 @@ const visits = 30;
 
 let model: InstalledModel;
 beforeAll(() => {
-  model = loadModels(modelsFolder()).shipped.findLast((one) => one.model.id === 'sme-dx-1567')!;
+  model = installedModels(library).shipped.findLast((one) => one.model.id === 'sme-dx-1567')!;
 });
 
 async function clientOf(hub: HubProcess, dataDir: string): Promise<{ client: HubClient; adviser: SignedIn }> {

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readModels } from '#core/result/read-models.server.ts';
+import { library } from '#tests/builders/the-library.ts';
 
 /** Results name these for ever. A published version is never edited: a change is a new file with the next number. */
 const published: { [version: string]: string } = {
@@ -10,9 +9,7 @@ const published: { [version: string]: string } = {
 };
 
 test('[M1] what is in force or was is still, to the letter, what was published', () => {
-  const now = readModels(join(import.meta.dirname, '../../assessment-models')).filter(
-    ({ model }) => model.status !== 'draft',
-  );
+  const now = library.filter(({ model }) => model.status !== 'draft');
   expect(
     Object.fromEntries(
       now.map(({ model, reference }) => [`${model.id} ${model.version}`, reference.fingerprint]),

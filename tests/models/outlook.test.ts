@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { Fraction } from 'fraction.js';
 import { describe, expect, test } from 'vitest';
+import { library } from '#tests/builders/the-library.ts';
 import type { Answers } from '#core/answers/answer.ts';
 import { groundOf } from '#core/answers/ground.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
 import type { Model } from '#core/model/model.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import { makeResult } from '#core/result/make-result.ts';
-import { readModels } from '#core/result/read-models.server.ts';
 import { levelCertainAfter } from '#core/score/level-certain.ts';
 import { byNarrowing, nextItem } from '#core/score/next-item.ts';
 import { scoreAnswers } from '#core/score/score-answers.ts';
@@ -21,11 +20,11 @@ import { gates, ladder, miniatures, weakestLink } from './miniatures.ts';
 
 // What is said of a level while questions are open holds for every way in which they may be answered.
 
-const library = readModels(join(import.meta.dirname, '../../assessment-models')).map(({ model }) => model);
+const shipped = library.map(({ model }) => model);
 const models: [name: string, model: Model][] = [
   ['aModel', aModel()],
   ...Object.entries(miniatures),
-  ...library.map((model): [string, Model] => [`${model.id} ${model.version}`, model]),
+  ...shipped.map((model): [string, Model] => [`${model.id} ${model.version}`, model]),
 ];
 const stream = fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 90 });
 const facts: Facts = {

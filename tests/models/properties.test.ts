@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { Fraction } from 'fraction.js';
 import { describe, expect, test } from 'vitest';
+import { library } from '#tests/builders/the-library.ts';
 import type { Answers } from '#core/answers/answer.ts';
 import { askedItems, pendingItems } from '#core/answers/completeness.ts';
 import { groundOf } from '#core/answers/ground.ts';
@@ -19,7 +20,6 @@ import type { Model } from '#core/model/model.ts';
 import type { ModelNode } from '#core/model/node-schema.ts';
 import { modelSchema } from '#core/model/model.ts';
 import { makeResult } from '#core/result/make-result.ts';
-import { readModels } from '#core/result/read-models.server.ts';
 import { compileModel } from '#core/score/compile-model.ts';
 import { unreachedEnds } from '#core/score/prove-model.ts';
 import { rootOf } from '#core/score/root.ts';
@@ -32,11 +32,11 @@ import { miniatures } from './miniatures.ts';
 
 // What holds of every model: those of the library and those that show one part of the language each.
 
-const library = readModels(join(import.meta.dirname, '../../assessment-models')).map(({ model }) => model);
+const shipped = library.map(({ model }) => model);
 const models: [name: string, model: Model][] = [
   ['aModel', aModel()],
   ...Object.entries(miniatures),
-  ...library.map((model): [string, Model] => [`${model.id} ${model.version}`, model]),
+  ...shipped.map((model): [string, Model] => [`${model.id} ${model.version}`, model]),
 ];
 const chance = fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 90 });
 const runs = { numRuns: 60 };

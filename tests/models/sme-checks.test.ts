@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { library } from '#tests/builders/the-library.ts';
 import type { Answers } from '#core/answers/answer.ts';
 import { findInconsistencies } from '#core/result/find-inconsistencies.ts';
-import { readModels } from '#core/result/read-models.server.ts';
 import { extremeAnswers } from '#core/score/extreme-answers.ts';
 import { unknownFacts } from '#core/score/prove-model.ts';
 import { said } from '../builders/a-small-model.ts';
 
-const { model } = readModels(join(import.meta.dirname, '../../assessment-models')).find(
-  (one) => one.model.id === 'sme-dx-1567' && one.model.version === '1.0.0',
-)!;
+const { model } = library.find((one) => one.model.id === 'sme-dx-1567' && one.model.version === '1.0.0')!;
 const best: Answers = { ...extremeAnswers(model, 'retail', 'best'), '7.1': said('retail') };
 const worst: Answers = { ...extremeAnswers(model, 'retail', 'worst'), '7.1': said('retail') };
 

@@ -1,14 +1,11 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { library } from '#tests/builders/the-library.ts';
 import { checkModel } from '#core/model/check-model.ts';
-import { readModels } from '#core/result/read-models.server.ts';
 import { scoreAnswers } from '#core/score/score-answers.ts';
 import { ratioOf } from '#core/score/trace.ts';
 import { applyAlternative } from './apply-alternative.ts';
 
-const installed = readModels(join(import.meta.dirname, '../../../assessment-models')).find(
-  ({ model }) => model.id === 'eu-dma-sme',
-)!;
+const installed = library.find(({ model }) => model.id === 'eu-dma-sme')!;
 const { model } = installed;
 
 function scoreOf(example: string, alternative?: string): string | undefined {

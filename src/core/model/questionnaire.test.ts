@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readModels } from '#core/result/read-models.server.ts';
+import { library } from '#tests/builders/the-library.ts';
 import { answersFrom, chance } from '#tests/builders/any-answers.ts';
 import { everyKind } from '#tests/builders/every-kind.ts';
 import { miniatures } from '#tests/models/miniatures.ts';
@@ -13,8 +12,8 @@ import type { Model } from './model.ts';
 import { optionsOf, rowsOf } from './options-of.ts';
 import { questionnaireOf, sectorItems, type ChosenSectors, type PaperItem } from './questionnaire.ts';
 
-const library = readModels(join(import.meta.dirname, '../../../assessment-models')).map(({ model }) => model);
-const models = [...library, everyKind, ...Object.values(miniatures)];
+const shipped = library.map(({ model }) => model);
+const models = [...shipped, everyKind, ...Object.values(miniatures)];
 
 const itemsOf = (model: Model, sectors: ChosenSectors) =>
   questionnaireOf(model, sectors).flatMap(({ items }) => items);
@@ -93,6 +92,6 @@ test('paper hides nothing: it says when an item is asked, of whom, and which num
   const profiled = itemsOf(miniatures['profiles']!, {});
   expect(profiled.find(({ id }) => id === 'trace')?.only).toEqual(['farm']);
   expect(profiled.find(({ id }) => id === 'plan')?.except).toEqual(['household']);
-  const sme = library.findLast(({ id }) => id === 'sme-dx-1567')!;
+  const sme = shipped.findLast(({ id }) => id === 'sme-dx-1567')!;
   expect(itemsOf(sme, {}).find(({ id }) => id === '1.1')?.known).toBe('staff');
 });

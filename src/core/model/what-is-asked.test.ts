@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import { readModels } from '#core/result/read-models.server.ts';
+import { library } from '#tests/builders/the-library.ts';
 import { termsIn } from './terms-in.ts';
 import { optionsOf, rowsOf } from './options-of.ts';
 import { whatIsAsked } from './what-is-asked.ts';
 
-const installed = readModels('assessment-models');
-
 test('everything that can be chosen is said, in every question of every model and language', () => {
-  for (const { model, texts } of installed) {
+  for (const { model, texts } of library) {
     for (const [id, item] of Object.entries(model.items)) {
       const tools = item.kind === 'tools' ? optionsOf(model, id).filter((tool) => tool !== 'none') : [];
       const wanted = rowsOf(model, id).length + (tools.length || optionsOf(model, id).length);
@@ -22,7 +20,7 @@ test('everything that can be chosen is said, in every question of every model an
 });
 
 test('the questions of the criteria in force use words of their glossary, in both languages', () => {
-  const now = installed.find(({ model }) => model.id === 'sme-dx-1567' && model.version === '1.0.0')!;
+  const now = library.find(({ model }) => model.id === 'sme-dx-1567' && model.version === '1.0.0')!;
   const said = (language: string, id: string) => {
     const words = now.texts[language]!;
     const { question, choices } = whatIsAsked(words, id, now.model.items[id]!, []);

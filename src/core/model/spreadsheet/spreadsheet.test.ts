@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readModels } from '#core/result/read-models.server.ts';
+import { library } from '#tests/builders/the-library.ts';
 import { aModel } from '#tests/builders/a-model.ts';
 import { modelSchema } from '../model.ts';
 import { readWorkbook, writeWorkbook } from './spreadsheet.ts';
 
-const installed = readModels(join(import.meta.dirname, '../../../../assessment-models'));
-
-describe.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, one] as const))(
+describe.each(library.map((one) => [`${one.model.id} ${one.model.version}`, one] as const))(
   '%s',
   (_, one) => {
     test('written as a workbook and read again is the same, to the fingerprint', () => {

@@ -3,14 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readModels } from '#core/result/read-models.server.ts';
+import { library } from '#tests/builders/the-library.ts';
 import { modelSchema } from '../model.ts';
 import { readWorkbook, writeWorkbook } from './spreadsheet.ts';
 import { readWorkbookFile, writeWorkbookFile } from './workbook-file.server.ts';
 
-const installed = readModels(join(import.meta.dirname, '../../../../assessment-models'));
-
-test.each(installed.map((one) => [`${one.model.id} ${one.model.version}`, one] as const))(
+test.each(library.map((one) => [`${one.model.id} ${one.model.version}`, one] as const))(
   '%s: the .xlsx file read again gives the same model, words and examples',
   async (_, one) => {
     const file = await readWorkbookFile(await writeWorkbookFile(writeWorkbook(one)));
@@ -34,7 +32,7 @@ test.runIf(office)(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
     try {
-      const one = installed.find(({ model }) => model.id === 'sme-dx-1567')!;
+      const one = library.find(({ model }) => model.id === 'sme-dx-1567')!;
       writeFileSync(join(folder, 'model.xlsx'), await writeWorkbookFile(writeWorkbook(one)));
       const profile = `-env:UserInstallation=file://${folder}/profile`;
       const { status } = spawnSync(
