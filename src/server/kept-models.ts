@@ -1,8 +1,15 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { modelSchema } from '#core/model/model.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
 import { sha256Hex } from '#core/records/hash.ts';
 import type { Client, Pool } from './database.ts';
-import { installedModels, type InstalledModels, type ScoringModel } from './installed-models.ts';
+import {
+  installedModels,
+  modelsFolder,
+  type InstalledModels,
+  type ScoringModel,
+} from './installed-models.ts';
 import type { Log } from './log.ts';
 
 /**
@@ -10,7 +17,7 @@ import type { Log } from './log.ts';
  * edited in place leaves no seal behind that nobody can score.
  */
 export async function keepModels(pool: Pool, installed: InstalledModels, log: Log): Promise<InstalledModels> {
-  for (const one of installed.all) await keepModel(pool, one);
+  for (const one of [...installed.all, ...earlierModels(modelsFolder())]) await keepModel(pool, one);
   const { rows } = await pool.query<{ fingerprint: string; body: string }>(
     `select encode(fingerprint, 'hex') as fingerprint, body from models`,
   );
@@ -28,6 +35,21 @@ export async function keepModel(client: Pool | Client, { model, reference }: Sco
      on conflict (fingerprint) do nothing`,
     [Buffer.from(reference.fingerprint, 'hex'), model.url, model.version, model.status, canonicalJson(model)],
   );
+}
+
+/**
+ * Draft models as releases had them before hubs kept what they scored by, `<model>/earlier/<fingerprint>.json`: a device of
+ * such a release may still hand over a seal.
+ */
+function earlierModels(folder: string): ScoringModel[] {
+  return readdirSync(folder).flatMap((name) => {
+    const earlier = join(folder, name, 'earlier');
+    const files = existsSync(earlier) ? readdirSync(earlier) : [];
+    return files.flatMap((file) => {
+      const body = readFileSync(join(earlier, file), 'utf8');
+      return readKept({ fingerprint: file.replace(/\.json$/, ''), body }) ?? [];
+    });
+  });
 }
 
 /** By its text's own fingerprint, whatever this release would make of the model. */

@@ -37,6 +37,8 @@ export interface TestHub {
 export interface Caller {
   cookie: string;
   headers: Record<string, string>;
+  /** Whose session it is. */
+  account?: Account;
 }
 
 const silent = makeLog('silent');

@@ -17,14 +17,15 @@ export function envelope(items: readonly unknown[], changes: object = {}): objec
   return { protocol: 1, epoch: null, device: aDeviceId, items, ...changes };
 }
 
-/** Pushes and reads the reply by its schema; throws where the envelope was refused. */
+/** Pushes as a device of today does, for the account whose session it is, and reads the reply by its schema; throws where the envelope was refused. */
 export async function push(
   hub: TestHub,
   items: readonly unknown[],
   from: Caller,
   path = '/api/push',
 ): Promise<PushReply> {
-  const reply = await hub.post(path, losslessText(envelope(items)), from);
+  const account = path === '/api/push' && from.account ? { account: from.account.id } : {};
+  const reply = await hub.post(path, losslessText(envelope(items, account)), from);
   const text = await reply.text();
   if (reply.status !== 200) throw new Error(`${path} answered ${reply.status}: ${text}`);
   const { verdicts, ...head } = pushReplySchema.parse(JSON.parse(text));

@@ -7,6 +7,7 @@ import { requireAccount } from '../auth/require.ts';
 import { readJson } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
+import { inFirstWords } from '../ingest/first-words.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { countersign } from '../receipts/countersign.ts';
 
@@ -26,7 +27,9 @@ export function pushRoutes(hub: Hub, guard = requireAccount(hub, 'adviser')): Ho
     const verdicts = await ingest(hub, { province, account: id, device, at, items });
     hub.log.info({ request: c.get('requestId'), ...countsOf(verdicts) }, 'a push was stored');
     c.header('Cache-Control', 'no-store');
-    return c.json(await replyOf(hub, at, verdicts));
+    // Only releases of before [P11] name no account.
+    const said = body.value.account === undefined ? inFirstWords(verdicts) : verdicts;
+    return c.json(await replyOf(hub, at, said));
   });
 }
 
