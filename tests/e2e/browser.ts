@@ -28,10 +28,11 @@ export const desk = { width: 1280, height: 800 };
 export async function openBrowser(
   profile: string,
   options: Partial<Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'hasTouch' | 'isMobile'>> = {},
+  more: readonly string[] = [],
 ): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
-    args: flags,
+    args: [...flags, ...more],
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: phone,

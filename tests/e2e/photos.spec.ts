@@ -9,6 +9,7 @@ import { startHub, type RunningHub } from './hub.ts';
 import { withPlace } from './jpeg-with-place.ts';
 import { beginAssessment, fillEnterprise, installed, signIn } from './pages/app-page.ts';
 import { answerTheRest, next, saved } from './pages/visit-page.ts';
+import { keptFiles, publishWithPhotos } from './with-photos.ts';
 
 // Photos and papers: taken without signal, kept through the death of the browser, sealed, sent over a signal that breaks,
 // and seen by the officer.
@@ -38,49 +39,6 @@ async function choose(...files: Parameters<FileChooser['setFiles']>[0][]): Promi
   await (await opening).setFiles(files.flat() as never);
 }
 
-/** The current instrument as a next version that asks for photos and papers first, published by an author. */
-async function publishWithPhotos(): Promise<void> {
-  const token = readFileSync(join(hub.dataDir, 'admin.token'), 'utf8').trim();
-  const author = { login: 'soan', password: 'ruong-bac-thang' };
-  const post = (path: string, body: BodyInit, headers: Record<string, string>) =>
-    fetch(`${hub.url}${path}`, { method: 'POST', headers: { origin: hub.url, ...headers }, body });
-  const json = { 'content-type': 'application/json' };
-  const account = { ...author, name: 'Trần Thị Nguyệt', role: 'author', province: '20' };
-  await post('/api/accounts', JSON.stringify(account), { ...json, authorization: `Bearer ${token}` });
-  const signedIn = await post('/api/sign-in', JSON.stringify(author), json);
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-
-  const get = async <Part>(name: string) =>
-    (await (await fetch(`${hub.url}/models/sme-dx-1567@1.0.0${name}.json`)).json()) as Part;
-  const { model } = await get<{ model: { items: object; sections: { items: string[] }[] } }>('');
-  const [examples, vi, en] = await Promise.all([
-    get<unknown>('.examples'),
-    get<{ items: object }>('.vi'),
-    get<{ items: object }>('.en'),
-  ]);
-  Object.assign(model, { version: '1.1.0', status: 'active' });
-  Object.assign(model.items, {
-    shop: { kind: 'file', most: 2, optional: true },
-    papers: { kind: 'file', most: 3, accept: 'document', optional: true },
-  });
-  model.sections[0]!.items.unshift('shop', 'papers');
-  const words = (official: string, asked: string) => ({ official, question: asked, adviser: official });
-  Object.assign(vi.items, {
-    shop: words('Ảnh nơi bán hàng', 'Nơi bán hàng trông thế nào?'),
-    papers: words('Giấy tờ kèm theo', 'Có giấy tờ nào về phần mềm đang dùng?'),
-  });
-  Object.assign(en.items, {
-    shop: words('Photos of the shop', 'What does the shop look like?'),
-    papers: words('Papers', 'Are there papers about the software in use?'),
-  });
-  const published = await post(
-    '/api/authoring/publish',
-    JSON.stringify({ model, texts: { vi, en }, examples }),
-    { cookie, 'content-type': 'application/octet-stream' },
-  );
-  if (!published.ok) throw new Error(await published.text());
-}
-
 /** A picture of 2,400 × 1,800 points, left half red, as a phone writes it: lying, and with the place where it was taken. */
 async function aPhoto(colour: string): Promise<Buffer> {
   const encoded = await page.evaluate((right) => {
@@ -94,30 +52,6 @@ async function aPhoto(colour: string): Promise<Buffer> {
     return canvas.toDataURL('image/jpeg', 0.9).split(',')[1]!;
   }, colour);
   return withPlace(Buffer.from(encoded, 'base64'));
-}
-
-interface KeptFile {
-  id: string;
-  type: string;
-  base64: string;
-}
-
-async function keptFiles(): Promise<KeptFile[]> {
-  return page.evaluate(async () => {
-    const done = <Value>(request: IDBRequest<Value>) =>
-      new Promise<Value>((resolve) => request.addEventListener('success', () => resolve(request.result)));
-    const db = await done(indexedDB.open('san-sang-so'));
-    const rows = (await done(db.transaction('files').objectStore('files').getAll())) as {
-      id: string;
-      body: { type: string; bytes: ArrayBuffer };
-    }[];
-    db.close();
-    return rows.map(({ id, body }) => ({
-      id,
-      type: body.type,
-      base64: btoa(Array.from(new Uint8Array(body.bytes), (byte) => String.fromCharCode(byte)).join('')),
-    }));
-  });
 }
 
 async function soundInEveryLook(name: string): Promise<void> {
@@ -145,7 +79,7 @@ async function soundInEveryLook(name: string): Promise<void> {
 test.beforeAll(async () => {
   hub = await startHub();
   road = await aTcpRoad(Number(new URL(hub.url).port));
-  await publishWithPhotos();
+  await publishWithPhotos(hub);
   browser = await openBrowser(profile.folder);
   page = browser.pages()[0]!;
 });
@@ -180,7 +114,7 @@ test('[L11] without signal a photo is drawn anew, without its place, and kept wi
   await expect(cards()).toHaveCount(1);
   await expect(cards().first()).toContainText('Chờ gửi');
   await saved(page);
-  const [file] = await keptFiles();
+  const [file] = await keptFiles(page);
   const bytes = Buffer.from(file!.base64, 'base64');
   expect(file!.type).toBe('image/jpeg');
   expect(file!.id.split(' ')).toEqual([
@@ -261,7 +195,7 @@ test('[L1] the browser is killed, and without signal every photo is still there'
   await expect(cards()).toHaveCount(2);
   const shown = cards().first().locator('img');
   await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1200);
-  expect(await keptFiles()).toHaveLength(5);
+  expect(await keptFiles(page)).toHaveLength(5);
   expect(await page.content()).not.toContain('bà Hoa');
 });
 
@@ -274,7 +208,7 @@ test('it is sealed without signal, what was taken away goes, and with signal it 
   await answerTheRest(page, 1);
   await page.getByRole('button', { name: 'Chốt phiếu' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: /Chốt/ }).last().click();
-  await expect.poll(async () => (await keptFiles()).length).toBe(4);
+  await expect.poll(async () => (await keptFiles(page)).length).toBe(4);
   road.breakAfter(900_000);
   await browser.setOffline(false);
   await signIn(page, road.url, hub.accounts.adviser);
@@ -288,7 +222,7 @@ test('it is sealed without signal, what was taken away goes, and with signal it 
     ((await (await fetch(`${hub.url}/api/assessments`, { headers: { cookie } })).json()) as { total: number })
       .total;
   await expect.poll(total, { timeout: 60_000 }).toBe(1);
-  expect(await keptFiles()).toHaveLength(4);
+  expect(await keptFiles(page)).toHaveLength(4);
 });
 
 /** What the hub holds of uploads that have not ended. */
@@ -328,7 +262,7 @@ test('[P18] [L10] the browser is killed, and the paper goes on from where it bro
   await page.goto(`${road.url}/cho-gui`);
   await expect(page.getByText('Không còn gì chờ gửi')).toBeVisible();
   expect(road.carried() - carried).toBeLessThan(pdf.length - before + 150_000);
-  expect(await keptFiles()).toHaveLength(4);
+  expect(await keptFiles(page)).toHaveLength(4);
 });
 
 test('the officer sees the photos of the seal, and takes the paper home', async () => {

@@ -201,15 +201,18 @@ test('[L8] a full device refuses the paper in words; the next answer is saved', 
   );
 });
 
-test('[L10] a page that the camera ended says so when it comes back, once', async () => {
+test.each([
+  ['', /thiếu bộ nhớ/],
+  ['in the page ', /Ảnh nào đã báo lưu thì vẫn ở đây/],
+])('[L10] a page that ended with the camera open says so when it comes back, once: %s', async (way, said) => {
   const visit = await aDrawnVisit({}, { model: { ...referenceTo(model) } });
-  sessionStorage.setItem('san-sang-so.camera', `${visit.assessment} papers`);
+  sessionStorage.setItem('san-sang-so.camera', `${way}${visit.assessment} papers`);
   await installModel(visit.device, referenceTo(model), model, { vi: vietnamese });
   await drawn(visit, <VisitScreen id={visit.assessment} />, {
     path: `/phieu/${visit.assessment}?cau=papers`,
     words: ['visit', 'items'],
   });
-  expect(await screen.findByText(/thiếu bộ nhớ/)).toBeInTheDocument();
+  expect(await screen.findByText(said)).toBeInTheDocument();
   expect(sessionStorage.length).toBe(0);
 });
 

@@ -1,9 +1,11 @@
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { markCamera, unmarkCamera } from '#app/files/camera-mark.ts';
+import { hasPageCamera } from '#app/camera/open-camera.ts';
+import { markCamera, markPageCamera, unmarkCamera } from '#app/files/camera-mark.ts';
 import { beginRound, endRound, useTroubles } from '#app/files/file-troubles.ts';
-import { prepareFile } from '#app/files/prepare-file.ts';
+import { prepareFile, type Prepared } from '#app/files/prepare-file.ts';
 import { useFiles } from '#app/files/use-files.ts';
+import { loadWords } from '#app/i18n.ts';
 import { useSay } from '#app/say.ts';
 import { showToast } from '#app/ui/toast.tsx';
 import type { InputProps } from '../item-input.tsx';
@@ -14,6 +16,14 @@ import { pdf, type Attachment, type FileValue } from './file.ts';
 import type { FileItem } from './file-schema.ts';
 
 const none: FileValue = [];
+
+const Camera = lazy(async () => {
+  const [{ CameraDialog }] = await Promise.all([
+    import('#app/camera/camera-dialog.tsx'),
+    loadWords('camera'),
+  ]);
+  return { default: CameraDialog };
+});
 
 /** Of what takes the place of the button that had the focus. */
 const focus = (button: HTMLButtonElement | null) => button?.focus();
@@ -40,7 +50,10 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
   const source = useRef<HTMLInputElement>(null);
   const files = useFiles(id, item, value, onChange);
   const question = `${files.assessment ?? hint} ${id}`;
-  const [told, setTold] = useState(() => (unmarkCamera(question) ? t('cameraEnded') : ''));
+  const [told, setTold] = useState(() => {
+    const ended = unmarkCamera(question);
+    return ended ? t(`cameraEnded.${ended}`) : '';
+  });
   const refused = useTroubles(question);
   const here = useHere();
   const [busy, setBusy] = useState(false);
@@ -48,6 +61,22 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
   const left = most - value.length;
   const words = { most, what: t(`what.${accept}`) };
   const shut = readOnly || busy || left <= 0;
+  const [shooting, setShooting] = useState(false);
+  const takenHere = hasPageCamera();
+  useEffect(() => (shooting ? markPageCamera(question) : undefined), [shooting, question]);
+
+  function take(): void {
+    if (!takenHere) return open(true);
+    setTold('');
+    files.settle();
+    setShooting(true);
+  }
+
+  /** Null: it is kept. */
+  async function keep(prepared: Prepared): Promise<string | null> {
+    const fault = await files.keep(prepared);
+    return fault && (fault === 'full' ? t('full', words) : say(fault));
+  }
 
   function open(byCamera: boolean): void {
     const input = source.current;
@@ -60,7 +89,7 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
     input.click();
   }
 
-  async function take(input: HTMLInputElement): Promise<void> {
+  async function takeIn(input: HTMLInputElement): Promise<void> {
     unmarkCamera(question);
     const chosen = [...(input.files ?? [])];
     input.value = '';
@@ -72,8 +101,8 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
     for (const [index, one] of taken.entries()) {
       setTold(t('busy', { number: index + 1, of: taken.length }));
       const ready = await prepareFile(one, accept);
-      const fault = ready.ok && (await files.keep(ready.value));
-      if (fault) why.push(fault === 'full' ? t('full', words) : say(fault));
+      const fault = ready.ok ? await keep(ready.value) : null;
+      if (fault !== null) why.push(fault);
       if (!ready.ok) why.push(t(`refused.${ready.reason}`, { ...words, most: ready.detail }));
     }
     setTold('');
@@ -93,6 +122,7 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
     onChange(next.length > 0 ? next : null);
   }
 
+  const button = { take: takenHere ? 'takeHere' : 'take', choose: `choose.${accept}` } as const;
   const made = files.travel ? 'made.sent' : 'made.here';
 
   return (
@@ -130,18 +160,18 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
         </p>
       )}
       <div className="cluster">
-        {[true, false].map((byCamera) => (
+        {(['take', 'choose'] as const).map((way) => (
           <button
-            key={String(byCamera)}
+            key={way}
             type="button"
-            className={`button-quiet${byCamera ? ' file-camera' : ''}`}
+            className={`button-quiet${way === 'take' && !takenHere ? ' file-camera' : ''}`}
             disabled={shut}
             aria-describedby={hint}
-            onClick={() => open(byCamera)}
+            onClick={() => (way === 'take' ? take() : open(false))}
           >
             <span>
-              {t(byCamera ? 'take' : `choose.${accept}`)}
-              <Second of={({ say }) => say(`kinds:file.${byCamera ? 'take' : `choose.${accept}`}`)} />
+              {t(button[way])}
+              <Second of={({ say }) => say(`kinds:file.${button[way]}`)} />
             </span>
           </button>
         ))}
@@ -152,8 +182,27 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
         type="file"
         hidden
         aria-labelledby={heading}
-        onChange={({ currentTarget }) => void take(currentTarget)}
+        onChange={({ currentTarget }) => void takeIn(currentTarget)}
       />
+      {shooting && (
+        <Suspense>
+          <Camera
+            accept={accept}
+            count={value.length}
+            most={most}
+            keep={keep}
+            remove={(sha256) => {
+              const next = value.filter((file) => file.sha256 !== sha256);
+              onChange(next.length > 0 ? next : null);
+            }}
+            onOther={(way) => {
+              setShooting(false);
+              open(way === 'system');
+            }}
+            onClose={() => setShooting(false)}
+          />
+        </Suspense>
+      )}
       {refused.length > 0 && (
         <div role="alert">
           {refused.map((text) => (
