@@ -1,5 +1,6 @@
 // Bundles the hub for production: our own TypeScript in one file, packages as installed, the migrations beside it.
 // Tests name another folder and more entries: `node .ci/build-server.mjs FOLDER ENTRY…`.
+import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -7,7 +8,7 @@ const [folder = 'dist/server', ...entries] = process.argv.slice(2);
 
 rmSync(folder, { recursive: true, force: true });
 await build({
-  entryPoints: ['src/server/main.ts', ...entries],
+  entryPoints: ['src/server/main.ts', 'src/server/commands/prove-models.ts', ...entries],
   outdir: folder,
   entryNames: '[name]',
   bundle: true,
@@ -31,3 +32,5 @@ await build({
 });
 cpSync('src/server/migrations', `${folder}/migrations`, { recursive: true });
 cpSync('assessment-models', `${folder}/assessment-models`, { recursive: true });
+const { status } = spawnSync(process.execPath, [`${folder}/prove-models.js`], { stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { CannotStart } from './cannot-start.ts';
 import { loadModels, modelsFolder } from './installed-models.ts';
+import { readProven, writeProven } from './proven-models.ts';
 
 const file = 'sme-dx-1567/model.v0.1.0.yaml';
 
@@ -40,6 +41,17 @@ test('a model file that cannot be read keeps the hub from starting, and says whe
   expect(() => loadModels(folder)).toThrow(CannotStart);
   edit(folder, () => 'id: 7');
   expect(() => loadModels(folder)).toThrow(/model\.v0\.1\.0\.yaml/);
+});
+
+test('what the build proved is taken as it was read, until any file is another one', () => {
+  const folder = aFolder();
+  const read = loadModels(folder).all;
+  writeProven(folder, read);
+  expect(readProven(folder)).toEqual(read);
+  expect(loadModels(folder).all).toEqual(read);
+  edit(folder, (text) => text.replace("weights: ['2/5', '3/5']", "weights: ['3/5', '2/5']"));
+  expect(readProven(folder)).toBeNull();
+  expect(() => loadModels(folder)).toThrow(/is not sound/);
 });
 
 test('a folder that is not there keeps the hub from starting', () => {

@@ -7,6 +7,7 @@ import { problemsOf, readModels, type InstalledModel } from '#core/result/read-m
 import type { PublishedModel } from './authoring/published-models.ts';
 import { CannotStart } from './cannot-start.ts';
 import { checkoutFolder } from './checkout.ts';
+import { readProven } from './proven-models.ts';
 
 /** A model by which seals were made, and its name. */
 export type ScoringModel = Pick<InstalledModel, 'model' | 'reference'>;
@@ -31,6 +32,14 @@ export function modelsFolder(): string {
 
 /** Throws `CannotStart` with every problem of the first model that is not sound. */
 export function loadModels(folder: string): InstalledModels {
+  const all = readProven(folder) ?? prove(folder);
+  const names = all.map(({ reference }) => `${reference.url} ${reference.version}`);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new CannotStart(`The model ${twice} lies twice in ${folder}.`);
+  return installedModels(all);
+}
+
+function prove(folder: string): InstalledModel[] {
   const all = read(folder);
   for (const installed of all) {
     const problems = problemsOf(installed);
@@ -41,10 +50,7 @@ export function loadModels(folder: string): InstalledModels {
       );
     }
   }
-  const names = all.map(({ reference }) => `${reference.url} ${reference.version}`);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new CannotStart(`The model ${twice} lies twice in ${folder}.`);
-  return installedModels(all);
+  return all;
 }
 
 export function installedModels(
