@@ -197,6 +197,22 @@ export const routes: readonly Route[] = [
     () => import('./screens/paper/paper-screen.tsx'),
   ),
   route(
+    'paper-begin',
+    '/nhap-giay',
+    'desk',
+    'account',
+    ['paper-entry', 'enterprises', 'enterprise', 'enterprise-form'],
+    () => import('./screens/paper-entry/paper-begin-screen.tsx'),
+  ),
+  route(
+    'paper-entry',
+    '/nhap-giay/:id',
+    'desk',
+    'account',
+    ['paper-entry', 'visit', 'items', 'result', 'enterprise'],
+    () => import('./screens/paper-entry/paper-entry-screen.tsx'),
+  ),
+  route(
     'authoring',
     '/bo-tieu-chi/soan',
     'always',

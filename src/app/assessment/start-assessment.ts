@@ -1,5 +1,7 @@
-import type { Draft } from '#core/assessment/draft.ts';
+import { noteField, type Draft } from '#core/assessment/draft.ts';
+import { wholeNotes } from '#core/assessment/whole-notes.ts';
 import type { ModelReference } from '#core/model/model-reference.ts';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { consentTextVersion, type Consent } from '#core/people/consent.ts';
 import type { Device } from '#storage/database.ts';
@@ -22,17 +24,20 @@ interface Start {
   model?: OfferedModel;
   /** Of one that is done again. */
   again?: Draft['again'];
+  /** [P27] Of one that was written with a pen: the day on it, and who asked. */
+  paper?: { day: string; asked: string };
 }
 
 /** Opens a draft with the model of today, which it keeps for good. Resolves with its id once it is durably stored. */
 export async function startAssessment(
   device: Device,
   remote: Remote,
-  { enterprise, source, by, consent, model, again }: Start,
+  { enterprise, source, by, consent, model, again, paper }: Start,
 ): Promise<Outcome<string, ModelFailure | WriteFailure>> {
   const kept = await keptModel(device, remote, model);
   if (!kept.ok) return kept;
-  const at = await correctedTime(device);
+  const now = await correctedTime(device);
+  const at = paper ? onThatDay(paper.day, now) : now;
   const created = await createRecord(
     device,
     'assessment',
@@ -43,10 +48,16 @@ export async function startAssessment(
       model: { ...kept.value },
       consent: consent && { text: consentTextVersion, channel: consent, at },
       ...(again && { again }),
+      ...(paper && { paper: paper.day, [noteField(wholeNotes.asked)]: paper.asked || null }),
     },
     { by },
   );
   return created.ok ? ok(created.value.record.id) : created;
+}
+
+/** Paper tells the day and no hour: noon there, and never later than now. */
+function onThatDay(day: string, now: string): string {
+  return day === vietnamDay(Date.parse(now)) ? now : `${day}T05:00:00.000Z`;
 }
 
 /** What lies in this device's memory serves at once; only what is missing is brought. */

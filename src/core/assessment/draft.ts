@@ -24,12 +24,21 @@ export const draftSchema = z.object({
   ),
   /** The id of the seal that closed it. */
   sealed: z.nullable(z.string()),
+  /** [P27] The seal that is being amended: while that is the one that closed it, it is open again. */
+  amending: z.optional(z.nullable(z.string())),
+  /** [P27] Entered from a printed questionnaire: the day that stands on it. */
+  paper: z.optional(z.nullable(z.string())),
 });
 
 export type Draft = z.infer<typeof draftSchema>;
 
 /** Most characters of one note: with a note on every item a seal still fits through the door for owners, [P10]. */
 export const mostNote = 2000;
+
+/** Whether answers may still be given: nobody has closed it, or what closed it is being amended. */
+export function isOpen({ sealed, amending }: Pick<Draft, 'sealed' | 'amending'>): boolean {
+  return sealed === null || sealed === amending;
+}
 
 /** What is asked for the device alone lies in fields that no exchange carries. */
 const apart = (item?: Pick<Item, 'privacy'>) => (item?.privacy === 'device' ? hereAlone : '');

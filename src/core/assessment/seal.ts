@@ -16,7 +16,10 @@ import { makeResult } from '../result/make-result.ts';
 import { resultSchema } from '../result/result.ts';
 import type { Draft } from './draft.ts';
 
-/** What a seal says without naming anyone. This form is for ever: a change is a new `format` beside it. */
+/**
+ * What a seal says without naming anyone. This form is for ever: a change is a new `format` beside it. A field that readers
+ * of before pass over may join it, since a seal's id and every check are of its bytes, [P27].
+ */
 export const sealBodySchema = z.object({
   format: z.literal(1),
   assessment: z.uuid(),
@@ -36,6 +39,8 @@ export const sealBodySchema = z.object({
   sealedAt: z.iso.datetime(),
   /** The seal that this one amends. */
   amends: z.nullable(hashSchema),
+  /** [P27] Entered from a printed questionnaire: the day that stands on it. Of others absent. */
+  paper: z.optional(z.iso.date()),
   personDigest: hashSchema,
 });
 
@@ -105,6 +110,7 @@ export function makeSeal(sealing: Sealing): Outcome<Seal, 'pending' | 'inconsist
     startedAt: draft.startedAt,
     sealedAt: sealing.sealedAt,
     amends: sealing.amends,
+    ...(draft.paper && { paper: draft.paper }),
     personDigest: digestOf(person),
   };
   const text = canonicalJson(body);

@@ -80,6 +80,15 @@ export function questionnaireOf(model: Model, sectors: ChosenSectors): PaperSect
   });
 }
 
+/** What each question is called on paper: an instrument's own numbers; where its ids are names, the place. */
+export function paperNumbers(sections: readonly PaperSection[]): Map<string, string> {
+  return new Map(
+    sections.flatMap(({ number, items }) =>
+      items.map(({ id }, index) => [id, /^\d/.test(id) ? id : `${number}.${index + 1}`] as const),
+    ),
+  );
+}
+
 function partOf(item: Item, model: Model, sectors: ChosenSectors): PaperPart | null {
   switch (item.kind) {
     case 'single-choice':

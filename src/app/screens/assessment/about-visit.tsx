@@ -5,7 +5,7 @@ import type { SealBody } from '#core/assessment/seal.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
 import { isSignedReceipt } from '#protocol/receipt.ts';
 import { ReceiptMark } from '#app/receipt/receipt-mark.tsx';
-import { formatDateTime, formatTime } from '#app/ui/format.ts';
+import { formatDate, formatDateTime, formatTime } from '#app/ui/format.ts';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 
 /** Who sealed it, when, on which device, and the hub's receipt. */
@@ -37,6 +37,12 @@ export function AboutVisit({ opened, body }: { opened: OpenedAssessment; body: S
             ? t('visit.took', { time: formatTime(body.startedAt), count: minutes })
             : formatDateTime(body.startedAt)}
         </dd>
+        {body.paper && (
+          <>
+            <dt>{t('visit.paper')}</dt>
+            <dd>{formatDate(`${body.paper}T05:00:00.000Z`)}</dd>
+          </>
+        )}
         <dt>{t('visit.device')}</dt>
         <dd className="assessment-code">{body.device.slice(-12)}</dd>
         <dt>{t('visit.consent')}</dt>

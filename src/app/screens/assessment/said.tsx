@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { wholeNotes } from '#core/assessment/whole-notes.ts';
 import type { SealBody } from '#core/assessment/seal.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
@@ -38,7 +39,7 @@ export function Said({ opened, texts, source }: Props) {
         {said.map(({ kind, item, words, ...rest }) => (
           <li key={`${kind} ${item}`}>
             <p className="caption">
-              {t(`said.${kind}`, { item })} {texts.items[item]?.official}
+              {captionOf(kind, item)} {texts.items[item]?.official}
             </p>
             <p className="assessment-words">{words}</p>
             {'list' in rest && <Evidence seal={opened.id} files={rest.list} />}
@@ -47,6 +48,11 @@ export function Said({ opened, texts, source }: Props) {
       </ul>
     </section>
   );
+
+  function captionOf(kind: 'text' | 'files' | 'note', item: string): string {
+    if (item === wholeNotes.asked) return t('said.asked');
+    return item === wholeNotes.amends ? t('said.amends') : t(`said.${kind}`, { item });
+  }
 
   /** An older hub says of none that it has it. */
   function left(all: number, list?: { here: boolean }[]): string | false {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaperItem, PaperPart } from '#core/model/questionnaire.ts';
 import { linkStates, noTool } from '#core/items/tools/tools.ts';
 import { limitsOf } from '#core/items/number/number.ts';
+import { notApplicableCode, stateCodes } from '#core/items/paper-codes.ts';
 import { writeMeasured } from '#core/items/number/write-number.ts';
 import { conditionWords } from '#app/screens/result/condition-words.ts';
 import { formatDate } from '#app/ui/format.ts';
@@ -11,12 +12,10 @@ import type { Paper } from './paper-sheet.tsx';
 type Words = Pick<Paper, 'model' | 'texts'>;
 
 /** One question with everything that can be said to it; it is never broken over two pages. */
-export function PaperQuestion({ item, place, model, texts }: Words & { item: PaperItem; place: string }) {
+export function PaperQuestion({ item, number, model, texts }: Words & { item: PaperItem; number: string }) {
   const { t } = useTranslation('paper');
   const result = useTranslation('result').t;
   const said = texts.items[item.id];
-  // An instrument's own numbers; where its ids are names, the place on the paper.
-  const numbered = /^\d/.test(item.id);
   const profiles = (ids: string[]) => ids.map((id) => texts.profiles?.[id]?.title ?? id).join(', ');
   const notes = [
     item.known && t('known', { fact: t(`fact.${item.known}`) }),
@@ -29,10 +28,10 @@ export function PaperQuestion({ item, place, model, texts }: Words & { item: Pap
     <li className="paper-item">
       <p className="paper-question">
         <b>
-          {numbered ? item.id : place}. {said?.question}
+          {number}. {said?.question}
         </b>{' '}
         <span className="paper-small">
-          {numbered ? said?.official : `${item.id} · ${said?.official ?? ''}`}
+          {number === item.id ? said?.official : `${item.id} · ${said?.official ?? ''}`}
         </span>
       </p>
       {notes.length > 0 && <p className="paper-note">{notes.join(' ')}</p>}
@@ -40,12 +39,18 @@ export function PaperQuestion({ item, place, model, texts }: Words & { item: Pap
       {!item.optional && (
         <p className="paper-line paper-small">
           {[
-            t('dontKnow'),
-            t('declined'),
-            ...item.reasons.map((id) => t('notApplicable', { reason: texts.reasons[id] ?? id })),
-          ].map((state) => (
+            [stateCodes.dontKnow, t('dontKnow')] as const,
+            [stateCodes.declined, t('declined')] as const,
+            ...item.reasons.map(
+              (id) =>
+                [
+                  notApplicableCode(item.reasons, id),
+                  t('notApplicable', { reason: texts.reasons[id] ?? id }),
+                ] as const,
+            ),
+          ].map(([code, state]) => (
             <span key={state}>
-              <Mark /> {state}
+              <Mark /> <Code>{code}</Code> {state}
             </span>
           ))}
         </p>
@@ -153,11 +158,11 @@ interface ChoicesProps {
 function Choices({ many, choices }: ChoicesProps) {
   return (
     <ul className={!many && choices.length > 12 ? 'paper-options paper-long' : 'paper-options'}>
-      {choices.map(({ id, label, hints }) => (
+      {choices.map(({ id, label, hints }, index) => (
         <li key={id}>
           <Mark many={many} />
           <span>
-            {label}
+            <Code>{index + 1}</Code> {label}
             {hints.map((hint, index) => hint && <Hint key={index} text={hint} />)}
           </span>
         </li>
@@ -178,9 +183,10 @@ function Table({ head, columns, rows, many = false }: TableProps) {
     <table>
       <thead>
         <tr>
-          {[head, ...columns].map((label) => (
+          <th scope="col">{head}</th>
+          {columns.map((label, index) => (
             <th key={label} scope="col">
-              {label}
+              <Code>{index + 1}</Code> {label}
             </th>
           ))}
         </tr>
@@ -202,6 +208,11 @@ function Table({ head, columns, rows, many = false }: TableProps) {
       </tbody>
     </table>
   );
+}
+
+/** What is typed for it when the paper is entered. */
+function Code({ children }: { children: string | number }) {
+  return <b className="paper-code">{children}</b>;
 }
 
 function Hint({ text }: { text: string }) {

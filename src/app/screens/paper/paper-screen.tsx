@@ -70,7 +70,9 @@ function PaperPage({ paper }: { paper: Omit<Paper, 'sections' | 'sectors'> }) {
         </button>
       }
     >
-      <p className="screen-only">{t('lead')}</p>
+      <p className="screen-only">
+        {t('lead')} <Link href="/nhap-giay">{t('enter')}</Link>
+      </p>
       {lists.map(({ item, options }) => (
         <label key={item} className="field screen-only paper-choice">
           <span className="field-label">{t('sector', { item })}</span>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { legalForms } from '#core/enterprise/enterprise.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { Model } from '#core/model/model.ts';
-import type { ChosenSectors, PaperSection } from '#core/model/questionnaire.ts';
+import { paperNumbers, type ChosenSectors, type PaperSection } from '#core/model/questionnaire.ts';
 import { Boxes, Mark, Written } from './marks.tsx';
 import { PaperQuestion } from './paper-question.tsx';
 
@@ -21,6 +21,7 @@ const facts = ['sector', 'staff', 'revenue', 'capital', 'province', 'commune', '
 export function PaperSheet(paper: Paper) {
   const { t } = useTranslation(['paper', 'enterprise']);
   const { model, texts, fingerprint, sectors, sections } = paper;
+  const numbers = paperNumbers(sections);
   const chosen = Object.entries(sectors).map(([item, id]) => texts.items[item]?.options?.[id]?.label ?? id);
   return (
     <article className="paper-sheet" aria-label={texts.title}>
@@ -79,11 +80,11 @@ export function PaperSheet(paper: Paper) {
             {section.number}. {texts.sections[section.id]?.title}
           </h3>
           <ol>
-            {section.items.map((item, index) => (
+            {section.items.map((item) => (
               <PaperQuestion
                 key={item.id}
                 item={item}
-                place={`${section.number}.${index + 1}`}
+                number={numbers.get(item.id) ?? item.id}
                 model={model}
                 texts={texts}
               />

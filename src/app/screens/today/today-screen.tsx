@@ -56,6 +56,9 @@ function Today({ lapsed }: { lapsed: boolean }) {
       {lines && <Lines lines={lines.filter(({ draft }) => draft.source === 'adviser')} />}
       <InstallHint />
       <p className="caption">
+        {t('papers')} <Link href="/nhap-giay">{t('papersGo')}</Link>
+      </p>
+      <p className="caption">
         {t('owner')} <Link href="/tu-danh-gia">{t('ownerGo')}</Link>
       </p>
     </Page>

@@ -1,0 +1,222 @@
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { Enterprise } from '#core/enterprise/enterprise.ts';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
+import { readDay } from '#core/items/paper-codes.ts';
+import { createRecord } from '#storage/create-record.ts';
+import { StorageFailure } from '#storage/connection.ts';
+import type { Account } from '#storage/settings.ts';
+import type { AssessmentLine } from '#app/assessment/list-assessments.ts';
+import type { OfferedModel } from '#app/assessment/offered-models.ts';
+import { startableModels } from '#app/assessment/startable-models.ts';
+import { startAssessment } from '#app/assessment/start-assessment.ts';
+import { useDevice } from '#app/device.ts';
+import { remote } from '#app/remote.ts';
+import { useSay, type Reason } from '#app/say.ts';
+import { useTypedForm } from '#app/typed-form.ts';
+import { Banner } from '#app/ui/banner.tsx';
+import { formatDate } from '#app/ui/format.ts';
+import { SelectField } from '#app/ui/select-field.tsx';
+import { Combobox } from '../enterprise/combobox.tsx';
+import { EnterpriseForm } from '../enterprise/enterprise-form.tsx';
+import { describedBy, FormField } from '../enterprise/form-field.tsx';
+import { enterpriseDraftOf, valuesToWrite } from '../enterprises/enterprise-values.ts';
+import { findByTaxCode } from '../enterprises/find-by-tax-code.ts';
+import type { EnterpriseLine } from '../enterprises/list-enterprises.ts';
+import { TypedBanner } from '../enterprises/typed-banner.tsx';
+
+/** What stays the same from one paper of a pile to the next. */
+let pile = { model: '', day: '', asked: '' };
+
+interface Props {
+  account: Account;
+  firms: EnterpriseLine[];
+  /** Assessments that are not sealed yet. */
+  open: AssessmentLine[];
+}
+
+/** What stands at the head of the paper: whom it is about, when, who asked, and that they agreed. */
+export function BeginEntry({ account, firms, open }: Props) {
+  const { t, i18n } = useTranslation('paper-entry');
+  const say = useSay();
+  const device = useDevice();
+  const [, go] = useLocation();
+  const base = useId();
+  const firmInput = useRef<HTMLInputElement>(null);
+  const [firm, setFirm] = useState('');
+  const [adding, setAdding] = useState(false);
+  const [models, setModels] = useState<OfferedModel[]>();
+  const [model, setModel] = useState(pile.model);
+  const [day, setDay] = useState(pile.day);
+  const [asked, setAsked] = useState(pile.asked || account.name);
+  const [agreed, setAgreed] = useState(false);
+  const [pressed, setPressed] = useState(false);
+  const [failure, setFailure] = useState<Reason | null>(null);
+  useEffect(() => {
+    let here = true;
+    const look = async () => {
+      const found = await startableModels(device, remote).catch(() => ({ begin: [], record: [] }));
+      if (here) setModels([...found.begin, ...found.record]);
+    };
+    void look();
+    return () => {
+      here = false;
+    };
+  }, [device]);
+
+  const chosen = models?.find(({ fingerprint }) => fingerprint === model) ?? models?.[0];
+  const read = readDay(day);
+  const wrongDay = read === null || read > vietnamDay(device.now());
+  const under = open.filter(({ draft }) => draft.enterprise === firm && draft.source === 'adviser');
+  const dayNotes = { hint: t('day.hint'), error: pressed && wrongDay ? t('day.wrong') : undefined };
+  const firmNotes = { error: pressed && firm === '' ? t('firm.missing') : undefined };
+
+  async function begin(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setPressed(true);
+    setFailure(null);
+    if (firm === '' || wrongDay || !agreed) return;
+    pile = { model: chosen?.fingerprint ?? '', day, asked };
+    try {
+      const started = await startAssessment(device, remote, {
+        enterprise: firm,
+        source: 'adviser',
+        by: account.id,
+        consent: 'in-person',
+        ...(chosen && { model: chosen }),
+        paper: { day: read, asked: asked.trim().slice(0, 120) },
+      });
+      if (started.ok) go(`/nhap-giay/${started.value}`);
+      else setFailure(started.reason);
+    } catch (error) {
+      setFailure(error instanceof StorageFailure ? error.reason : 'not-saved');
+    }
+  }
+
+  function choose(id: string): void {
+    setFirm(id);
+    setAdding(false);
+  }
+
+  return (
+    <>
+      <form className="stack entry-begin" noValidate onSubmit={(event) => void begin(event)}>
+        {failure && (
+          <Banner kind="failed" title={t('notBegun')} announce="now">
+            {say(failure)}
+          </Banner>
+        )}
+        {models && models.length > 1 && chosen && (
+          <SelectField
+            label={t('model')}
+            value={chosen.fingerprint}
+            options={models.map(
+              (one) => [one.fingerprint, `${one.titles[i18n.language] ?? one.id} ${one.version}`] as const,
+            )}
+            onChange={setModel}
+          />
+        )}
+        <FormField id={`${base}firm`} label={t('firm.label')} {...firmNotes}>
+          <Combobox
+            {...describedBy(`${base}firm`, firmNotes)}
+            ref={firmInput}
+            options={firms.map(({ id, enterprise }) => ({
+              value: id,
+              label: enterprise.name,
+              ...(enterprise.taxCode && { hint: enterprise.taxCode }),
+            }))}
+            value={firm}
+            onChange={setFirm}
+            onBlur={() => {}}
+            label={t('firm.label')}
+            countWords={(count) => t('firm.count', { count })}
+            noneWords={t('firm.none')}
+          />
+        </FormField>
+        {!adding && (
+          <button type="button" className="button-text" onClick={() => setAdding(true)}>
+            {t('firm.new')}
+          </button>
+        )}
+        {under.map((line) => (
+          <Banner
+            key={line.id}
+            title={t('begun.title', { date: formatDate(line.draft.startedAt) })}
+            announce="calm"
+            action={
+              <Link href={`/nhap-giay/${line.id}`} className="button-quiet">
+                {t('begun.go')}
+              </Link>
+            }
+          >
+            {t('begun.text')}
+          </Banner>
+        ))}
+        <FormField id={`${base}day`} label={t('day.label')} {...dayNotes}>
+          <input
+            {...describedBy(`${base}day`, dayNotes)}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={12}
+            value={day}
+            onChange={({ target }) => setDay(target.value)}
+            onBlur={() => read && setDay(formatDate(`${read}T05:00:00.000Z`))}
+          />
+        </FormField>
+        <FormField id={`${base}asked`} label={t('asked.label')} hint={t('asked.hint')}>
+          <input
+            {...describedBy(`${base}asked`, { hint: t('asked.hint') })}
+            autoComplete="off"
+            maxLength={120}
+            value={asked}
+            onChange={({ target }) => setAsked(target.value)}
+          />
+        </FormField>
+        <label className="choice">
+          <input type="checkbox" checked={agreed} onChange={({ target }) => setAgreed(target.checked)} />
+          <span className="choice-text choice-label">{t('agreed')}</span>
+        </label>
+        {pressed && !agreed && <p className="field-error">{t('agreedMissing')}</p>}
+        <button type="submit" className="button button-wide">
+          {t('begin')}
+        </button>
+      </form>
+      {adding && (
+        <section className="card stack" aria-labelledby={`${base}new`}>
+          <h2 id={`${base}new`}>{t('firm.newTitle')}</h2>
+          <NewFirm account={account} onChosen={choose} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** The form of any new enterprise, with its look for the same tax code; what is found or saved is chosen. */
+function NewFirm({ account, onChosen }: { account: Account; onChosen: (id: string) => void }) {
+  const device = useDevice();
+  const form = useTypedForm('new-enterprise', account.id, enterpriseDraftOf);
+  if (form.typed === undefined) return null;
+
+  async function save(enterprise: Enterprise): Promise<void> {
+    const made = await createRecord(device, 'enterprise', valuesToWrite(enterprise), { by: account.id });
+    if (!made.ok) throw new Error(made.reason);
+    await form.forget();
+    onChosen(made.value.record.id);
+  }
+
+  return (
+    <>
+      {form.typed && <TypedBanner onDiscard={() => void form.forget()} />}
+      <EnterpriseForm
+        key={form.typed ? 'typed' : 'new'}
+        province={account.province}
+        {...(form.typed && { draft: form.typed })}
+        onSave={save}
+        onDraft={form.keep}
+        findByTaxCode={(digits) => findByTaxCode(device, digits)}
+        onOpen={onChosen}
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
+import { useAccount, useStored } from '#app/device.ts';
+import { formatDate } from '#app/ui/format.ts';
+import { Page } from '#app/ui/page.tsx';
+import { listEnterprises } from '../enterprises/list-enterprises.ts';
+import { BeginEntry } from './begin-entry.tsx';
+import './paper-entry.css';
+
+/** Where a pile of papers begins: what was left half typed, and the head of the next one. */
+export function PaperBeginScreen() {
+  const { t, i18n } = useTranslation('paper-entry');
+  const { language } = i18n;
+  const account = useAccount();
+  const firms = useStored((device) => listEnterprises(device, language), language);
+  const lines = useStored((device) => listAssessments(device, language), language);
+  const open = lines?.filter(({ state }) => state === 'open');
+  return (
+    <Page title={t('title')} back="/">
+      <p>{t('lead')}</p>
+      <HalfTyped lines={open?.filter(({ draft }) => draft.paper) ?? []} />
+      {account && firms && open && (
+        <BeginEntry
+          account={account}
+          firms={firms.filter(({ enterprise }) => !enterprise.removed)}
+          open={open}
+        />
+      )}
+    </Page>
+  );
+}
+
+function HalfTyped({ lines }: { lines: AssessmentLine[] }) {
+  const { t } = useTranslation('paper-entry');
+  if (lines.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="nhap-do">
+      <h2 id="nhap-do">{t('half.title')}</h2>
+      <ul className="rows">
+        {lines.map(({ id, enterprise, draft, progress }) => (
+          <li key={id}>
+            <Link href={`/nhap-giay/${id}`}>{enterprise?.name ?? t('half.nameless')}</Link>{' '}
+            <span className="caption">
+              {formatDate(draft.startedAt)}
+              {progress && ` · ${t('half.left', { count: progress.open })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
