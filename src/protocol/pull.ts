@@ -18,6 +18,8 @@ export const pullReplySchema = z.object({
   solutions: z.optional(z.string()),
   /** [P21] Another word as soon as another set of keys is published. */
   keys: z.optional(z.string()),
+  /** [P23] With which dictionaries a body may be packed. */
+  dictionaries: z.optional(z.array(z.string())),
   /** [P19] The account's own seals that have come to stand otherwise, and the names of those who wrote in the records. */
   standings: z.optional(z.array(z.pipe(z.unknown(), z.transform(readStanding)))),
   people: z.optional(z.record(z.string(), z.string())),

@@ -33,6 +33,8 @@ const settingSchemas = {
   clockOffset: z.number(),
   /** When the hub last answered, by its own clock. */
   lastContact: z.iso.datetime(),
+  /** [P23] With which dictionaries the hub last said that a body may be packed. */
+  dictionaries: z.array(z.string()),
   /** Photos and papers wait for a network that costs nothing. */
   filesOnWifi: z.boolean(),
   language: z.enum(['vi', 'en']),

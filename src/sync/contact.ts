@@ -16,3 +16,9 @@ export async function noteContact(
   if (known !== undefined && Math.abs(measured - known) <= 1000 + took / 2) return;
   await writeSetting(device, 'clockOffset', measured);
 }
+
+/** [P23] A hub that says none knows none: it may have been set back to an older release. */
+export async function noteDictionaries(device: Device, said: string[] = []): Promise<void> {
+  const known = (await readSetting(device, 'dictionaries')) ?? [];
+  if (JSON.stringify(known) !== JSON.stringify(said)) await writeSetting(device, 'dictionaries', said);
+}

@@ -1,7 +1,7 @@
 import { epochReplySchema } from '#protocol/epoch.ts';
 import { hearEpoch } from '#storage/outbox.ts';
 import { listSeals } from '#storage/seals.ts';
-import { noteContact } from './contact.ts';
+import { noteContact, noteDictionaries } from './contact.ts';
 import { hearKeys } from './hear-keys.ts';
 import type { Line } from './push.ts';
 
@@ -17,6 +17,7 @@ export async function hearOfRestore({ device, remote, signal }: Line): Promise<b
   const reply = await remote({ path: '/api/epoch', schema: epochReplySchema, signal });
   if (!reply.ok) return false;
   await noteContact(device, { ...reply.value, ...reply });
+  await noteDictionaries(device, reply.value.dictionaries);
   if (reply.value.keys !== undefined) await hearKeys({ device, remote, signal }, reply.value.keys);
   return hearEpoch(device, reply.value.epoch);
 }

@@ -3,7 +3,7 @@ import { mergeIn, type PulledPage } from '#storage/merge-in.ts';
 import { hearEpoch } from '#storage/outbox.ts';
 import { readAgain } from '#storage/unread.ts';
 import { readSetting, type Account } from '#storage/settings.ts';
-import { noteContact } from './contact.ts';
+import { noteContact, noteDictionaries } from './contact.ts';
 import type { Fault, Line } from './push.ts';
 
 export interface Pulled {
@@ -34,6 +34,7 @@ export async function pull(
     const reply = await remote({ path, schema: pullReplySchema, signal });
     if (!reply.ok) return { ...pulled, fault: reply };
     await noteContact(device, { ...reply.value, ...reply });
+    await noteDictionaries(device, reply.value.dictionaries);
     const unsteady: Pulled = { ...pulled, fault: { ok: false, fault: 'server-error' } };
     if (await hearEpoch(device, reply.value.epoch)) {
       if (restarted) return unsteady;

@@ -1,5 +1,6 @@
 import { sha256Hex } from '#core/records/hash.ts';
 import { pushReplySchema, type HeardReply } from '#protocol/push.ts';
+import { newestDictionary } from '#protocol/packing.ts';
 import type { Verdict } from '#protocol/receipt.ts';
 import { mostItems, protocolVersion } from '#protocol/version.ts';
 import type { Device, OutboxEntry } from '#storage/database.ts';
@@ -63,6 +64,7 @@ export async function push(
       method: 'POST',
       schema: pushReplySchema,
       body,
+      dictionary: (await readSetting(device, 'dictionaries'))?.includes(newestDictionary) ?? false,
       signal,
     });
     const smaller = reply.ok ? undefined : shrink[reply.fault];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { encodingWith, mostPackedText, newestDictionary } from '#protocol/packing.ts';
 import { refusalReplySchema, type Refusal } from '#protocol/refusals.ts';
 
 /** captive: something answered that is not the hub, [L33]; busy: later, `retryAfter` milliseconds where it said so. */
@@ -17,6 +18,8 @@ export interface Question<Value> {
   method?: 'GET' | 'POST' | 'DELETE';
   /** JSON text, or the bytes of a file as they are. */
   body?: string | ArrayBuffer;
+  /** [P23] The hub knows the newest dictionary: a short body may be packed with it. */
+  dictionary?: boolean;
   signal?: AbortSignal | undefined;
   timeout?: number;
   /** The browser's own cache may hold the last answer; whether it still stands is asked with its tag, [P15]. */
@@ -35,14 +38,26 @@ export function makeRemote(
   now: () => number = Date.now,
   base = '',
 ): Remote {
-  return async ({ path, schema, method = 'GET', body, signal, timeout = patience, cached }) => {
+  // Something on the way takes no dictionary: for as long as the app is open nothing is packed with one again.
+  let unwelcome = false;
+
+  return async (question) => {
+    const dictionary = question.dictionary === true && !unwelcome;
+    const first = await ask({ ...question, dictionary });
+    if (!dictionary || !isOfPacking(first)) return first;
+    unwelcome = true;
+    return ask({ ...question, dictionary: false });
+  };
+
+  async function ask<Value>(question: Question<Value>): Promise<RemoteReply<Value>> {
+    const { path, schema, method = 'GET', signal, timeout = patience, cached } = question;
     const stop = new AbortController();
     const giveUp = () => stop.abort();
     const timer = setTimeout(giveUp, timeout);
     signal?.addEventListener('abort', giveUp);
     if (signal?.aborted) giveUp();
     try {
-      const request = await requestOf(method, body);
+      const request = await requestOf({ ...question, method });
       const asked = now();
       const cache = cached ? 'no-cache' : 'no-store';
       const response = await fetch(base + path, { ...request, cache, signal: stop.signal });
@@ -55,10 +70,20 @@ export function makeRemote(
       clearTimeout(timer);
       signal?.removeEventListener('abort', giveUp);
     }
-  };
+  }
 }
 
-async function requestOf(method: string, body: string | ArrayBuffer | undefined): Promise<RequestInit> {
+/** What a hub that does not know the dictionary answers, and what lies before a hub and does not know the encoding. */
+function isOfPacking(reply: RemoteReply<unknown>): boolean {
+  if (reply.ok) return false;
+  const { fault, refusal } = reply;
+  if (fault === 'refused') return refusal === 'bad-encoding' || refusal === 'bad-request';
+  return fault === 'captive' || (fault === 'server-error' && refusal === undefined);
+}
+
+type Asking = Pick<Question<unknown>, 'body' | 'dictionary'> & { method: string };
+
+async function requestOf({ method, body, dictionary }: Asking): Promise<RequestInit> {
   const headers: { [name: string]: string } = { accept: 'application/json' };
   // A portal's redirect to its own page must not be followed and taken for an answer.
   const request: RequestInit = {
@@ -74,6 +99,12 @@ async function requestOf(method: string, body: string | ArrayBuffer | undefined)
   if (method !== 'GET') headers['content-type'] = 'application/json';
   if (body === undefined) return request;
   if (body.length < worthZipping || typeof CompressionStream === 'undefined') return { ...request, body };
+  const packing =
+    dictionary && body.length <= mostPackedText && (await import('./pack-small.ts').catch(() => null));
+  if (packing) {
+    headers['content-encoding'] = encodingWith(newestDictionary);
+    return { ...request, body: packing.packSmall(body) };
+  }
   headers['content-encoding'] = 'gzip';
   const zipped = new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'));
   return { ...request, body: await new Response(zipped).arrayBuffer() };

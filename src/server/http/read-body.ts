@@ -1,24 +1,32 @@
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createInflate, type Gunzip, type Inflate } from 'node:zlib';
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import { fail, ok } from '#core/outcome.ts';
 import type { Outcome } from '#core/outcome.ts';
+import { dictionaryOf } from './dictionaries.ts';
 
 const smallBody = 1024 * 1024;
 
 type BodyRefusal = 'too-large' | 'bad-encoding' | 'bad-request';
 
 /**
- * The body, unpacked if it came as gzip. Neither what travels nor what it unpacks to is ever held beyond `most` bytes,
+ * The body, unpacked if it came as gzip or packed with a dictionary, [P23]. Neither what travels nor what it unpacks to is ever held beyond `most` bytes,
  * whatever content-length says.
  */
 export async function readBytes(request: Request, most: number): Promise<Outcome<Buffer, BodyRefusal>> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return fail('too-large');
   const encoding = request.headers.get('content-encoding') ?? 'identity';
   if (encoding === 'identity') return await collect(request.body, most);
-  if (encoding !== 'gzip') return fail('bad-encoding', 'a body is plain or gzip');
+  const unpacking = unpackingOf(encoding.toLowerCase());
+  if (!unpacking) return fail('bad-encoding', 'a body is plain, gzip or packed with a known dictionary');
   const packed = await collect(request.body, most);
-  return packed.ok ? await unpack(packed.value, most) : packed;
+  return packed.ok ? await unpack(packed.value, most, unpacking()) : packed;
+}
+
+function unpackingOf(encoding: string): (() => Gunzip | Inflate) | null {
+  if (encoding === 'gzip') return () => createGunzip();
+  const dictionary = dictionaryOf(encoding);
+  return dictionary ? () => createInflate({ dictionary }) : null;
 }
 
 /** The body as `schema` reads it. */
@@ -75,13 +83,16 @@ async function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefin
   }
 }
 
-async function unpack(packed: Buffer, most: number): Promise<Outcome<Buffer, BodyRefusal>> {
-  const gunzip = createGunzip();
-  gunzip.end(packed);
+async function unpack(
+  packed: Buffer,
+  most: number,
+  unpacking: Gunzip | Inflate,
+): Promise<Outcome<Buffer, BodyRefusal>> {
+  unpacking.end(packed);
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+    for await (const chunk of unpacking as AsyncIterable<Buffer>) {
       size += chunk.length;
       // Leaving the loop destroys the stream: a bomb is not unpacked any further.
       if (size > most) return fail('too-large');
@@ -89,6 +100,6 @@ async function unpack(packed: Buffer, most: number): Promise<Outcome<Buffer, Bod
     }
     return ok(Buffer.concat(chunks));
   } catch {
-    return fail('bad-encoding', 'the body is not gzip');
+    return fail('bad-encoding', 'the body is not packed as it says');
   }
 }

@@ -3,6 +3,7 @@ import { wordForKeys } from '#protocol/keys.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import { requireAccount } from '../auth/require.ts';
 import { wordFor } from '../authoring/offered-list.ts';
+import { knownDictionaries } from '../http/dictionaries.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
 import type { Changes, MovedSeal } from '../ingest/hub-store.ts';
@@ -33,6 +34,7 @@ export function pullRoutes(hub: Hub, guard = requireAccount(hub, 'adviser')): Ho
       models: wordFor(hub.models),
       keys: wordForKeys(await hub.ring.published()),
       solutions: (await shownCatalogue(hub, c.get('account').province)).word,
+      dictionaries: knownDictionaries,
       ...(changes.seals.length > 0 && { standings: changes.seals.map((seal) => toldOf(seal, hub.clock())) }),
       ...(Object.keys(people).length > 0 && { people }),
     });
