@@ -19,7 +19,9 @@ interface Props {
 export function AssessmentCard({ line, title, caption }: Props) {
   const { t } = useTranslation('assessment-card');
   const toDo = line.state === 'open' && line.progress?.open !== 0;
-  const said = [caption, line.stageName].filter(Boolean).join(' · ');
+  const { amending, sealed } = line.draft;
+  const chain = amending && sealed !== null && t(amending === sealed ? 'card.amending' : 'card.amended');
+  const said = [caption, line.stageName, chain].filter(Boolean).join(' · ');
   const at = line.seal?.storedAt ?? line.changedAt;
   return (
     <Link href={toDo ? `/phieu/${line.id}` : `/phieu/${line.id}/ket-qua`} className="card assessment-card">

@@ -10,9 +10,9 @@ export function conflictingNotes(record: StoredRecord): string[] {
   return itemsUnder(record, 'notes.');
 }
 
-/** What is only on this device has one writer. */
+/** What is only on this device has one writer; of a note on the whole, [P27], the later one holds. */
 function itemsUnder(record: StoredRecord, prefix: string): string[] {
   return conflictsOf(record)
-    .filter((field) => field.startsWith(prefix))
+    .filter((field) => field.startsWith(prefix) && !field.startsWith(`${prefix}:`))
     .map((field) => field.slice(prefix.length));
 }

@@ -1,5 +1,5 @@
 import { readSeal } from '#core/assessment/check-seal.ts';
-import { draftOf, type Draft } from '#core/assessment/draft.ts';
+import { draftOf, isOpen, type Draft } from '#core/assessment/draft.ts';
 import '#core/answers/branching.ts';
 import { askedItems, pendingItems } from '#core/answers/completeness.ts';
 import { factsOf, type Enterprise } from '#core/enterprise/enterprise.ts';
@@ -61,26 +61,24 @@ export async function listAssessments(device: Device, language: string): Promise
     const draft = readDraft(record);
     if (!draft) continue;
     const enterprise = enterpriseById.get(draft.enterprise) ?? null;
-    const seal = draft.sealed === null ? null : (sealsById.get(draft.sealed) ?? null);
+    const open = isOpen(draft);
+    const seal = open ? null : (sealsById.get(draft.sealed ?? '') ?? null);
     const result = seal && resultOf(seal);
-    const installed = draft.sealed === null || result ? await modelFor(draft.model) : null;
+    const installed = open || result ? await modelFor(draft.model) : null;
     lines.push({
       id: draft.id,
       draft,
       enterprise,
       seal,
       result,
-      state: draft.sealed === null ? 'open' : (seal?.state.is ?? 'elsewhere'),
+      state: open ? 'open' : (seal?.state.is ?? 'elsewhere'),
       levelName: result?.level == null ? null : (installed?.texts.levels[result.level]?.name ?? null),
       levelShare: result?.level == null || !installed ? null : shareOf(installed.model, result.level),
       stageName:
         (draft.again?.stage && (await modelFor(draft.model))?.texts.stages?.[draft.again.stage]?.title) ||
         null,
       changedAt: changedAt(record),
-      progress:
-        draft.sealed === null && enterprise && installed
-          ? progressOf(installed.model, enterprise, draft)
-          : null,
+      progress: open && enterprise && installed ? progressOf(installed.model, enterprise, draft) : null,
     });
   }
   return lines.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1));

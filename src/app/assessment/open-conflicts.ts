@@ -31,13 +31,13 @@ export async function listConflicts(device: Device): Promise<OpenConflict[]> {
         items: [],
       })),
     ...assessments.map(({ record }) => {
-      const { sealed, enterprise } = valuesOf(record);
+      const { sealed = null, amending = null, enterprise } = valuesOf(record);
       const items = [...new Set([...conflictingItems(record), ...conflictingNotes(record)])];
       return {
         id: record.id,
         name: names.get(textOf(enterprise)) ?? '',
         fields: 0,
-        items: (sealed ?? null) === null ? items : [],
+        items: sealed === null || sealed === amending ? items : [],
       };
     }),
   ];

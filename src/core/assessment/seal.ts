@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { factsOf, factsSchema, type Enterprise } from '#core/enterprise/enterprise.ts';
+import { factsOf, factsSchema, type Enterprise, type Facts } from '#core/enterprise/enterprise.ts';
 import { publicTaxCode } from '#core/enterprise/tax-code.ts';
 import { answersSchema, type Answers } from '../answers/answer.ts';
 import { pendingItems, askedItems } from '../answers/completeness.ts';
@@ -91,7 +91,7 @@ export function makeSeal(sealing: Sealing): Outcome<Seal, 'pending' | 'inconsist
   if (pending.length > 0) return fail('pending', pending.join(' '));
   const blocked = blockedItems(model, facts, draft.answers);
   if (blocked) return fail('inconsistent', blocked.join(' '));
-  const split = splitAnswers(model, answersThatCount(model, enterprise, draft));
+  const split = splitAnswers(model, answersThatCount(model, facts, draft.answers));
   const { answers } = split;
   const person = personPart(enterprise, sealing, split);
   const body: SealBody = {
@@ -123,11 +123,10 @@ export function digestOf({ salt, ...rest }: PersonPart): string {
 }
 
 /** Only what was asked and fits: the tools of a sector chosen by mistake stay in the draft. */
-function answersThatCount(model: Model, enterprise: Enterprise, draft: Draft): Answers {
-  const facts = factsOf(enterprise);
+export function answersThatCount(model: Model, facts: Facts, answers: Answers): Answers {
   return Object.fromEntries(
-    askedItems(model, facts, draft.answers).flatMap((id) => {
-      const answer = givenAnswer(model, facts, draft.answers, id);
+    askedItems(model, facts, answers).flatMap((id) => {
+      const answer = givenAnswer(model, facts, answers, id);
       return answer ? [[id, answer]] : [];
     }),
   );

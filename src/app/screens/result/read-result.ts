@@ -1,7 +1,7 @@
 import { pendingItems } from '#core/answers/completeness.ts';
 import type { Answers } from '#core/answers/answer.ts';
 import { readSeal as openSeal } from '#core/assessment/check-seal.ts';
-import { draftOf, type Draft } from '#core/assessment/draft.ts';
+import { draftOf, isOpen, type Draft } from '#core/assessment/draft.ts';
 import type { Enterprise, Facts } from '#core/enterprise/enterprise.ts';
 import { modelTextsSchema, type ModelTexts } from '#core/model/model-texts.ts';
 import { modelSchema, type Model } from '#core/model/model.ts';
@@ -40,6 +40,8 @@ export interface ResultView {
   inconsistencies: Inconsistency[];
   /** `elsewhere`: sealed on another device that holds the seal. */
   seal: HeldSeal | 'elsewhere' | null;
+  /** [P27] The seal that this one amends, or is about to. */
+  amends: string | null;
   /** The moment that the result speaks of: of the seal, or now. */
   at: string;
 }
@@ -59,7 +61,7 @@ export async function readResult(
   } catch {
     return fail('broken');
   }
-  const seal = draft.sealed === null ? null : await readSeal(device, draft.sealed);
+  const seal = isOpen(draft) ? null : await readSeal(device, draft.sealed ?? '');
   if (seal?.ok) return viewOfSeal(device, draft, seal.value, language);
   const ground = await readGround(device, draft, language, { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
@@ -79,6 +81,7 @@ export async function readResult(
     conflicts: conflictingItems(held.value.record),
     inconsistencies: seal ? [] : findInconsistencies(model, facts, answers),
     seal: seal && 'elsewhere',
+    amends: seal ? null : draft.sealed,
     at: new Date(device.now()).toISOString(),
   });
 }
@@ -119,6 +122,7 @@ async function viewOfSeal(
     conflicts: [],
     inconsistencies: [],
     seal: held,
+    amends: body.amends,
     at: body.sealedAt,
   });
 }

@@ -121,7 +121,7 @@ test('sealing is explained, done once, and what the hub will check holds', async
   const user = await open(visit);
   await user.click(screen.getByRole('button', { name: 'Chốt phiếu' }));
   const dialog = await screen.findByRole('dialog');
-  expect(dialog).toHaveTextContent('không sửa được');
+  expect(dialog).toHaveTextContent('giữ nguyên mãi');
   await user.click(within(dialog).getByRole('button', { name: 'Chốt phiếu' }));
   expect(await screen.findByText('Đã chốt · chờ gửi')).toBeInTheDocument();
   const [held] = await listSeals(visit.device);

@@ -8,6 +8,8 @@ import { Icon } from '#app/ui/icon.tsx';
 import { LevelLadder } from '#app/ui/level-ladder.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { Radar } from '#app/ui/radar.tsx';
+import { loadWords } from '#app/i18n.ts';
+import { mayAmend } from '#app/assessment/may-amend.ts';
 import { AdviceList } from './advice-list.tsx';
 import { Inconsistencies } from './inconsistencies.tsx';
 import { OpenItems } from './open-items.tsx';
@@ -29,11 +31,19 @@ const ComparisonSection = lazy(async () => ({
   default: (await import('./comparison.tsx')).ComparisonSection,
 }));
 const OnceElsewhere = lazy(async () => ({ default: (await import('./once-elsewhere.tsx')).OnceElsewhere }));
+const Amendment = lazy(async () => {
+  await loadWords('amend');
+  return { default: (await import('./amendment.tsx')).Amendment };
+});
+const AmendDialog = lazy(async () => {
+  await loadWords('amend');
+  return { default: (await import('./amend-dialog.tsx')).AmendDialog };
+});
 const SealDialog = lazy(async () => ({ default: (await import('./seal-dialog.tsx')).SealDialog }));
 
 export function Result({ view }: { view: ResultView }) {
   const { t } = useTranslation('result');
-  const [open, setOpen] = useState<'share' | 'seal' | null>(null);
+  const [open, setOpen] = useState<'share' | 'seal' | 'amend' | null>(null);
   const { model, texts, facts, answers, result, seal } = view;
   const standing = standingOf(model, facts, answers, result);
   const bands = bandsOf(model, texts);
@@ -89,6 +99,21 @@ export function Result({ view }: { view: ResultView }) {
               ghostName={ghostName}
             />
             {seal && <SealState seal={seal} texts={view.texts} />}
+            {seal && seal !== 'elsewhere' && mayAmend(seal) && (
+              <button
+                type="button"
+                className="button-text"
+                aria-haspopup="dialog"
+                onClick={() => setOpen('amend')}
+              >
+                {t('amend')}
+              </button>
+            )}
+            {view.amends !== null && (
+              <Suspense>
+                <Amendment view={view} amends={view.amends} />
+              </Suspense>
+            )}
             <OpenItems view={view} visit={visit} />
             <Inconsistencies view={view} visit={visit} />
             <ToSee view={view} visit={visit} />
@@ -156,6 +181,7 @@ export function Result({ view }: { view: ResultView }) {
       <Suspense>
         <PrintSheet view={view} standing={standing} />
         {open === 'share' && <ShareDialog view={view} standing={standing} onClose={() => setOpen(null)} />}
+        {open === 'amend' && <AmendDialog id={view.id} onClose={() => setOpen(null)} />}
         {open === 'seal' && <SealDialog view={view} visit={visit} onClose={() => setOpen(null)} />}
       </Suspense>
     </Page>

@@ -1,6 +1,6 @@
 import type { Answers } from '#core/answers/answer.ts';
 import { valueIn } from '#core/answers/value-in.ts';
-import { draftOf } from '#core/assessment/draft.ts';
+import { draftOf, isOpen } from '#core/assessment/draft.ts';
 import { makeSeal } from '#core/assessment/seal.ts';
 import type { FileValue } from '#core/items/file/file.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
@@ -35,6 +35,7 @@ export async function sealAssessment(
   const conflicts = conflictingItems(record);
   if (conflicts.length > 0) return fail('conflict', conflicts.join(' '));
   const draft = draftOf(record);
+  if (!isOpen(draft)) return fail('sealed-already');
   const ground = await readGround(device, draft, 'vi', { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
   const { enterprise, model } = ground.value;

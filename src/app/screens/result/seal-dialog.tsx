@@ -85,6 +85,7 @@ export function SealDialog({ view, visit, onClose }: Props) {
               </Banner>
             )}
             <p>{t('seal.text', { name: view.name })}</p>
+            {view.amends !== null && <p>{t('seal.amends')}</p>}
             <ul className="seal-means">
               <li>{t('seal.fixed')}</li>
               <li>{t('seal.sent')}</li>

@@ -41,7 +41,7 @@ export function SendScreen({ id }: { id: string }) {
         </Banner>
       )}
       {line.state === 'open' && open === 0 && <SendConsent id={id} />}
-      {line.state === 'open' && <Unsent id={id} />}
+      {line.state === 'open' && line.draft.sealed === null && <Unsent id={id} />}
     </Page>
   );
 }

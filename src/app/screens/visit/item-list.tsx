@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { wholeNotes } from '#core/assessment/whole-notes.ts';
 import type { Answers } from '#core/answers/answer.ts';
 import type { Plan } from '#app/assessment/plan.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
@@ -38,6 +39,9 @@ export const ItemList = memo(function ItemList({
   const choice = useLanguageChoice();
   return (
     <div className="item-list">
+      {notes[wholeNotes.amends] && (
+        <p className="caption">{t('list.amends', { why: notes[wholeNotes.amends] })}</p>
+      )}
       <p className="caption">
         {plan.open.length === 0 ? t('list.done') : t('list.open', { count: plan.open.length })}
       </p>

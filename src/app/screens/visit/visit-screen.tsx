@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Redirect } from 'wouter';
+import { isOpen } from '#core/assessment/draft.ts';
 import { ClosedAssessment } from '#app/assessment/closed-assessment.tsx';
 import type { DraftStore } from '#app/assessment/draft-store.ts';
 import { useAssessment, useDraft, type Ground } from '#app/assessment/use-assessment.ts';
@@ -17,6 +18,6 @@ export function VisitScreen({ id }: { id: string }) {
 
 function OpenVisit({ id, store, ground }: { id: string; store: DraftStore; ground: Ground }) {
   const { draft } = useDraft(store);
-  if (draft.sealed !== null) return <Redirect to={`/phieu/${id}/ket-qua`} replace />;
+  if (!isOpen(draft)) return <Redirect to={`/phieu/${id}/ket-qua`} replace />;
   return <Visit id={id} store={store} ground={ground} />;
 }

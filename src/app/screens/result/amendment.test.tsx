@@ -1,0 +1,70 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { draftOf, isOpen } from '#core/assessment/draft.ts';
+import type { SealBody } from '#core/assessment/seal.ts';
+import type { Answers } from '#core/answers/answer.ts';
+import { editRecord, readRecord } from '#storage/records.ts';
+import { listSeals } from '#storage/seals.ts';
+import { beginAmendment } from '#app/assessment/amend.ts';
+import { listAssessments } from '#app/assessment/list-assessments.ts';
+import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
+import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
+import { ResultScreen } from './result-screen.tsx';
+import { sealAssessment } from './seal-assessment.ts';
+
+async function aSealedVisit() {
+  const items = smeModel.sections.flatMap(({ items }) => items);
+  const answers: Answers = Object.fromEntries(items.map((id) => [id, { state: 'dontKnow' }]));
+  const visit = await aDrawnVisit({ ...answers, '2.2': { state: 'answered', value: 'low' } });
+  const sealed = await sealAssessment(visit.device, visit.assessment, { send: true });
+  if (!sealed.ok) throw new Error(sealed.reason);
+  return { visit, first: sealed.value.seal.id };
+}
+
+const label = (option: string) => smeTexts.vi.items['2.2']?.options?.[option]?.label ?? '';
+
+test('[P27] a sealed assessment is not sealed twice, and says why it is opened again before it is', async () => {
+  const { visit } = await aSealedVisit();
+  const again = await sealAssessment(visit.device, visit.assessment, { send: true });
+  expect(again).toMatchObject({ reason: 'sealed-already' });
+  const { at } = await drawn(visit, <ResultScreen id={visit.assessment} />, {
+    path: `/phieu/${visit.assessment}/ket-qua`,
+    words: ['result', 'items'],
+  });
+  const user = userEvent.setup();
+  await user.click(await screen.findByText('Sửa phiếu đã chốt'));
+  await user.click(await screen.findByText('Mở ra sửa'));
+  expect(await screen.findByText(/Ghi ngắn gọn vì sao sửa/)).toBeInTheDocument();
+  await user.type(screen.getByLabelText('Vì sao sửa'), 'Nghe nhầm');
+  await user.click(screen.getByText('Mở ra sửa'));
+  await waitFor(() => expect(at()).toBe(`/phieu/${visit.assessment}`));
+  const held = await readRecord(visit.device, visit.assessment);
+  expect(held.ok && isOpen(draftOf(held.value.record))).toBe(true);
+});
+
+test('[P27] what an amendment changes is shown, old and new, and the seal names the one that it takes the place of', async () => {
+  const { visit, first } = await aSealedVisit();
+  const { device, assessment } = visit;
+  await beginAmendment(device, assessment, 'Nghe nhầm');
+  await editRecord(
+    device,
+    assessment,
+    { 'answers.2.2': { state: 'answered', value: 'full' } },
+    { by: 'adviser-1' },
+  );
+  expect((await listAssessments(device, 'vi'))[0]).toMatchObject({ state: 'open', seal: null });
+  await drawn(visit, <ResultScreen id={assessment} />, {
+    path: `/phieu/${assessment}/ket-qua`,
+    words: ['result', 'items'],
+  });
+  expect(await screen.findByText(/Đang sửa phiếu chốt lúc/)).toBeInTheDocument();
+  expect(screen.getByText('Lý do: Nghe nhầm')).toBeInTheDocument();
+  expect(document.querySelector('.result-amends del')).toHaveTextContent(label('low'));
+  expect(document.querySelector('.result-amends ins')).toHaveTextContent(label('full'));
+  const sealed = await sealAssessment(device, assessment, { send: true });
+  const body = sealed.ok ? (JSON.parse(sealed.value.seal.body) as SealBody) : null;
+  expect(body?.amends).toBe(first);
+  expect(await screen.findByText(/Thay cho phiếu chốt lúc/)).toBeInTheDocument();
+  expect(await listSeals(device)).toHaveLength(2);
+});
