@@ -39,6 +39,7 @@ const reasons: Record<Reason, true> = {
   'unknown-model': true,
   'version-taken': true,
   'changed-meanwhile': true,
+  'other-fault': true,
   'catalogue-full': true,
   'hash-differs': true,
   'wrong-type': true,

@@ -16,6 +16,7 @@ const refusals = [
   'login-taken',
   'version-taken',
   'changed-meanwhile',
+  'other-fault',
   'catalogue-full',
   'hash-differs',
   'wrong-type',

@@ -12,6 +12,8 @@ export const decisionSchema = z.object({
   seal: hashSchema,
   /** Of a choice: the other seals of the assessment that the officer had on the screen. */
   over: z.array(hashSchema).check(z.maxLength(200)),
+  /** The newest decision about the assessment that the officer had on the screen, null for none; absent: of a release of before. */
+  after: z.optional(z.nullable(z.uuid())),
   why: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
 });
 
@@ -37,6 +39,7 @@ export const settlingSchema = z.object({
   ),
   decisions: z.array(
     z.object({
+      id: z.optional(z.uuid()),
       kind: z.enum(['choose', 'unchoose', 'accept', 'unaccept']),
       seal: hashSchema,
       by: z.nullable(z.string()),

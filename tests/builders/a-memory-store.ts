@@ -275,6 +275,10 @@ function writesInto(
     },
     judgeAgain: async (seal, stored) => stand(stored, seal),
     writeStanding: async (stored) => stand(stored),
+    async decidedAbout(assessment) {
+      const about = [...decisions.values()].filter((one) => one.assessment === assessment);
+      return about.sort((a, b) => a.number - b.number).map(({ id }) => id);
+    },
     async decide(decision) {
       const number = nextChange();
       if (decisions.has(decision.id)) return null;

@@ -117,6 +117,29 @@ describe('of several seals of one assessment', () => {
     expect(await standingOf(first, second)).toEqual(['counted', 'passed-over']);
   });
 
+  test('[P19] what another officer decided meanwhile is not overruled by one who has not seen it', async () => {
+    const { first, second } = await aRivalry();
+    const mine = order({ kind: 'choose', seal: second.id, over: [first.id], after: null });
+    expect((await hub.post('/api/decisions', mine, officer)).status).toBe(200);
+    const theirs = { kind: 'choose' as const, seal: first.id, over: [second.id] };
+    expect(await decide({ ...theirs, after: null })).toBe('409 changed-meanwhile');
+    // The one that was stored is known, though it is the newest itself by now.
+    expect((await hub.post('/api/decisions', mine, officer)).status).toBe(200);
+    expect(await standingOf(first, second)).toEqual(['passed-over', 'counted']);
+    const newest = (await settling(first.id)).decisions.at(-1)?.id ?? null;
+    expect(newest).toBe(mine.id);
+    expect(await decide({ ...theirs, after: newest })).toBe(200);
+    expect(await standingOf(first, second)).toEqual(['counted', 'passed-over']);
+  });
+
+  test('[L19] what was accepted is known where its reply was lost', async () => {
+    const { rival } = await aWrongScore();
+    const once = order({ kind: 'accept', seal: rival.id });
+    for (let tries = 0; tries < 2; tries += 1)
+      expect((await hub.post('/api/decisions', once, officer)).status).toBe(200);
+    expect(await standingOf(rival)).toEqual(['counted']);
+  });
+
   test('only an officer of the province decides, with a reason, and about what can count', async () => {
     const { first } = await aRivalry();
     const elsewhere = await hub.signIn('officer', '14');
@@ -183,7 +206,7 @@ describe('what was set aside', () => {
     const { rival: signedByAnother } = await aWrongScore(aVisit(theModel(hub)), other);
     const { rival: ofElsewhere } = await aWrongScore(aVisit(theModel(hub), { enterprise: elsewhere }));
     for (const seal of [foreign, signedByAnother, ofElsewhere])
-      expect(await decide({ kind: 'accept', seal: seal.id })).toBe('409 changed-meanwhile');
+      expect(await decide({ kind: 'accept', seal: seal.id })).toBe('409 other-fault');
     expect(await standingOf(foreign, signedByAnother, ofElsewhere)).toEqual([
       'quarantined other-account',
       'quarantined score-differs',

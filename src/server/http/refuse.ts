@@ -17,6 +17,7 @@ export const statuses: Record<Refusal, ContentfulStatusCode> = {
   'login-taken': 409,
   'version-taken': 409,
   'changed-meanwhile': 409,
+  'other-fault': 409,
   'catalogue-full': 409,
   'hash-differs': 422,
   'wrong-type': 422,

@@ -14,6 +14,7 @@ type Writes = Pick<
   | 'insertSeal'
   | 'judgeAgain'
   | 'writeStanding'
+  | 'decidedAbout'
   | 'decide'
   | 'noteWrites'
   | 'keepBytes'
@@ -83,6 +84,13 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
         'update seals set status = $3, reason = $4, detail = $5, changed = $6, moved = $6 where province = $1 and id = $2',
         [province, bytesOf(id), status, reason, detail, nextChange()],
       );
+    },
+    async decidedAbout(assessment) {
+      const { rows } = await write<{ id: string }>(
+        'select id from seal_decisions where province = $1 and assessment = $2 order by changed',
+        [province, assessment],
+      );
+      return rows.map(({ id }) => id);
     },
     async decide({ id, kind, assessment, seal, over, by, why }) {
       const number = nextChange();

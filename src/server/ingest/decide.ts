@@ -12,8 +12,11 @@ export interface Officer {
   at: Date;
 }
 
-/** changed-meanwhile: what was to be decided does not stand any more as who decides has seen it. */
-type Undecided = 'not-found' | 'changed-meanwhile' | 'not-allowed';
+/**
+ * changed-meanwhile: what was to be decided does not stand any more as who decides has seen it; other-fault: it does, and
+ * behind the fault that was shown lies one that nobody can accept.
+ */
+type Undecided = 'not-found' | 'changed-meanwhile' | 'other-fault';
 
 /** [P19] Keeps what an officer decided about a seal, and lets every seal of its assessment stand as it then does. */
 export async function decide(
@@ -32,11 +35,16 @@ export async function decide(
     const held = arrival.seals.get(order.seal);
     if (!held) return fail('not-found');
     const { assessment } = held;
+    const known = await arrival.decidedAbout(assessment);
+    // The same decision, sent again after a lost reply.
+    if (known.includes(order.id)) return ok(true);
+    if (order.after !== undefined && order.after !== (known.at(-1) ?? null)) return fail('changed-meanwhile');
     const decision = { ...order, assessment, by };
     const isChoice = order.kind === 'choose' || order.kind === 'unchoose';
     if (order.kind === 'choose' && !held.sound) return fail('changed-meanwhile');
-    const stored = isChoice ? held : heldAs(order.kind, { arrival, held, seal, models });
-    if (!stored) return fail('changed-meanwhile');
+    const standing = isChoice ? ok(held) : heldAs(order.kind, { arrival, held, seal, models });
+    if (!standing.ok) return standing;
+    const stored = standing.value;
     const number = await arrival.decide(decision);
     if (number === null) return ok(true);
     if (isChoice) choose(arrival, { number, order, assessment });
@@ -59,16 +67,20 @@ interface Accepting {
   models: Models;
 }
 
-/** How a seal stands by itself once it is accepted, or is not any more; null where there is nothing to say so of. */
-function heldAs(kind: DecisionOrder['kind'], { arrival, held, seal, models }: Accepting): HeldSeal | null {
+/** How a seal stands by itself once it is accepted, or is not any more. */
+function heldAs(
+  kind: DecisionOrder['kind'],
+  { arrival, held, seal, models }: Accepting,
+): Outcome<HeldSeal, Undecided> {
   const isAside = acceptable.some((reason) => reason === held.reason);
   if (kind === 'accept') {
-    if (!isAside || !hasNoOtherFault({ arrival, held, seal }) || !acceptedSeal(seal, models)) return null;
-    return { ...held, sound: true, status: 'competing', reason: null, detail: null };
+    if (!isAside) return fail('changed-meanwhile');
+    if (!hasNoOtherFault({ arrival, held, seal }) || !acceptedSeal(seal, models)) return fail('other-fault');
+    return ok({ ...held, sound: true, status: 'competing', reason: null, detail: null });
   }
   const fault = faultOf(seal, arrival);
-  if (isAside || !acceptable.some((reason) => reason === fault?.reason)) return null;
-  return { ...held, sound: false, status: 'quarantined', reason: fault?.reason ?? null, detail: null };
+  if (isAside || !acceptable.some((reason) => reason === fault?.reason)) return fail('changed-meanwhile');
+  return ok({ ...held, sound: false, status: 'quarantined', reason: fault?.reason ?? null, detail: null });
 }
 
 /** What an officer accepts is the fault that they were shown: one that it hid is accepted by nobody. */

@@ -70,6 +70,8 @@ export interface Arrival extends Sender {
   /** What another judgement of the same bytes says: its standing, what is counted of it, and who vouches for it. */
   judgeAgain(seal: ReadableSeal, stored: HeldSeal): Promise<void>;
   writeStanding(stored: HeldSeal): Promise<void>;
+  /** [P19] The ids of what people decided about an assessment, the newest last. */
+  decidedAbout(assessment: string): Promise<string[]>;
   /** [P19] Keeps what a person decided, and answers its number; null where it is known already. */
   decide(decision: Decision): Promise<number | null>;
   /** [P19] Keeps which values a record has come to hold, each once. */

@@ -15,7 +15,7 @@ export async function readSettling(pool: Pool, province: string, id: string): Pr
         from seals left join accounts on accounts.province = seals.province and accounts.id = seals.account
         where seals.province = $1 and seals.assessment = asked.assessment) as versions,
        (select coalesce(json_agg(json_build_object(
-          'kind', kind, 'seal', encode(seal, 'hex'), 'by', accounts.name, 'at', ${isoText('at')}, 'why', why)
+          'id', seal_decisions.id, 'kind', kind, 'seal', encode(seal, 'hex'), 'by', accounts.name, 'at', ${isoText('at')}, 'why', why)
           order by changed), '[]')
         from seal_decisions left join accounts
           on accounts.province = seal_decisions.province and accounts.id = seal_decisions.by

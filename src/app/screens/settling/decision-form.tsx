@@ -34,11 +34,12 @@ export function DecisionForm({ settling, versions, onDone }: Props) {
     if (why.trim() === '' || seal === null) return setState({ ...idle, asked: true });
     setState({ ...idle, sending: true });
     const over = kind === 'choose' ? versions.filter((one) => one.seal.id !== seal) : [];
-    const order = { kind, seal, over: over.map((one) => one.seal.id), why: why.trim() };
-    const id = isSame(tried.current, order) ? tried.current.id : crypto.randomUUID();
-    tried.current = { id, ...order };
+    const after = settling.decisions.at(-1)?.id ?? null;
+    const order = { kind, seal, over: over.map((one) => one.seal.id), after, why: why.trim() };
+    // With what was on the screen when it went for the first time.
+    tried.current = isSame(tried.current, order) ? tried.current : { id: crypto.randomUUID(), ...order };
     const done = await sendDecision(tried.current);
-    if (done.ok) tried.current = null;
+    if (done.ok || done.reason === 'changed-meanwhile') tried.current = null;
     setState({ ...idle, fault: done.ok ? null : done.reason });
     onDone();
     if (!done.ok) return;
@@ -116,7 +117,10 @@ export function DecisionForm({ settling, versions, onDone }: Props) {
 }
 
 function isSame(tried: DecisionOrder | null, order: Omit<DecisionOrder, 'id'>): tried is DecisionOrder {
-  return tried !== null && JSON.stringify({ id: tried.id, ...order }) === JSON.stringify(tried);
+  return (
+    tried !== null &&
+    JSON.stringify({ ...tried, after: order.after }) === JSON.stringify({ id: tried.id, ...order })
+  );
 }
 
 const idle = { asked: false, sending: false, fault: null };

@@ -82,27 +82,41 @@ test('[P19] the versions stand side by side with what differs, and one is chosen
   });
 });
 
+const seen = '00000000-0000-4000-8000-000000000001';
+
 test('[P19] what was decided is the history, and can be taken back; a refusal says why and keeps what was typed', async () => {
   const { orders, user, answerWith } = await open(
     [version(first, { status: 'passed-over' }), version(second)],
-    [{ kind: 'choose', seal: second.id, by: 'Nông Văn Đạt', at: '2026-11-21T02:00:00.000Z', why: 'Đủ ảnh.' }],
+    [
+      {
+        id: seen,
+        kind: 'choose',
+        seal: second.id,
+        by: 'Nông Văn Đạt',
+        at: '2026-11-21T02:00:00.000Z',
+        why: 'Đủ ảnh.',
+      },
+    ],
   );
   const events = screen.getByRole('region', { name: 'Lịch sử của phiếu' });
   expect(within(events).getAllByRole('listitem')[0]).toHaveTextContent(
     '21/11/2026 09:00Nông Văn Đạt chọn bản 2 để tính.“Đủ ảnh.”',
   );
-  answerWith(() => Response.json({ error: { reason: 'changed-meanwhile' } }, { status: 409 }));
+  const takeBack = async (times: number) => {
+    await user.click(screen.getByRole('button', { name: 'Bỏ lựa chọn' }));
+    await waitFor(() => expect(orders).toHaveLength(times));
+  };
+  answerWith(() => new Response(null, { status: 502 }));
   await user.type(screen.getByRole('textbox'), 'Nhầm');
-  await user.click(screen.getByRole('button', { name: 'Bỏ lựa chọn' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('vừa được người khác sửa');
-  expect(screen.getByRole('textbox')).toHaveValue('Nhầm');
-  expect(orders[0]).toMatchObject({ kind: 'unchoose', seal: second.id, over: [] });
-  await user.click(screen.getByRole('button', { name: 'Bỏ lựa chọn' }));
-  await waitFor(() => expect(orders).toHaveLength(2));
+  await takeBack(1);
+  expect(await screen.findByRole('alert')).toHaveTextContent('trục trặc');
+  expect(orders[0]).toMatchObject({ kind: 'unchoose', seal: second.id, over: [], after: seen });
+  answerWith(() => Response.json({ error: { reason: 'changed-meanwhile' } }, { status: 409 }));
+  await takeBack(2);
   expect(orders[1]).toEqual(orders[0]);
-  await user.type(screen.getByRole('textbox'), ' rồi');
-  await user.click(screen.getByRole('button', { name: 'Bỏ lựa chọn' }));
-  await waitFor(() => expect(orders).toHaveLength(3));
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('vừa được người khác sửa'));
+  expect(screen.getByRole('textbox')).toHaveValue('Nhầm');
+  await takeBack(3);
   expect(orders[2]?.id).not.toBe(orders[0]?.id);
 });
 
