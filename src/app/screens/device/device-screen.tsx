@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { RefusedModels } from '#app/assessment/refused-models.tsx';
 import { useAccount } from '#app/device.ts';
 import { isOpenTo } from '#app/guard.tsx';
+import { InstallGuide } from '#app/install/install-guide.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { About } from './about.tsx';
 import { AccountPanel } from './account-panel.tsx';
 import { CourierPanel } from './courier-panel.tsx';
 import './device.css';
 import { FilesPanel } from './files-panel.tsx';
-import { InstallGuide } from './install-guide.tsx';
 import { LanguageChoice, ThemeChoice } from './look-choices.tsx';
 import { StoragePanel } from './storage-panel.tsx';
 

@@ -10,6 +10,7 @@ import type { OfferedModel } from '#app/assessment/offered-models.ts';
 import { startableModels } from '#app/assessment/startable-models.ts';
 import { startAssessment } from '#app/assessment/start-assessment.ts';
 import { useDevice } from '#app/device.ts';
+import { HomeScreenFirst, useHomeScreenFirst } from '#app/install/home-screen-first.tsx';
 import { remote } from '#app/remote.ts';
 import { useSay, type Reason } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
@@ -40,6 +41,7 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
   const begins = model ?? models?.begin[0];
   // What was found by another version says nothing of this one's stages.
   const before = found?.by.fingerprint === begins?.fingerprint ? found?.before : undefined;
+  const [first, goOn] = useHomeScreenFirst();
   const hint = useId();
 
   /** By the very model that was looked by: another, come meanwhile, may have other stages. */
@@ -104,6 +106,13 @@ export function ConsentDialog({ enterprise, open, onClose }: Props) {
     onClose();
   }
 
+  if (first) {
+    return (
+      <Dialog open={open} title={words('inPerson.title')} onClose={close}>
+        <HomeScreenFirst onGoOn={goOn} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       open={open}

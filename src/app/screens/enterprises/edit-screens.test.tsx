@@ -39,6 +39,21 @@ test('what was typed and not saved is there again when the page is opened again'
   expect(await typedRows(visit)).toBe(0);
 });
 
+test('[L2] in a tab of an iPhone the way to the home screen comes first, and whoever cannot go it works on', async () => {
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X)',
+  );
+  await drawn(await aDrawnVisit(), <NewEnterpriseScreen />, {
+    path: '/doanh-nghiep/moi',
+    words: [...words, 'install'],
+  });
+  expect(await screen.findByText(/Thêm vào MH chính/)).toBeInTheDocument();
+  expect(screen.queryByLabelText('Tên')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: /vẫn làm ở đây/ }));
+  expect(await screen.findByLabelText('Tên')).toBeInTheDocument();
+  expect(screen.queryByText(/Thêm vào MH chính/)).toBeNull();
+});
+
 test('what one person typed on this device is not handed to the next', async () => {
   const visit = await aDrawnVisit();
   const { user } = await openNew(visit);

@@ -3,6 +3,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
 import { createRecord } from '#storage/create-record.ts';
 import { useAccount, useDevice } from '#app/device.ts';
+import { HomeScreenFirst, useHomeScreenFirst } from '#app/install/home-screen-first.tsx';
 import { useTypedForm } from '#app/typed-form.ts';
 import { Page } from '#app/ui/page.tsx';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
@@ -19,6 +20,7 @@ export function NewEnterpriseScreen() {
   const [params] = useSearchParams();
   const [, go] = useLocation();
   const form = useTypedForm('new-enterprise', account?.id, enterpriseDraftOf);
+  const [first, goOn] = useHomeScreenFirst();
   useOpenEditor();
   if (!account || form.typed === undefined) return null;
 
@@ -31,6 +33,13 @@ export function NewEnterpriseScreen() {
   }
 
   const named = params.get('ten');
+  if (first) {
+    return (
+      <Page title={t('form.new')} back="/doanh-nghiep">
+        <HomeScreenFirst onGoOn={goOn} />
+      </Page>
+    );
+  }
   return (
     <Page title={t('form.new')} back="/doanh-nghiep">
       {form.typed && <TypedBanner onDiscard={() => void form.forget()} />}

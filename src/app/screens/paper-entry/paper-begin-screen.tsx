@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
 import { useAccount, useStored } from '#app/device.ts';
+import { HomeScreenFirst, useHomeScreenFirst } from '#app/install/home-screen-first.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
 import { listEnterprises } from '../enterprises/list-enterprises.ts';
@@ -13,6 +14,7 @@ export function PaperBeginScreen() {
   const { t, i18n } = useTranslation('paper-entry');
   const { language } = i18n;
   const account = useAccount();
+  const [first, goOn] = useHomeScreenFirst();
   const firms = useStored((device) => listEnterprises(device, language), language);
   const lines = useStored((device) => listAssessments(device, language), language);
   const open = lines?.filter(({ state }) => state === 'open');
@@ -20,7 +22,8 @@ export function PaperBeginScreen() {
     <Page title={t('title')} back="/">
       <p>{t('lead')}</p>
       <HalfTyped lines={open?.filter(({ draft }) => draft.paper) ?? []} />
-      {account && firms && open && (
+      {first && <HomeScreenFirst onGoOn={goOn} />}
+      {!first && account && firms && open && (
         <BeginEntry
           account={account}
           firms={firms.filter(({ enterprise }) => !enterprise.removed)}
