@@ -11,7 +11,9 @@ import type { Device } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
 import { readModel } from '#storage/models.ts';
 import { listOwnRecords } from '#storage/whose.ts';
+import { readDeviceId } from '#storage/settings.ts';
 import { listSeals } from '#storage/seals.ts';
+import { lastElsewhere, type Elsewhere } from './machines.ts';
 import { readEnterprise } from './read-enterprise.ts';
 import { minutesLeft } from './time-left.ts';
 import { listRecords } from '#storage/rows.ts';
@@ -42,16 +44,19 @@ export interface AssessmentLine {
   stageName: string | null;
   /** When somebody last wrote in it, by corrected clocks (ISO). */
   changedAt: string;
+  /** Of an open one; null where this device was at it last. */
+  elsewhere: Elsewhere | null;
   /** Of an open one; null where its model is not here. */
   progress: Progress | null;
 }
 
 /** Every assessment on this device that is the reader's own or an owner's, and can be read; the latest change first. */
 export async function listAssessments(device: Device, language: string): Promise<AssessmentLine[]> {
-  const [records, enterprises, seals] = await Promise.all([
+  const [records, enterprises, seals, own] = await Promise.all([
     listOwnRecords(device, 'assessment'),
     listRecords(device, 'enterprise'),
     listSeals(device),
+    readDeviceId(device),
   ]);
   const sealsById = new Map(seals.map((held) => [held.seal.id, held]));
   const enterpriseById = new Map(enterprises.map(({ record }) => [record.id, readEnterprise(record)]));
@@ -78,6 +83,7 @@ export async function listAssessments(device: Device, language: string): Promise
         (draft.again?.stage && (await modelFor(draft.model))?.texts.stages?.[draft.again.stage]?.title) ||
         null,
       changedAt: changedAt(record),
+      elsewhere: open ? lastElsewhere(record, own) : null,
       progress: open && enterprise && installed ? progressOf(installed.model, enterprise, draft) : null,
     });
   }

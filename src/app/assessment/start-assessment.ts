@@ -10,6 +10,7 @@ import type { WriteFailure } from '#storage/records.ts';
 import { correctedTime } from '#storage/stamp.ts';
 import type { Remote } from '#sync/remote.ts';
 import { keptOrBrought, type ModelFailure, type OfferedModel } from './offered-models.ts';
+import { machineValues } from './machines.ts';
 import { startableModels } from './startable-models.ts';
 
 interface Start {
@@ -48,6 +49,8 @@ export async function startAssessment(
       model: { ...kept.value },
       consent: consent && { text: consentTextVersion, channel: consent, at },
       ...(again && { again }),
+      // What an owner begins stays on the own phone.
+      ...(source === 'adviser' && (await machineValues(device))),
       ...(paper && { paper: paper.day, [noteField(wholeNotes.asked)]: paper.asked || null }),
     },
     { by },

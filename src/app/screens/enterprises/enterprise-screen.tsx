@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { publicTaxCode } from '#core/enterprise/tax-code.ts';
-import { AssessmentCard } from '#app/assessment/assessment-card.tsx';
+import { ContinueCard } from '#app/assessment/continue-card.tsx';
 import { useStored } from '#app/device.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { formatDate } from '#app/ui/format.ts';
@@ -78,7 +78,7 @@ function EnterprisePage({ profile }: { profile: Profile }) {
           <ul className="stack">
             {assessments.map((line) => (
               <li key={line.id}>
-                <AssessmentCard
+                <ContinueCard
                   line={line}
                   title={t('profile.on', { date: formatDate(line.draft.startedAt) })}
                 />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect } from 'wouter';
-import { AssessmentCard } from '#app/assessment/assessment-card.tsx';
+import { ContinueCard } from '#app/assessment/continue-card.tsx';
 import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
 import { useEnterpriseCaption } from '#app/assessment/use-enterprise-caption.ts';
 import { useAccount, useStored } from '#app/device.ts';
@@ -30,7 +30,7 @@ export function TodayScreen() {
   return <Today lapsed={account.state === 'lapsed'} />;
 }
 
-const groups = ['open', 'sealed', 'sent'] as const;
+const groups = ['open', 'elsewhere', 'sealed', 'sent'] as const;
 
 function Today({ lapsed }: { lapsed: boolean }) {
   const { t, i18n } = useTranslation('today');
@@ -70,7 +70,8 @@ function Lines({ lines }: { lines: AssessmentLine[] }) {
   const today = formatDate(useMinute());
   const captionOf = useEnterpriseCaption(lines.map(({ enterprise }) => enterprise));
   const inGroup: Record<(typeof groups)[number], AssessmentLine[]> = {
-    open: lines.filter(({ state }) => state === 'open'),
+    open: lines.filter(({ state, elsewhere }) => state === 'open' && !elsewhere),
+    elsewhere: lines.filter(({ elsewhere }) => elsewhere),
     sealed: lines.filter(({ state }) => state === 'waiting' || state === 'kept'),
     sent: lines.filter(
       ({ state, seal, changedAt }) =>
@@ -98,7 +99,7 @@ function Lines({ lines }: { lines: AssessmentLine[] }) {
         <ul className="stack today-cards">
           {inGroup[group].map((line) => (
             <li key={line.id}>
-              <AssessmentCard line={line} caption={captionOf(line.enterprise)} />
+              <ContinueCard line={line} caption={captionOf(line.enterprise)} />
             </li>
           ))}
         </ul>
