@@ -49,7 +49,7 @@ export async function fillEnterprise(page: Page, firm: Firm): Promise<void> {
 
 async function pick(page: Page, label: string, text: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).fill(text);
-  await page.getByRole('option').first().click();
+  await page.locator('[role=option]').first().click();
 }
 
 /** Agrees to what the consent text says, which a new enterprise's page shows by itself, and opens the questionnaire. */
