@@ -6,7 +6,7 @@ import { useAccount } from './device.ts';
 import { Guard, isOpenTo } from './guard.tsx';
 import { ScreenSlot } from './lazy-screen.tsx';
 import { MemoryNotice } from './memory-notice.tsx';
-import { findRoute } from './routes.tsx';
+import { findRoute } from './find-route.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Navigation } from './ui/navigation.tsx';
 import { Problem } from './ui/problem.tsx';

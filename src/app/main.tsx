@@ -14,7 +14,7 @@ import { closeReadied } from './assessment/use-assessment.ts';
 import { DeviceContext, readAccount } from './device.ts';
 import { loadWords } from './i18n.ts';
 import { MemoryNotice, tellMemory } from './memory-notice.tsx';
-import { findRoute } from './routes.tsx';
+import { findRoute } from './find-route.ts';
 import { afterPaint } from './ui/after-paint.ts';
 import { firstShown } from './ui/arrival.ts';
 import { keepInstallPrompt } from './ui/install.ts';

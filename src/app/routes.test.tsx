@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadWords, setLanguage } from './i18n.ts';
-import { findRoute, routes } from './routes.tsx';
+import { findRoute } from './find-route.ts';
+import { routes } from './routes.tsx';
 
 test.each([
   ['/', 'today', ''],

@@ -46,7 +46,7 @@ export const routes: readonly Route[] = [
     '/doanh-nghiep/moi',
     'desk',
     'account',
-    ['enterprises', 'enterprise', 'enterprise-form'],
+    ['enterprises', 'enterprise', 'enterprise-form', 'install'],
     () => import('./screens/enterprises/new-enterprise-screen.tsx'),
   ),
   route(
@@ -54,7 +54,7 @@ export const routes: readonly Route[] = [
     '/doanh-nghiep/:id',
     'desk',
     'account',
-    ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent', 'conflict'],
+    ['enterprises', 'enterprise', 'enterprise-form', 'assessment-card', 'consent', 'conflict', 'install'],
     () => import('./screens/enterprises/enterprise-screen.tsx'),
   ),
   route(
@@ -201,7 +201,7 @@ export const routes: readonly Route[] = [
     '/nhap-giay',
     'desk',
     'account',
-    ['paper-entry', 'enterprises', 'enterprise', 'enterprise-form'],
+    ['paper-entry', 'install', 'enterprises', 'enterprise', 'enterprise-form'],
     () => import('./screens/paper-entry/paper-begin-screen.tsx'),
   ),
   route(
@@ -257,12 +257,12 @@ export const routes: readonly Route[] = [
     '/may-nay',
     'always',
     'anyone',
-    ['device', 'refused-models', 'glossary'],
+    ['device', 'refused-models', 'glossary', 'install'],
     () => import('./screens/device/device-screen.tsx'),
   ),
 ];
 
-const notFound = route(
+export const notFound = route(
   'not-found',
   '*',
   'always',
@@ -280,24 +280,4 @@ function route(
   bring: () => Promise<ScreenFile>,
 ): Route {
   return { name, path, navigation, who, screen: lazyScreen(words, bring) };
-}
-
-export function findRoute(path: string): { route: Route; id: string } {
-  for (const route of routes) {
-    const id = fits(route.path, path);
-    if (id !== null) return { route, id };
-  }
-  return { route: notFound, id: '' };
-}
-
-function fits(pattern: string, path: string): string | null {
-  const wanted = pattern.split('/');
-  const given = path.replace(/(?<=.)\/$/, '').split('/');
-  if (wanted.length !== given.length) return null;
-  let id = '';
-  for (const [index, segment] of wanted.entries()) {
-    if (segment === ':id') id = decodeURIComponent(given[index] ?? '');
-    if (segment === ':id' ? id === '' : segment !== given[index]) return null;
-  }
-  return id;
 }
