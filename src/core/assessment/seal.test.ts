@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { aModel } from '#tests/builders/a-model.ts';
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
 import { referenceTo } from '../model/fingerprint.ts';
@@ -7,7 +8,7 @@ import { sha256Hex } from '../records/hash.ts';
 import { sameResult } from '../result/result.ts';
 import { checkSeal } from './check-seal.ts';
 import type { Draft } from './draft.ts';
-import { makeSeal, type Seal, type SealBody } from './seal.ts';
+import { digestOf, makeSeal, sealBodySchema, type Seal, type SealBody } from './seal.ts';
 
 const model = aModel();
 const said = (value: string | string[]) => ({ state: 'answered' as const, value });
@@ -117,6 +118,20 @@ test('erasing the person part leaves the seal whole: only its digest stands in t
   expect(check({ ...given, person: { ...given.person, enterpriseName: 'Khác' } })).toMatchObject({
     reason: 'person-differs',
   });
+});
+
+test('[P27] a paper adds to a seal what readers of before pass over, and nothing to one without it', () => {
+  const given = sealed({ paper: '2026-11-20', notes: { ':asked': 'Nông Văn Hải' } });
+  expect(bodyOf(given).paper).toBe('2026-11-20');
+  expect(given.body).not.toContain('Nông Văn Hải');
+  expect(given.person.notes).toEqual({ ':asked': 'Nông Văn Hải' });
+  expect(check(given)).toMatchObject({ ok: true });
+  expect(sealed().body).not.toContain('"paper"');
+  // One that does not know the field reads the rest of the body, and every check of it holds as before.
+  const { paper: _, ...known } = sealBodySchema.shape;
+  const read = z.object(known).parse(JSON.parse(given.body));
+  expect(read).not.toHaveProperty('paper');
+  expect(read.personDigest).toBe(digestOf(given.person));
 });
 
 test('a draft with a pending item is not sealed, and the item is named', () => {

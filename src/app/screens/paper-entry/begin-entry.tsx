@@ -97,6 +97,7 @@ export function BeginEntry({ account, firms, open }: Props) {
   function choose(id: string): void {
     setFirm(id);
     setAdding(false);
+    firmInput.current?.focus();
   }
 
   return (
