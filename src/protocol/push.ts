@@ -36,6 +36,7 @@ export const pushReplySchema = z.object({
   verdicts: z.array(z.pipe(z.unknown(), z.transform(readVerdict))),
 });
 
+export type PushItem = z.infer<typeof pushItemSchema>;
 export type PushedSeal = z.infer<typeof pushedSealSchema>;
 /** As a hub writes it, and as a device reads it. */
 export type PushReply = Omit<HeardReply, 'verdicts'> & { verdicts: Verdict[] };

@@ -1,60 +1,86 @@
 import { gzipSync } from 'node:zlib';
 import { pushReplySchema } from '#protocol/push.ts';
 import { protocolVersion } from '#protocol/version.ts';
-import { aSeal, type Visit } from '../builders/a-seal.ts';
+import { aSeal, itemsOf, type Visit } from '../builders/a-seal.ts';
 import { startHub, type RunningHub } from '../e2e/hub.ts';
 import { figure, number, type Figure } from './figure.ts';
+import { batchCosts } from './ingest/batch-costs.ts';
+import { race, startBare } from './ingest/beside-bare.ts';
 import { someVisits, theModel } from './some-visits.ts';
-import { median, percentile, timed } from './timing.ts';
+import { median, timed } from './timing.ts';
 
 const perPush = 100;
 const wanted = 10_000;
+/** What is sent before anything is counted. */
+const warming = 10 * perPush;
 const rounds = 5;
-/** Filling stops here, however many there are. */
-const patience = 60_000;
 
 /** The built hub with its own PostgreSQL: what it takes in and how soon it answers an officer. */
 export async function hubPart(): Promise<Figure[]> {
   const hub = await startHub();
+  const bare = await startBare(hub);
   try {
-    const { cookie: adviser, id: by } = await signIn(hub, hub.accounts.adviser);
+    const { cookie, id: by } = await signIn(hub, hub.accounts.adviser);
     const { cookie: officer } = await signIn(hub, hub.accounts.officer);
-    const all = someVisits(theModel(), wanted + rounds).map((visit) => ({ ...visit, by }));
-    const [visits, late] = [all.slice(0, wanted), all.slice(wanted)];
-    const took: number[] = [];
-    const start = performance.now();
-    for (let at = 0; at < visits.length && performance.now() - start < patience; at += perPush) {
-      const body = pushOf(visits.slice(at, at + perPush));
-      took.push(await timed(() => push(hub, adviser, body)));
-    }
-    const stored = took.length * perPush;
-    const seconds = took.reduce((sum, ms) => sum + ms, 0) / 1_000;
-    const again = pushOf(visits.slice(0, perPush));
-    const counted: number[] = [];
-    for (const visit of late) {
-      // Something new has to be counted, or the answer of before is given again.
-      await push(hub, adviser, pushOf([visit]));
-      counted.push(await timedRead(hub, officer, '/api/statistics'));
-    }
-    const fromMemory = await timedRead(hub, officer, '/api/statistics');
-    const list = await timedRead(hub, officer, '/api/assessments');
-    const csv = await timedRead(hub, officer, '/api/export.csv');
+    const visits = (count: number, seed: string) =>
+      someVisits(theModel(), count, seed).map((visit) => ({ ...visit, by }));
+    const seals = (seed: string) => visits(wanted + warming, seed).map(sealItem);
+    const whole = (seed: string) =>
+      visits(Math.ceil((wanted + warming) / 3), seed).flatMap((visit) => itemsOf(visit));
+    const run = (name: string, items: readonly unknown[], lanes: number) =>
+      race({ name, items, perPush, lanes }, { hub, bare, cookie });
+    const alone = await run('seals', seals('alone'), 1);
+    const together = await run('seals', seals('together'), 4);
+    const drafts = await run('items of whole visits', whole('drafts'), 1);
+    const draftsTogether = await run('items of whole visits', whole('drafts together'), 4);
     return [
-      figure(`seals stored, pushes of ${perPush}, one after another`, `${number(stored / seconds)} /s`),
-      figure('  one push, median and 95 %', `${ms(median(took))}, ${ms(percentile(took, 0.95))}`),
-      figure('  the same push again', ms(await timed(() => push(hub, adviser, again)))),
-      figure(`statistics of ${number(stored)}, counted anew, median`, ms(median(counted))),
-      figure('  nothing new', ms(fromMemory)),
-      figure('  list, first page', ms(list)),
-      figure('  CSV of all', ms(csv)),
+      ...alone.figures,
+      ...together.figures,
+      ...drafts.figures,
+      ...draftsTogether.figures,
+      figure(`one push of ${perPush} seals, mean`, ms(alone.perPushMs)),
+      ...batchCosts(visits(perPush, 'costs').map(sealItem)),
+      ...(await officersWait(hub, { adviser: cookie, officer }, visits(rounds, 'late'))),
     ];
   } finally {
+    await bare.stop();
     await hub.remove();
   }
 }
 
+async function officersWait(
+  hub: RunningHub,
+  { adviser, officer }: { adviser: string; officer: string },
+  late: Visit[],
+): Promise<Figure[]> {
+  const counted: number[] = [];
+  for (const visit of late) {
+    // Something new has to be counted, or the answer of before is given again.
+    await push(hub, adviser, pushOf([visit]));
+    counted.push(await timedRead(hub, officer, '/api/statistics'));
+  }
+  const again = pushOf(late);
+  const stored = await countAll(hub, officer);
+  return [
+    figure(`the same push again, of ${rounds}`, ms(await timed(() => push(hub, adviser, again)))),
+    figure(`statistics of ${number(stored)}, counted anew, median`, ms(median(counted))),
+    figure('  nothing new', ms(await timedRead(hub, officer, '/api/statistics'))),
+    figure('  list, first page', ms(await timedRead(hub, officer, '/api/assessments'))),
+    figure('  CSV of all', ms(await timedRead(hub, officer, '/api/export.csv'))),
+  ];
+}
+
+async function countAll(hub: RunningHub, cookie: string): Promise<number> {
+  const reply = await fetch(`${hub.url}/api/assessments`, { headers: { cookie } });
+  return ((await reply.json()) as { total: number }).total;
+}
+
+function sealItem(visit: Visit): { kind: string; [part: string]: unknown } {
+  return { kind: 'seal', ...aSeal(visit) };
+}
+
 function pushOf(visits: Visit[]): Uint8Array<ArrayBuffer> {
-  const items = visits.map((visit) => ({ kind: 'seal', ...aSeal(visit) }));
+  const items = visits.map(sealItem);
   const device = visits[0]?.device;
   return new Uint8Array(gzipSync(JSON.stringify({ protocol: protocolVersion, epoch: null, device, items })));
 }

@@ -18,6 +18,7 @@ import { referenceTo } from '#core/model/fingerprint.ts';
 import type { Model } from '#core/model/model.ts';
 import type { ModelNode } from '#core/model/node-schema.ts';
 import { modelSchema } from '#core/model/model.ts';
+import { compileResult } from '#core/result/compile-result.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import { compileModel } from '#core/score/compile-model.ts';
 import { unreachedEnds } from '#core/score/prove-model.ts';
@@ -183,6 +184,24 @@ describe.each(models)('%s', (_, model) => {
       }),
       runs,
     );
+  });
+
+  test('made quickly a result is the same to the byte, or is left to the slow way', () => {
+    const quick = compileResult(model);
+    const made = { quickly: 0 };
+    fc.assert(
+      fc.property(chance, (stream) => {
+        const { facts, some, whole } = visit(model, stream);
+        const odd: Answers = { ...whole, ...(stream[0]! % 3 === 0 && { x: { state: 'dontKnow' } }) };
+        for (const answers of [some, whole, odd]) {
+          const again = quick(groundOf(model, facts, answers), referenceTo(model));
+          if (again) expect(JSON.stringify(again)).toBe(result(facts, answers));
+          made.quickly += again ? 1 : 0;
+        }
+      }),
+      runs,
+    );
+    if (model.id === 'sme-dx-1567') expect(made.quickly).toBeGreaterThan(60);
   });
 
   test('is monotone: over the same visible items a better answer never lowers the score', () => {

@@ -18,12 +18,13 @@ export function pendingItems(model: Model, facts: Facts, answers: Answers): stri
 }
 
 export function askedIn(ground: Ground): string[] {
+  return ground.model.sections.flatMap(({ items }) => items).filter((id) => isAsked(ground, id));
+}
+
+/** Of an item that stands in a section. */
+export function isAsked(ground: Ground, id: string): boolean {
   const { model, facts, context } = ground;
-  return model.sections
-    .flatMap(({ items }) => items)
-    .filter((id) => {
-      const item = model.items[id];
-      if (!item || ground.asks(id) !== true || derivedOption(item, facts) !== undefined) return false;
-      return item.kind !== 'tools' || context.catalogueFor(item.sectorItem) !== null;
-    });
+  const item = model.items[id];
+  if (!item || ground.asks(id) !== true || derivedOption(item, facts) !== undefined) return false;
+  return item.kind !== 'tools' || context.catalogueFor(item.sectorItem) !== null;
 }

@@ -9,11 +9,23 @@ export function countsOf(
   ground: Ground,
   among?: ReadonlySet<string>,
 ): { asked: number; answered: number; open: number } {
-  const scored = askedIn(ground).filter((id) => {
-    const item = ground.model.items[id];
-    if (!item || (item.reading && !isPart(ground.model, id))) return false;
-    return rulesOf(item).scored(item) && (!among || among.has(id));
-  });
+  return countsAmong(
+    ground,
+    askedIn(ground).filter((id) => isScored(ground.model, id) && (!among || among.has(id))),
+  );
+}
+
+export function isScored(model: Model, id: string): boolean {
+  const item = model.items[id];
+  if (!item || (item.reading && !isPart(model, id))) return false;
+  return rulesOf(item).scored(item);
+}
+
+/** `scored`: those that are asked. */
+export function countsAmong(
+  ground: Ground,
+  scored: readonly string[],
+): { asked: number; answered: number; open: number } {
   const given = scored.map((id) => ground.given(id));
   return {
     asked: scored.length,

@@ -118,8 +118,8 @@ export function makeSeal(sealing: Sealing): Outcome<Seal, 'pending' | 'inconsist
 }
 
 /** SHA-256(salt ‖ canonical text of the rest). */
-export function digestOf({ salt, ...rest }: PersonPart): string {
-  return sha256Hex(salt + canonicalJson(rest));
+export function digestOf({ salt, ...rest }: PersonPart, hash = sha256Hex): string {
+  return hash(salt + canonicalJson(rest));
 }
 
 /** Only what was asked and fits: the tools of a sector chosen by mistake stay in the draft. */

@@ -13,6 +13,15 @@ export function canonicalJson(value: Json): string {
   }
   if (typeof value === 'string') return canonicalString(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const keys = Object.keys(value).sort();
+  if (keys.every(isPlain)) {
+    let text = '';
+    for (const key of keys) {
+      const entry = value[key];
+      if (entry !== undefined) text += `${text && ','}"${key}":${canonicalJson(entry)}`;
+    }
+    return `{${text}}`;
+  }
   const entries = Object.entries(value)
     .filter(([, entry]) => entry !== undefined)
     .map(([key, entry]) => [key.normalize('NFC'), entry] as const)
@@ -23,7 +32,13 @@ export function canonicalJson(value: Json): string {
   return `{${entries.map(([key, entry]) => `${canonicalString(key)}:${canonicalJson(entry)}`).join(',')}}`;
 }
 
+/** Printable ASCII without quotes and backslashes, as nearly everything is, stands as it is. */
+function isPlain(text: string): boolean {
+  return /^[ !#-[\]-~]*$/.test(text);
+}
+
 function canonicalString(text: string): string {
+  if (isPlain(text)) return `"${text}"`;
   if (/\p{Surrogate}/u.test(text)) throw new TypeError('a lone surrogate has no canonical form');
   return JSON.stringify(text.normalize('NFC'));
 }

@@ -41,6 +41,27 @@ export function compileModel(model: Model, root = model.root): FastScore {
   };
 }
 
+/**
+ * What every part of the model comes to, by its id; null where the numbers left the exact ones. Filled anew for each
+ * assessment: nobody keeps it. null for models that cannot be scored so.
+ */
+export function compileParts(
+  model: Model,
+): ((facts: Facts, answers: Answers) => Map<string, Part> | null) | null {
+  if (!isPlain(model)) return null;
+  const found = new Map<string, Part>();
+  const score = compilePart(model, model.root, found);
+  return (facts, answers) => {
+    try {
+      score(facts, answers);
+      return found;
+    } catch (error) {
+      if (error instanceof TooLarge) return null;
+      throw error;
+    }
+  };
+}
+
 function isPlain({ profiles, items, nodes }: Model): boolean {
   return (
     !profiles &&
@@ -52,10 +73,21 @@ function isPlain({ profiles, items, nodes }: Model): boolean {
   );
 }
 
-function compilePart(model: Model, id: string): ItemScore {
+/** `found`: where each part leaves what it came to. */
+function compilePart(model: Model, id: string, found?: Map<string, Part>): ItemScore {
+  const score = compileOne(model, id, found);
+  if (!found) return score;
+  return (facts, answers) => {
+    const part = score(facts, answers);
+    found.set(id, part);
+    return part;
+  };
+}
+
+function compileOne(model: Model, id: string, found?: Map<string, Part>): ItemScore {
   const node = model.nodes[id];
   if (!node) return compileItem(model, id);
-  const parts = partsOf(node).map((part) => compilePart(model, part));
+  const parts = partsOf(node).map((part) => compilePart(model, part, found));
   const together = compileNode(node);
   const points = node.points === undefined ? null : new Fraction(node.points);
   const unit = points ? partsFor([points]) : 1;

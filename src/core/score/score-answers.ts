@@ -142,7 +142,7 @@ function compared(scores: Scores, condition: Extract<Condition, { node: string }
   return surely && !part.mayBe.excluded && !part.mayBe.unrated ? true : null;
 }
 
-function clauseOf(model: Model, id: string, answers: Answers): string {
+export function clauseOf(model: Model, id: string, answers: Answers): string {
   const item = model.items[id];
   const answer = answers[id];
   if (answer?.state === 'dontKnow' || answer?.state === 'declined') {

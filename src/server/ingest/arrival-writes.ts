@@ -1,11 +1,6 @@
-import type { QueryResult, QueryResultRow } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { canonicalJson } from '#core/records/canonical.ts';
-import type { NewWrite } from '#core/records/new-writes.ts';
-import type { Arrival, HeldSeal, Sender } from './hub-store.ts';
-import type { ReadableSeal } from './judge-seal.ts';
-
-export type Write = <Row extends QueryResultRow>(sql: string, values: unknown[]) => Promise<QueryResult<Row>>;
+import { nodesOf, noRows, writeRows, type Write } from './gathered-rows.ts';
+import type { Arrival, Sender } from './hub-store.ts';
 
 type Writes = Pick<
   Arrival,
@@ -20,49 +15,52 @@ type Writes = Pick<
   | 'keepBytes'
 >;
 
-/** What an arrival writes, in SQL. `nextChange` is the next number of the scope's counter. */
-export function writesOf(sender: Sender, write: Write, nextChange: () => number): Writes {
+export interface GatheringWrites {
+  writes: Writes;
+  /** Writes what was gathered so far. */
+  flush: () => Promise<void>;
+  /** Forgets it. */
+  drop: () => void;
+}
+
+/**
+ * What an arrival writes, in SQL: what is new is gathered and written at once, what changes something that was there is
+ * written when all before it is. `nextChange` is the next number of the scope's counter.
+ */
+export function writesOf(sender: Sender, write: Write, nextChange: () => number): GatheringWrites {
   const { province, account, device, at } = sender;
-  return {
+  let rows = noRows();
+  const drop = () => void (rows = noRows());
+  async function flush(): Promise<void> {
+    const gathered = rows;
+    drop();
+    await writeRows(write, sender, gathered);
+  }
+  const afterThose: Write = async (sql, values) => {
+    await flush();
+    return await write(sql, values);
+  };
+  const writes: Writes = {
     async insertRecord({ id, kind }, body) {
-      await write(
-        'insert into records (province, id, kind, body, by, changed, received_at) values ($1, $2, $3, $4, $5, $6, $7)',
-        [province, id, kind, body, account, nextChange(), at],
-      );
+      rows.inserted.set(id.toLowerCase(), { kind, body, changed: nextChange() });
     },
     async updateRecord(id, body) {
-      await write(
-        'update records set body = $3, changed = $4, received_at = $5 where province = $1 and id = $2',
-        [province, id, body, nextChange(), at],
-      );
+      const key = id.toLowerCase();
+      const changed = nextChange();
+      const inserted = rows.inserted.get(key);
+      if (inserted) rows.inserted.set(key, { ...inserted, body, changed });
+      else rows.updated.set(key, { body, changed });
     },
     async insertSeal(seal, stored) {
-      const values = columnsOf(sender, seal, stored, nextChange());
-      const names = Object.keys(values);
-      await write(
-        `with sealed as (
-           insert into seals (${names.join(', ')}) values (${names.map((_name, index) => `$${index + 1}`).join(', ')})
-           returning province, id)
-         insert into seal_nodes (province, seal, node, ratio)
-         select sealed.province, sealed.id, part.node, part.ratio
-         from sealed, unnest($${names.length + 1}::text[], $${names.length + 2}::numeric[]) as part (node, ratio)`,
-        [...Object.values(values), ...nodesOf(seal)],
-      );
+      rows.seals.push({ seal, stored, changed: nextChange() });
     },
     async judgeAgain(seal, { status, reason, detail }) {
       const { sectorModel, level, score } = seal.columns;
-      const fingerprint = bytesOf(seal.body.model.fingerprint);
-      await write(
-        `with dropped as (
-           delete from seal_nodes where province = $1 and seal = $2 and node <> all($12::text[])),
-         sealed as (
-           update seals set status = $3, reason = $4, detail = $5, account = $6, sector_model = $7, level = $8,
-                  score = $9, changed = $10, moved = $10, model_fingerprint = $11
-           where province = $1 and id = $2 returning province, id)
-         insert into seal_nodes (province, seal, node, ratio)
-         select sealed.province, sealed.id, part.node, part.ratio
-         from sealed, unnest($12::text[], $13::numeric[]) as part (node, ratio)
-         on conflict (province, seal, node) do update set ratio = excluded.ratio`,
+      const { nodes, ratios } = nodesOf(seal);
+      await afterThose(
+        `update seals set status = $3, reason = $4, detail = $5, account = $6, sector_model = $7, level = $8, score = $9,
+                changed = $10, moved = $10, model_fingerprint = $11, nodes = $12::text::text[], ratios = $13::text::numeric[]
+         where province = $1 and id = $2`,
         [
           province,
           bytesOf(seal.id),
@@ -74,13 +72,14 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
           level,
           score,
           nextChange(),
-          fingerprint,
-          ...nodesOf(seal),
+          bytesOf(seal.body.model.fingerprint),
+          nodes,
+          ratios,
         ],
       );
     },
     async writeStanding({ id, status, reason, detail }) {
-      await write(
+      await afterThose(
         'update seals set status = $3, reason = $4, detail = $5, changed = $6, moved = $6 where province = $1 and id = $2',
         [province, bytesOf(id), status, reason, detail, nextChange()],
       );
@@ -94,102 +93,32 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
     },
     async decide({ id, kind, assessment, seal, over, by, why }) {
       const number = nextChange();
-      const { rowCount } = await write(
+      const { rowCount } = await afterThose(
         `insert into seal_decisions (province, id, kind, assessment, seal, over, by, why, at, changed)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (province, id) do nothing`,
         [province, id, kind, assessment, bytesOf(seal), over.map(bytesOf), by, why, at, number],
       );
       return rowCount === 1 ? number : null;
     },
-    async noteWrites(id, writes, received) {
-      const column = (read: (one: NewWrite) => unknown) => writes.map(read);
-      await write(
-        `insert into record_changes (province, record, received_at, field, device, counter, value, at, by)
-         select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[], $9::text[])
-         on conflict do nothing`,
-        [
-          province,
-          id,
-          received,
-          column(({ field }) => field),
-          column(({ dot }) => dot[0]),
-          column(({ dot }) => dot[1]),
-          column(({ value }) => canonicalJson(value)),
-          column((one) => one.at),
-          column(({ by }) => by),
-        ],
-      );
+    async noteWrites(id, some, received) {
+      for (const one of some) rows.writes.push({ record: id, received, write: one });
     },
     async keepBytes({ hash, text, reason, detail }) {
       // The update changes nothing: it only makes the row that was there come back; a row just inserted has no xmax.
-      const { rows } = await write<{ received: Date; fresh: boolean }>(
+      const { rows: kept } = await write<{ received: Date; fresh: boolean }>(
         `insert into quarantine (province, id, received_at, account, device, reason, detail, digest, bytes)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (province, digest) do update set digest = excluded.digest
          returning received_at as received, (xmax = 0) as fresh`,
-        [
-          province,
-          uuidv7(),
-          at,
-          account,
-          device,
-          reason,
-          detail,
-          Buffer.from(hash, 'hex'),
-          Buffer.from(text, 'utf8'),
-        ],
+        [province, uuidv7(), at, account, device, reason, detail, bytesOf(hash), Buffer.from(text, 'utf8')],
       );
-      const kept = rows[0] ?? { received: at, fresh: true };
+      const { received, fresh } = kept[0] ?? { received: at, fresh: true };
       // What is counted of the set aside has changed with it.
-      if (kept.fresh) nextChange();
-      return kept.received;
+      if (fresh) nextChange();
+      return received;
     },
   };
-}
-
-function columnsOf(
-  { province, account, at }: Sender,
-  seal: ReadableSeal,
-  stored: HeldSeal,
-  changed: number,
-): { [column: string]: unknown } {
-  const { body, columns } = seal;
-  const { facts, model } = body;
-  return {
-    province,
-    id: bytesOf(seal.id),
-    assessment: body.assessment,
-    enterprise: body.enterprise,
-    body: seal.bytes,
-    person: seal.person,
-    source: body.source,
-    account,
-    device: body.device,
-    sealed_at: new Date(stored.sealedAt),
-    received_at: at,
-    status: stored.status,
-    reason: stored.reason,
-    detail: stored.detail,
-    model_url: model.url,
-    model_version: model.version,
-    model_fingerprint: bytesOf(model.fingerprint),
-    sector_vsic: facts.sector,
-    sector_model: columns.sectorModel,
-    size_class: facts.sizeClass,
-    legal_form: facts.legalForm,
-    commune: facts.commune,
-    level: columns.level,
-    score: columns.score,
-    amends: body.amends === null ? null : bytesOf(body.amends),
-    tax_code: columns.taxCode,
-    name: columns.name,
-    search_key: columns.searchKey,
-    changed,
-  };
-}
-
-function nodesOf({ columns: { nodes } }: ReadableSeal): [string[], string[]] {
-  return [nodes.map(({ node }) => node), nodes.map(({ ratio }) => ratio)];
+  return { writes, flush, drop };
 }
 
 function bytesOf(id: string): Buffer {

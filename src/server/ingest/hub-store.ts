@@ -14,7 +14,8 @@ export interface HubStore {
   epoch(): Promise<string>;
   /**
    * Runs `work` while nobody else changes anything of the sender's province, and stores all that it wrote or nothing.
-   * [L22] The numbers of changes are in the order in which they become visible.
+   * [L22] The numbers of changes are in the order in which they become visible. `work` may be run a second time from the
+   * start, after all that it wrote the first time was undone.
    */
   inScope<Result>(
     sender: Sender,

@@ -15,6 +15,8 @@ export interface Push extends Sender {
   onlySource?: 'self';
   /** [P20] Where set, nothing of it stands for anything until a person has looked at it. */
   setAside?: QuarantineReason;
+  /** Told the ids of the seals that have no fault of their own, before any is stored. */
+  judged?: (seals: readonly string[]) => void;
 }
 
 type Ingesting = Pick<Hub, 'store' | 'models' | 'log'>;
@@ -27,7 +29,8 @@ type Prepared = { raw: unknown } & (Exclude<ReadItem, { kind: 'seal' }> | Judged
 export async function ingest({ store, models, log }: Ingesting, push: Push): Promise<Verdict[]> {
   // Reading and scoring take the most time and need no lock.
   const prepared = push.items.map((raw) => prepare(raw, models, push));
-  const { items: _, onlySource: __, setAside: ___, ...sender } = push;
+  const { items: _, onlySource: __, setAside: ___, judged, ...sender } = push;
+  judged?.(prepared.flatMap((item) => (item.kind === 'seal' && item.fault === null ? [item.id] : [])));
   return await store.inScope(sender, subjectsOf(prepared), async (arrival) => {
     const verdicts: Verdict[] = [];
     for (const item of prepared) verdicts.push(await storeOne(arrival, item, log));
@@ -84,7 +87,7 @@ async function storeItem(arrival: Arrival, item: Prepared): Promise<Verdict> {
     const { raw, reason, detail } = item;
     return await keepBytes(arrival, { raw, id: idOf(item), reason, detail });
   }
-  const stored = await storeRecord(arrival, item.record, item.hash);
+  const stored = await storeRecord(arrival, item);
   if (stored.ok) return stored.value;
   const { reason, detail } = stored;
   return await keepBytes(arrival, { raw: item.raw, id: item.record.id, reason, detail });

@@ -1,4 +1,3 @@
-import { Fraction } from 'fraction.js';
 import { checkSeal, readSeal } from '#core/assessment/check-seal.ts';
 import type { SealBody } from '#core/assessment/seal.ts';
 import { foldMarks } from '#core/enterprise/search.ts';
@@ -7,10 +6,11 @@ import { canonicalJson } from '#core/records/canonical.ts';
 import { blockedItems } from '#core/result/find-inconsistencies.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import type { Result } from '#core/result/result.ts';
-import { roundHalfUp } from '#core/score/rounding.ts';
+import { roundText } from '#core/score/rounding.ts';
 import type { PushedSeal } from '#protocol/push.ts';
 import type { QuarantineReason } from '#protocol/receipt.ts';
 import type { InstalledModels } from '../installed-models.ts';
+import { quickly } from './quick-checking.ts';
 import { sayable } from './sayable.ts';
 
 /** What stands in the typed columns beside the bytes: counted by the hub's own scoring alone. */
@@ -45,7 +45,7 @@ export type JudgedSeal = ({ kind: 'unreadable' } & Fault) | ReadableSeal;
 
 /** [P6] A seal that is not what its id or its digest says could take the true one's place, so it is kept apart as bytes. */
 export function judgeSeal(seal: PushedSeal, models: InstalledModels): JudgedSeal {
-  const checked = checkSeal(seal, (reference) => models.scoring(reference));
+  const checked = checkSeal(seal, (reference) => models.scoring(reference), quickly);
   const parts = checked.ok ? checked.value : readSeal(seal.body, seal.person);
   if (parts === null || (!checked.ok && keptAsBytes.has(checked.reason))) {
     const { reason, detail } = checked.ok ? { reason: 'malformed' as const, detail: undefined } : checked;
@@ -91,16 +91,23 @@ function counted(result: Result, body: SealBody, models: InstalledModels): Count
   return {
     sectorModel: chosenSector(model, body),
     level: result.level,
-    score: whole ? roundHalfUp(new Fraction(whole.lower).mul(100), 9) : null,
+    score: whole ? roundText(whole.lower, 9, 100) : null,
     nodes: Object.entries(result.nodes).flatMap(([node, span]) =>
-      span ? [{ node, ratio: roundHalfUp(new Fraction(span.lower), 12) }] : [],
+      span ? [{ node, ratio: roundText(span.lower, 12) }] : [],
     ),
   };
 }
 
+const sectorItems = new WeakMap<Model, string | null>();
+
+function sectorItemOf({ items }: Model): string | null {
+  return Object.values(items).find((item) => item.kind === 'tools')?.sectorItem ?? null;
+}
+
 /** What was chosen in the item that selects the tools list. */
 function chosenSector(model: Model, body: SealBody): string | null {
-  const tools = Object.values(model.items).find((item) => item.kind === 'tools');
-  const answer = tools && body.answers[tools.sectorItem];
+  const item = sectorItems.get(model) ?? sectorItemOf(model);
+  sectorItems.set(model, item);
+  const answer = item === null ? undefined : body.answers[item];
   return answer?.state === 'answered' && typeof answer.value === 'string' ? answer.value : null;
 }

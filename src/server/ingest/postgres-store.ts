@@ -1,7 +1,8 @@
 import { DatabaseError } from 'pg';
 import { isUnreachable, transaction, type Client, type Pool } from '../database.ts';
 import { readEpoch } from '../epoch.ts';
-import { writesOf, type Write } from './arrival-writes.ts';
+import { writesOf, type GatheringWrites } from './arrival-writes.ts';
+import type { Write } from './gathered-rows.ts';
 import { changesAfter, namesOf, readChoices, sealOf, sealsOfUnknownModel } from './postgres-reads.ts';
 import {
   isSound,
@@ -27,6 +28,8 @@ export function postgresStore(pool: Pool): HubStore {
 /**
  * [L22] Whoever changes rows of a scope holds its row until the commit, so that the order of the numbers is the order of
  * the commits, and no second seal of an assessment slips in beside the first.
+ * A push is written at once, a statement a table. Where an item of it cannot be stored, nothing of it has happened, and
+ * it is written once more, item by item, which undoes that one alone.
  */
 async function inScope<Result>(
   pool: Pool,
@@ -34,19 +37,35 @@ async function inScope<Result>(
   subjects: Subjects,
   work: (arrival: Arrival) => Promise<Result>,
 ): Promise<Result> {
+  try {
+    return await arrive(pool, sender, subjects, { work, tries: atOnce });
+  } catch (error) {
+    if (!(error instanceof NotAtOnce)) throw error;
+    return await arrive(pool, sender, subjects, { work, tries: oneByOne });
+  }
+}
+
+interface Arriving<Result> {
+  work: (arrival: Arrival) => Promise<Result>;
+  tries: (client: Client) => Tries;
+}
+
+async function arrive<Result>(
+  pool: Pool,
+  sender: Sender,
+  subjects: Subjects,
+  { work, tries }: Arriving<Result>,
+): Promise<Result> {
   const { province } = sender;
   return await transaction(pool, async (client) => {
-    await client.query('insert into scopes (province) values ($1) on conflict do nothing', [province]);
-    const { rows } = await client.query<{ counter: number }>(
-      'select counter from scopes where province = $1 for no key update',
-      [province],
-    );
-    const before = rows[0]?.counter ?? 0;
+    const before = await holdScope(client, province);
     let counter = before;
     const held = await readHeld(client, province, subjects);
-    const { write, attempt } = attempts(client);
-    const writes = writesOf(sender, write, () => (counter += 1));
-    const result = await work({ ...sender, ...held, ...writes, attempt });
+    const { write, attemptWith, last } = tries(client);
+    const gathering = writesOf(sender, write, () => (counter += 1));
+    const arrival = { ...sender, ...held, ...gathering.writes, attempt: attemptWith(gathering) };
+    const result = await work(arrival);
+    await last(gathering);
     if (counter > before) {
       await client.query('update scopes set counter = $2 where province = $1', [province, counter]);
     }
@@ -54,28 +73,76 @@ async function inScope<Result>(
   });
 }
 
+/** The number that the scope has reached. */
+async function holdScope(client: Client, province: string): Promise<number> {
+  const hold = async () => {
+    const { rows } = await client.query<{ counter: number }>(
+      'select counter from scopes where province = $1 for no key update',
+      [province],
+    );
+    return rows[0]?.counter;
+  };
+  const known = await hold();
+  if (known !== undefined) return known;
+  await client.query('insert into scopes (province) values ($1) on conflict do nothing', [province]);
+  return (await hold()) ?? 0;
+}
+
+interface Tries {
+  write: Write;
+  attemptWith: (gathering: GatheringWrites) => Arrival['attempt'];
+  last: (gathering: GatheringWrites) => Promise<void>;
+}
+
+/** Something of a push could not be written with the rest of it. */
+class NotAtOnce extends Error {}
+
+async function orNotAtOnce<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isOfDatabase(error) ? error : new NotAtOnce(undefined, { cause: error });
+  }
+}
+
+function atOnce(client: Client): Tries {
+  return {
+    write: async (sql, values) => await client.query(sql, values),
+    attemptWith: () => async (work) => await orNotAtOnce(work),
+    last: async ({ flush }) => await orNotAtOnce(flush),
+  };
+}
+
 /** Each attempt has a savepoint of its own; what the one before it has stored can no longer be undone by it. */
-function attempts(client: Client): { write: Write; attempt: Arrival['attempt'] } {
+function oneByOne(client: Client): Tries {
   let begun = false;
   let dirty = false;
-  const write: Write = async (sql, values) => {
-    dirty = true;
-    return await client.query(sql, values);
+  return {
+    async write(sql, values) {
+      dirty = true;
+      return await client.query(sql, values);
+    },
+    attemptWith:
+      ({ flush, drop }) =>
+      async (work, instead) => {
+        await flush();
+        if (!begun) await client.query('savepoint item');
+        else if (dirty) await client.query('release savepoint item; savepoint item');
+        begun = true;
+        dirty = false;
+        try {
+          const result = await work();
+          await flush();
+          return result;
+        } catch (error) {
+          if (isOfDatabase(error)) throw error;
+          drop();
+          await client.query('rollback to savepoint item');
+          return await instead(error as Error);
+        }
+      },
+    last: async ({ flush }) => await flush(),
   };
-  const attempt: Arrival['attempt'] = async (work, instead) => {
-    if (!begun) await client.query('savepoint item');
-    else if (dirty) await client.query('release savepoint item; savepoint item');
-    begun = true;
-    dirty = false;
-    try {
-      return await work();
-    } catch (error) {
-      if (isOfDatabase(error)) throw error;
-      await client.query('rollback to savepoint item');
-      return await instead(error as Error);
-    }
-  };
-  return { write, attempt };
 }
 
 async function readHeld(

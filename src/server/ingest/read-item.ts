@@ -1,8 +1,9 @@
 import { canonicalJson } from '#core/records/canonical.ts';
-import { sha256Hex } from '#core/records/hash.ts';
+import { isHash, isObjectOf, isPlainJson, isPlainRecord, isText } from '#core/records/plain.ts';
 import { recordSchema, type StoredRecord } from '#core/records/record.ts';
-import { pushItemSchema, type PushedSeal } from '#protocol/push.ts';
+import { pushItemSchema, type PushedSeal, type PushItem } from '#protocol/push.ts';
 import type { QuarantineReason } from '#protocol/receipt.ts';
+import { hashOf } from './quick-checking.ts';
 import { sayable } from './sayable.ts';
 
 /** Most characters of one record's canonical text: far above any draft, far below what a device could not read back. */
@@ -11,7 +12,7 @@ const mostSealText = 262_144;
 
 /** An item as far as it could be read; none is ever thrown away. */
 export type ReadItem =
-  | { kind: 'record'; record: StoredRecord; hash: string }
+  | { kind: 'record'; record: StoredRecord; text: string; hash: string }
   | { kind: 'seal'; seal: PushedSeal }
   | { kind: 'unreadable'; id: string | null; reason: QuarantineReason; detail?: string };
 
@@ -27,7 +28,7 @@ export function readItem(raw: unknown): ReadItem {
 function read(raw: unknown): ReadItem {
   const body = at(raw, 'body');
   if (typeof body === 'string' && body.length > mostSealText) return unreadable(raw, 'too-large');
-  const parsed = pushItemSchema.safeParse(raw);
+  const parsed = isPlainItem(raw) ? { success: true as const, data: raw } : pushItemSchema.safeParse(raw);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const counted =
@@ -49,8 +50,25 @@ function read(raw: unknown): ReadItem {
   const text = canonicalJson(item.record);
   if (text.length > mostRecordText) return unreadable(raw, 'too-large');
   // Read back from the canonical text, so that composed and decomposed names of fields are one.
-  const record = recordSchema.parse(JSON.parse(text));
-  return { kind: 'record', record, hash: sha256Hex(text) };
+  return { kind: 'record', record: recordIn(text), text, hash: hashOf(text) };
+}
+
+/** A record in its canonical text; throws where it is none. */
+export function recordIn(text: string): StoredRecord {
+  const value: unknown = JSON.parse(text);
+  return isPlainRecord(value) ? value : recordSchema.parse(value);
+}
+
+/** What `pushItemSchema` would take as it is. */
+function isPlainItem(raw: unknown): raw is PushItem {
+  if (isObjectOf(raw, ['kind', 'record'])) return raw['kind'] === 'record' && isPlainRecord(raw['record']);
+  return (
+    isObjectOf(raw, ['kind', 'id', 'body', 'person']) &&
+    raw['kind'] === 'seal' &&
+    isHash(raw['id']) &&
+    isText(raw['body'], mostSealText) &&
+    isPlainJson(raw['person'])
+  );
 }
 
 function unreadable(raw: unknown, reason: QuarantineReason, detail?: string): ReadItem {

@@ -9,17 +9,37 @@ export function movedBy(
   { seals, choices }: Pick<Arrival, 'seals' | 'choices'>,
   arrived: HeldSeal,
 ): HeldSeal[] {
-  const all = [...seals.values()];
-  const amending = all.filter(({ amends }) => amends === arrived.id);
-  const touched = new Set([arrived, ...amending].map(({ assessment }) => assessment));
-  return [...touched].flatMap((assessment) =>
-    [...standingsOf(assessment, all, choices.get(assessment))].flatMap(([id, standing]) => {
-      const held = seals.get(id);
+  const touched = new Set([arrived.assessment]);
+  for (const { amends, assessment } of seals.values()) if (amends === arrived.id) touched.add(assessment);
+  const of = (id: string) => (id === arrived.id ? arrived : seals.get(id));
+  return [...touched].flatMap((assessment) => {
+    const among = withAmended(assessment, { seals, arrived, of });
+    return [...standingsOf(assessment, among, choices.get(assessment))].flatMap(([id, standing]) => {
+      const held = of(id);
       if (!held) return [];
       const stands = asHeld(standing);
       return held.status === stands.status && held.reason === stands.reason ? [] : [{ ...held, ...stands }];
-    }),
-  );
+    });
+  });
+}
+
+interface Among {
+  seals: Arrival['seals'];
+  arrived: HeldSeal;
+  of: (id: string) => HeldSeal | undefined;
+}
+
+/** An assessment's seals and those that they amend: of the other hundreds of a push it need not be asked. */
+function withAmended(assessment: string, { seals, arrived, of }: Among): HeldSeal[] {
+  const found = new Map<string, HeldSeal>();
+  const own = [...seals.values()].filter((seal) => seal.assessment === assessment && seal.id !== arrived.id);
+  if (arrived.assessment === assessment) own.push(arrived);
+  for (const seal of own) {
+    found.set(seal.id, seal);
+    const amended = seal.amends === null ? undefined : of(seal.amends);
+    if (amended) found.set(amended.id, amended);
+  }
+  return [...found.values()];
 }
 
 function asHeld(standing: Standing): Pick<HeldSeal, 'status' | 'reason' | 'detail'> {

@@ -1,17 +1,18 @@
 import { canonicalJson } from '#core/records/canonical.ts';
 import { mergeRecords } from '#core/records/merge.ts';
 import { newWrites, type NewWrite } from '#core/records/new-writes.ts';
-import { recordSchema, type StoredRecord } from '#core/records/record.ts';
+import { recordSchema } from '#core/records/record.ts';
+import type { StoredRecord } from '#core/records/record.ts';
 import type { Outcome } from '#core/outcome.ts';
 import { fail, ok } from '#core/outcome.ts';
 import type { Verdict } from '#protocol/receipt.ts';
 import type { Arrival } from './hub-store.ts';
+import { recordIn } from './read-item.ts';
 
 /** [P5] The hub holds the merge of all copies that it has met. */
 export async function storeRecord(
   arrival: Arrival,
-  record: StoredRecord,
-  hash: string,
+  { record, text, hash }: { record: StoredRecord; text: string; hash: string },
 ): Promise<Outcome<Verdict, 'dot-reused' | 'other-record' | 'too-large'>> {
   const { at } = arrival;
   const { id } = record;
@@ -22,13 +23,13 @@ export async function storeRecord(
     ok<Verdict>({ verdict, id, receipt: { hash, at: received.toISOString() } });
 
   if (!held) {
-    const body = canonicalJson(record);
+    const body = text;
     await arrival.insertRecord(record, body);
     await noteWrites(arrival, newWrites(null, record), { record, received: at });
     arrival.records.set(key, { body, received: at });
     return answered('stored', at);
   }
-  const before = recordSchema.parse(JSON.parse(held.body));
+  const before = recordIn(held.body);
   const merged = mergeRecords(before, record);
   if (!merged.ok) return merged;
   const body = canonicalJson(merged.value);

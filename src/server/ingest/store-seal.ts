@@ -33,8 +33,7 @@ export async function storeSeal(arrival: Arrival, seal: ReadableSeal): Promise<V
       : { status: 'competing', reason: null, detail: null }),
     received: first?.received ?? arrival.at,
   };
-  const { choices } = arrival;
-  const moved = movedBy({ seals: new Map(arrival.seals).set(stored.id, stored), choices }, stored);
+  const moved = movedBy(arrival, stored);
   const own = moved.find(({ id }) => id === stored.id) ?? stored;
   await (first ? arrival.judgeAgain(seal, own) : arrival.insertSeal(seal, own));
   for (const other of moved) if (other !== own) await arrival.writeStanding(other);

@@ -9,7 +9,7 @@ import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
 import { inFirstWords } from '../ingest/first-words.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { countersign } from '../receipts/countersign.ts';
+import { countersigning } from '../receipts/countersign.ts';
 
 /** The envelope with any number of items: too many are refused by a reason of their own, [P2]. */
 export const envelopeSchema = z.extend(pushRequestSchema, { items: z.array(z.unknown()) });
@@ -24,21 +24,29 @@ export function pushRoutes(hub: Hub, guard = requireAccount(hub, 'adviser')): Ho
     const { province, id } = c.get('account');
     if ((body.value.account ?? id) !== id) return refuse(c, 'other-session');
     const at = hub.clock();
-    const verdicts = await ingest(hub, { province, account: id, device, at, items });
+    const signing = countersigning(hub.ring, at);
+    const judged = signing.begin;
+    const verdicts = await ingest(hub, { province, account: id, device, at, items, judged });
     hub.log.info({ request: c.get('requestId'), ...countsOf(verdicts) }, 'a push was stored');
     c.header('Cache-Control', 'no-store');
+    const signed = await signing.finish(verdicts);
     // Only releases of before [P11] name no account.
-    const said = body.value.account === undefined ? inFirstWords(verdicts) : verdicts;
+    const said = body.value.account === undefined ? inFirstWords(signed) : signed;
     return c.json(await replyOf(hub, at, said));
   });
 }
 
-export async function replyOf({ store, ring }: Hub, at: Date, verdicts: Verdict[]): Promise<PushReply> {
+/** `verdicts`: signed. */
+export async function replyOf(
+  { store }: Pick<Hub, 'store'>,
+  at: Date,
+  verdicts: Verdict[],
+): Promise<PushReply> {
   return {
     protocol: protocolVersion,
     epoch: await store.epoch(),
     at: at.toISOString(),
-    verdicts: await countersign(ring, verdicts, at),
+    verdicts,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Hub, HubContext } from '../hub.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { losslessText } from '../ingest/lossless-text.ts';
 import { placesOf, provinceOfSeal } from '../places.ts';
+import { countersigning } from '../receipts/countersign.ts';
 import { envelopeSchema, replyOf } from './push.ts';
 
 /** More than the largest seal of the shipped instrument: every note and text as long as it may be. */
@@ -47,6 +48,6 @@ export function selfRoutes(hub: Hub): Hono<HubContext> {
       for (let given = 0; given <= more; given += 1) tries.giveBack(address);
     }
     c.header('Cache-Control', 'no-store');
-    return c.json(await replyOf(hub, at, verdicts));
+    return c.json(await replyOf(hub, at, await countersigning(hub.ring, at).finish(verdicts)));
   });
 }
