@@ -28,7 +28,7 @@ export async function hubPart(): Promise<Figure[]> {
     const whole = (seed: string) =>
       visits(Math.ceil((wanted + warming) / 3), seed).flatMap((visit) => itemsOf(visit));
     const run = (name: string, items: readonly unknown[], lanes: number) =>
-      race({ name, items, perPush, lanes }, { hub, bare, cookie });
+      race({ name, items, perPush, lanes }, { hub, bare, cookie, account: by });
     const alone = await run('seals', seals('alone'), 1);
     const together = await run('seals', seals('together'), 4);
     const drafts = await run('items of whole visits', whole('drafts'), 1);

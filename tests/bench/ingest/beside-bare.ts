@@ -21,7 +21,7 @@ export interface Race {
 /** Of the bare endpoint's rate. */
 const least = 0.9;
 /** A race stops here, however many are left. */
-const patience = 90_000;
+const patience = 60_000;
 /** Turns are short, so that whatever else the machine does slows both. */
 const batchesATurn = 10;
 
@@ -64,16 +64,23 @@ function connectionTo(dataDir: string): ClientConfig {
   return { host: host ?? '', port: Number(port), user: 'san_sang_so', password, database: 'postgres' };
 }
 
+interface Racers {
+  hub: RunningHub;
+  bare: Bare;
+  cookie: string;
+  account: string;
+}
+
 /** Batches that nobody counts: a hub is started once a month. */
 const warming = 10;
 
 /** The hub's rate beside the bare endpoint's. */
 export async function race(
   { name, items, perPush, lanes }: Race,
-  { hub, bare, cookie }: { hub: RunningHub; bare: Bare; cookie: string },
+  { hub, bare, cookie, account }: Racers,
 ): Promise<{ figures: Figure[]; perPushMs: number }> {
   const batches = Array.from({ length: Math.ceil(items.length / perPush) }, (_, index) =>
-    packed(items.slice(index * perPush, (index + 1) * perPush)),
+    packed(items.slice(index * perPush, (index + 1) * perPush), account),
   );
   const replies: string[] = [];
   const send = {
@@ -116,11 +123,12 @@ export async function race(
 
 type Body = Uint8Array<ArrayBuffer>;
 
-function packed(items: readonly unknown[]): Body {
+function packed(items: readonly unknown[], account: string): Body {
   const envelope = {
     protocol: protocolVersion,
     epoch: null,
     device: '0197f1b0-0000-7000-8000-00000000d0d0',
+    account,
     items,
   };
   return new Uint8Array(gzipSync(JSON.stringify(envelope)));
