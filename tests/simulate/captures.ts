@@ -1,5 +1,6 @@
 import { answerField, draftOf, noteField } from '#core/assessment/draft.ts';
 import { makeSeal } from '#core/assessment/seal.ts';
+import { wholeNotes } from '#core/assessment/whole-notes.ts';
 import { enterpriseSchema } from '#core/enterprise/enterprise.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
@@ -86,9 +87,14 @@ export async function sealOne(life: Life, phone: Phone, chance: Chance): Promise
   const open = ['plan', 'staff'].filter(
     (item) => chosen.record.fields[answerField(item)]?.siblings.length !== 1,
   );
-  const values = open.map((item) => [answerField(item), { state: 'answered', value: '0' }]);
   const { id } = chosen.record;
-  if (open.length > 0 && !(await write(life, phone, { id, values: Object.fromEntries(values) }))) return;
+  const before = draftOf(chosen.record).sealed;
+  const values = {
+    ...Object.fromEntries(open.map((item) => [answerField(item), { state: 'answered', value: '0' }])),
+    // [P27] What is sealed already is opened again, with its reason, and the new seal names it.
+    ...(before !== null && { amending: before, [noteField(wholeNotes.amends)]: `amended ${life.next()}` }),
+  };
+  if (Object.keys(values).length > 0 && !(await write(life, phone, { id, values }))) return;
   const draft = await readRecord(phone.device, id);
   const firm = await readRecord(phone.device, textIn(chosen.record, 'enterprise'));
   if (!draft.ok || !firm.ok) return;
