@@ -126,7 +126,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   // Whoever reads English has it all at once: thirty small files compress much worse than one.
   {
     name: 'more-words.en',
-    test: /(?<!authoring|findings|solution-editing|settling|field-history)\.en\.json$/,
+    test: /(?<!authoring|findings|\/devices|solution-editing|settling|field-history)\.en\.json$/,
   },
 ];
 
@@ -197,11 +197,11 @@ function checkBudgets(): Plugin {
 }
 
 /**
- * Authors need the hub, and so do officers who look assessments up, keep the catalogue or settle what was set aside, and whoever looks up what was; older models and latin-ext are fetched where one is met; the large icons are asked for by the
+ * Authors need the hub, and so do officers who look assessments and devices up, keep the catalogue or settle what was set aside, and whoever looks up what was; what is done in a round with the hub alone, and rarely, is fetched in it; older models and latin-ext are fetched where one is met; the large icons are asked for by the
  * system when the app is installed, and never by a page.
  */
 const notPrecached =
-  /latin-ext|models\/older|\.examples\.json|authoring|findings|solution-editing|settling|field-history|set-aside|\/assessments?(-screen|\.vi)|icons\/(apple|maskable|icon-\d)/;
+  /latin-ext|models\/older|\.examples\.json|authoring|findings|\/(devices(-screen|\.vi|\.en)|evict-left|obey|take-models|take-benchmarks)|solution-editing|settling|field-history|set-aside|\/assessments?(-screen|\.vi)|icons\/(apple|maskable|icon-\d)/;
 
 const precache = /\.(js|css|html|json|svg|png|woff2|webmanifest)$/;
 

@@ -157,6 +157,14 @@ export const routes: readonly Route[] = [
     () => import('./screens/settling/settling-screen.tsx'),
   ),
   route(
+    'devices',
+    '/thiet-bi',
+    'always',
+    'account',
+    ['devices', 'overview', 'sign-in'],
+    () => import('./screens/devices/devices-screen.tsx'),
+  ),
+  route(
     'field-history',
     '/doanh-nghiep/:id/lich-su',
     'desk',

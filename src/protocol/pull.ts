@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { recordSchema, type StoredRecord } from '#core/records/record.ts';
+import { readOrder } from './devices.ts';
+import { readLeft } from './leaving.ts';
 import { readStanding } from './standing.ts';
 
 /**
@@ -23,6 +25,10 @@ export const pullReplySchema = z.object({
   /** [P19] The account's own seals that have come to stand otherwise, and the names of those who wrote in the records. */
   standings: z.optional(z.array(z.pipe(z.unknown(), z.transform(readStanding)))),
   people: z.optional(z.record(z.string(), z.string())),
+  /** [P22] What has left the account's scope, and may go from its devices. */
+  evict: z.optional(z.array(z.pipe(z.unknown(), z.transform(readLeft)))),
+  /** [P25] What was ordered about this device, or its account. */
+  order: z.optional(z.pipe(z.unknown(), z.transform(readOrder))),
   records: z.array(z.pipe(z.unknown(), z.transform(readPulled))),
 });
 

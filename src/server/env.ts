@@ -18,6 +18,8 @@ export interface Env {
   sessionDays: number;
   /** GiB of photos and papers that one account may bring in all. */
   filesPerAccount: number;
+  /** How old the oldest backup is that may be restored: what came since then leaves no device, [P22]. */
+  backupDays: number;
   /** The origin that people's browsers see, such as https://sansang.langson.gov.vn. */
   publicOrigin: string | null;
 }
@@ -55,6 +57,7 @@ const envSchema = z.object({
   LOG_LEVEL: z.optional(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`)),
   TRUST_PROXY: z.optional(wholeNumber(0, 9)),
   SESSION_DAYS: z.optional(wholeNumber(1, 366)),
+  BACKUP_DAYS: z.optional(wholeNumber(0, 366)),
   FILES_PER_ACCOUNT: z.optional(wholeNumber(1, 1000)),
   PUBLIC_ORIGIN: z.optional(
     addressOf(['http:', 'https:'], 'must be an origin such as https://example.gov.vn').check(
@@ -92,6 +95,7 @@ export function readEnv(source: Record<string, string | undefined>, asRoot = pro
     sessionDays: values.SESSION_DAYS ?? 30,
     // Thousands of photos; a stolen session fills no disk.
     filesPerAccount: values.FILES_PER_ACCOUNT ?? 2,
+    backupDays: values.BACKUP_DAYS ?? 14,
     publicOrigin: values.PUBLIC_ORIGIN === undefined ? null : new URL(values.PUBLIC_ORIGIN).origin,
   };
 }

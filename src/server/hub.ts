@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Account } from './auth/account.ts';
+import type { Blocked } from './auth/sessions.ts';
 import type { Pool } from './database.ts';
 import type { Env } from './env.ts';
 import type { ClientFiles } from './http/client-files.ts';
@@ -31,5 +32,5 @@ export interface Hub {
 /** What a request carries; without a port (in tests) there are no bindings. */
 export interface HubContext {
   Bindings: Partial<HttpBindings>;
-  Variables: { requestId: string; account: Account };
+  Variables: { requestId: string; account: Account; blocked?: Blocked };
 }

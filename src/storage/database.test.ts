@@ -73,7 +73,7 @@ test('[L36] a database as version 1 released it opens, and what it holds is ther
   ]);
   expect(await opened.db.outbox.count()).toBe(1);
   // What version 2 added is there and empty, and an answer can be kept with its photo.
-  expect(opened.db.verno).toBe(4);
+  expect(opened.db.verno).toBe(5);
   expect(await opened.db.files.count()).toBe(0);
   const photo = { type: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]).buffer };
   expect(await attachFile(opened, id, photo, () => ({ staff: 3 }), { by: 'hoa' })).toMatchObject({

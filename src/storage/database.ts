@@ -1,7 +1,8 @@
-import { Dexie, type EntityTable, type Transaction } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import { v7 } from 'uuid';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Json } from '#core/records/canonical.ts';
+import type { Receipt } from '#protocol/receipt.ts';
 import type { Settled } from '#protocol/standing.ts';
 
 /** What travels; `typed`, what stands in a form that was not saved, never does. */
@@ -117,6 +118,12 @@ export interface CarriedRow {
   told?: { stored: number; known: number; quarantined: number; files: number; at: string };
 }
 
+/** [P22] What is left of what has gone from this device: the receipts of seals, and what a person is told of it. */
+export type DepartedRow = Whose & { id: string; at: string } & (
+    | { kind: 'seal'; receipt: Receipt; assessment: string }
+    | { kind: 'notice'; to: string; enterprises: number; assessments: number; stay: number; seen: boolean }
+  );
+
 export type Database = Dexie & {
   rows: EntityTable<Row, 'id'>;
   outbox: EntityTable<OutboxEntry, 'id'>;
@@ -127,6 +134,7 @@ export type Database = Dexie & {
   fileMarks: EntityTable<FileMark, 'id'>;
   /** Keys of the courier: `courier.ts` alone opens them. */
   courier: EntityTable<{ id: string; value: unknown }, 'id'>;
+  departed: Table<DepartedRow, string>;
   carried: EntityTable<CarriedRow, 'id'>;
   carriedParts: EntityTable<{ id: string; file: string; bytes: ArrayBuffer }, 'id'>;
 };
@@ -171,6 +179,7 @@ export async function openDevice(opening: Opening = {}): Promise<Outcome<Device,
     .stores({ fileMarks: 'id, assessment' })
     .upgrade((changing) => markFiles(changing, now()));
   db.version(4).stores({ courier: 'id', carried: 'id', carriedParts: 'id, file' });
+  db.version(5).stores({ departed: 'id' });
   const device: Device = { db, now, newId, superseded: false, signer: null };
   db.on('blocked', () => {
     onEvent('blocked');

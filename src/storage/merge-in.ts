@@ -10,6 +10,7 @@ import { readDeviceId, readSetting } from './settings.ts';
 import { isOfDevice } from './signer.ts';
 import { correctedTime } from './stamp.ts';
 import type { ToldStanding } from '#protocol/standing.ts';
+import { wholeWith } from './first-download.ts';
 import { heardStandings } from './hear-standings.ts';
 import { replacedEntry, unreadEntry, unreadName, type UnreadCopy } from './kept-copies.ts';
 import { brokenRows, getAllHeld, type BrokenRow } from './rows.ts';
@@ -26,6 +27,8 @@ export interface PulledPage {
   account: string;
   province: string;
   cursor?: number;
+  /** [L32] Nothing more comes after it for now. */
+  last?: boolean;
 }
 
 export interface Merged {
@@ -55,6 +58,7 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
     const replaced: ShelfEntry[] = [];
     const settings: NonNullable<Batch['settings']> = [];
     if (cursor !== undefined) settings.push({ key: 'cursor', value: { account, province, at: cursor } });
+    if (page.last) settings.push({ key: 'whole', value: await wholeWith(device, page) });
     const names = people && { ...(await readSetting(device, 'colleagues')), ...people };
     if (names) settings.push({ key: 'colleagues', value: names });
     const heard = await heardStandings(device, standings);

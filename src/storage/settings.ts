@@ -2,15 +2,25 @@ import * as z from 'zod/mini';
 import type { Device } from './database.ts';
 import { onDatabase } from './connection.ts';
 
-/** `lapsed`: the hub no longer knows the session; `leaving`: signed out here, the hub not yet told; `out`: both. */
+/**
+ * `lapsed`: the hub no longer knows the session; `leaving`: signed out here, the hub not yet told; `out`: both; `revoked`: the
+ * hub has ordered that this device or account hands over and reads nothing more, [P25].
+ */
 const accountSchema = z.object({
   id: z.string(),
   login: z.string(),
   name: z.string(),
   role: z.string(),
   province: z.string(),
-  state: z.enum(['in', 'lapsed', 'leaving', 'out']),
+  state: z.enum(['in', 'lapsed', 'leaving', 'out', 'revoked']),
 });
+
+const orderFields = {
+  is: z.enum(['erase', 'blocked']),
+  at: z.iso.datetime(),
+  why: z.string(),
+  account: z.string(),
+};
 
 const settingSchemas = {
   /** Which device this is; what signs its dots ends like it: `signer.ts`. */
@@ -28,6 +38,19 @@ const settingSchemas = {
     account: z.string(),
     province: z.optional(z.string()),
     at: z.int().check(z.minimum(0)),
+  }),
+  /** `<account> <province>` whose records were once pulled to their end, [L32]: `first-download.ts`. */
+  whole: z.array(z.string()),
+  /** [P25] What the hub has ordered, and of which account it was said; null once it is taken back. */
+  order: z.nullable(z.object(orderFields)),
+  /** What was ordered and is done, until it was read; `told`: the hub knows. */
+  erased: z.object({
+    ...orderFields,
+    device: z.string(),
+    name: z.string(),
+    erasedAt: z.iso.datetime(),
+    told: z.boolean(),
+    seen: z.optional(z.boolean()),
   }),
   /** Milliseconds by which the hub's clock is ahead of this device's. */
   clockOffset: z.number(),

@@ -1,5 +1,6 @@
 import { onDatabase } from '#storage/connection.ts';
-import type { Account } from '#storage/settings.ts';
+import type { Order } from '#protocol/devices.ts';
+import { readSetting, type Account } from '#storage/settings.ts';
 import { hearBenchmarks } from './hear-benchmarks.ts';
 import { hearKeys } from './hear-keys.ts';
 import { hearModels } from './hear-models.ts';
@@ -54,11 +55,28 @@ async function hearCourierKeys(line: Line, account: Account): Promise<void> {
   await courier?.hearCourier(line, account);
 }
 
+/** [P25] [L29] Rare, and brought only then: where it cannot be brought now, the next round hears of the order again. */
+async function obey(line: Line, account: string, order: Order | null): Promise<void> {
+  await (await import('./obey.ts').catch(() => null))?.hearOrder(line, account, order);
+}
+
+async function erases(line: Line, account: string): Promise<boolean> {
+  return (await (await import('./obey.ts').catch(() => null))?.obeyOrder(line, account)) ?? false;
+}
+
+/** [P22] Rare, and brought only then; where it cannot be brought now, the next round says so again. */
+async function takeAwayLeft(line: Line, account: Account, left: readonly string[]): Promise<void> {
+  const leaving = await import('./evict-left.ts').catch(() => null);
+  await leaving?.evictLeft(line, account, left);
+}
+
 async function exchangeAll(line: Line, way: Way): Promise<Exchanged> {
   const { device } = line;
   const owners = await exchangeOwners(line);
   if (owners.fault && isOutOfReach(owners.fault)) return { fault: owners.fault, resting: 0 };
   const account = await readAccount(device);
+  if (!account && (await readSetting(device, 'erased'))?.told === false)
+    await (await import('./obey.ts').catch(() => null))?.tellErased(line);
   if (account?.state === 'leaving') return { fault: (await finishSignOut(line)) ?? signedOut, resting: 0 };
   if (account?.state === 'out' || (account?.state === 'lapsed' && !way.asking))
     return { fault: signedOut, resting: 0 };
@@ -77,13 +95,18 @@ async function exchangeOwners(line: Line): Promise<Pushed> {
 async function exchangeWork(line: Line, account: Account, { pressed, asking }: Way): Promise<Exchanged> {
   const { device } = line;
   const { id } = account;
-  const up = await push(line, 'push', { everything: pressed });
-  const down: Pick<Pulled, 'fault' | 'models' | 'solutions' | 'keys'> = up.fault
+  const isClosed = async () => (await readAccount(device))?.state === 'revoked';
+  const up = await push(line, 'push', { everything: pressed || (await isClosed()) });
+  const down: Pick<Pulled, 'fault' | 'models' | 'solutions' | 'keys' | 'left' | 'order'> = up.fault
     ? up
     : await pull(line, account);
-  const last = down.fault ? { ...up, fault: down.fault } : await push(line, 'push', { everything: pressed });
+  if (down.order || (down.order === null && account.state === 'revoked')) await obey(line, id, down.order);
+  const last = down.fault
+    ? { ...up, fault: down.fault }
+    : await push(line, 'push', { everything: pressed || (await isClosed()) });
   const { resting } = last;
   const fault = faultOf(last);
+  if (down.order && !fault && (await erases(line, id))) return { fault: null, resting: 0 };
   if (fault?.refusal === 'other-session') {
     // Whoever signed in meanwhile has a round of their own; where nobody did, the browser has lost our session.
     if ((await readAccount(device))?.id !== id) return exchangeAll(line, { pressed, asking });
@@ -97,6 +120,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   if (!fault && down.solutions !== undefined) await hearSolutions(line, account.province, down.solutions);
   if (!fault && down.keys !== undefined) await hearKeys(line, down.keys, id);
   if (!fault) await hearBenchmarks(line, account);
+  if (!fault && down.left) await takeAwayLeft(line, account, down.left);
   return { fault, resting };
 }
 

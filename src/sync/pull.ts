@@ -1,9 +1,12 @@
 import { pullReplySchema, type Pulled as PulledRecord } from '#protocol/pull.ts';
+import type { Order } from '#protocol/devices.ts';
+import type { Device } from '#storage/database.ts';
 import { mergeIn, type PulledPage } from '#storage/merge-in.ts';
 import { hearEpoch } from '#storage/outbox.ts';
 import { readAgain } from '#storage/unread.ts';
 import { readSetting, type Account } from '#storage/settings.ts';
 import { noteContact, noteDictionaries } from './contact.ts';
+import { builtAt } from './build.ts';
 import type { Fault, Line } from './push.ts';
 
 export interface Pulled {
@@ -14,6 +17,10 @@ export interface Pulled {
   solutions?: string;
   /** And for its keys, [P21]. */
   keys?: string;
+  /** What was ordered about this device or its account, [P25]; undefined where the hub was not heard. */
+  order?: Order | null;
+  /** Provinces that have left the account's scope, [P22]. */
+  left?: string[];
   /** Why the run ended early; the cursor stands where the last page ended. */
   fault: Fault | null;
 }
@@ -30,7 +37,7 @@ export async function pull(
     const held = await readSetting(device, 'cursor');
     const isOurs = held?.account === account && (held.province ?? province) === province;
     const cursor = isOurs ? held.at : 0;
-    const path = `/api/pull?cursor=${cursor}&account=${encodeURIComponent(account)}`;
+    const path = `/api/pull?cursor=${cursor}&account=${encodeURIComponent(account)}${await aboutDevice(device)}`;
     const reply = await remote({ path, schema: pullReplySchema, signal });
     if (!reply.ok) return { ...pulled, fault: reply };
     await noteContact(device, { ...reply.value, ...reply });
@@ -41,17 +48,27 @@ export async function pull(
       restarted = true;
       continue;
     }
+    pulled.order = reply.value.order ?? null;
+    if (pulled.order) return pulled;
     const { records, more, cursor: reached, people } = reply.value;
     const standings = reply.value.standings?.filter((standing) => standing !== null);
-    const page = { ...sorted(records), standings, people, account, province, cursor: reached };
+    const page = { ...sorted(records), standings, people, account, province, cursor: reached, last: !more };
     const merged = await mergeIn(device, page);
     pulled.changed += merged.changed;
     if (reply.value.models !== undefined) pulled.models = reply.value.models;
     if (reply.value.solutions !== undefined) pulled.solutions = reply.value.solutions;
     if (reply.value.keys !== undefined) pulled.keys = reply.value.keys;
+    const left = reply.value.evict?.flatMap((one) => one?.province ?? []) ?? [];
+    if (left.length > 0) pulled.left = left;
     if (!more) return pulled;
     if (reached <= cursor) return unsteady;
   }
+}
+
+/** [P25] Which memory asks, whatever its device is called by now, and by which build. */
+async function aboutDevice(device: Device): Promise<string> {
+  const birth = await readSetting(device, 'birth');
+  return birth === undefined ? '' : `&device=${birth}&build=${encodeURIComponent(builtAt)}`;
 }
 
 function sorted(pulled: PulledRecord[]): Pick<PulledPage, 'records' | 'unread'> {

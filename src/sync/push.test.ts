@@ -253,8 +253,8 @@ test('[P8] a pull takes every page and goes on from there; another account begin
   for (let index = 0; index < 7; index += 1) await anEnterprise(there);
   await push({ ...line, device: there }, 'push');
   line.wire.pageSize = 3;
-  expect(await pull(line, hoa)).toEqual({ changed: 7, fault: null });
-  expect(await pull(line, hoa)).toEqual({ changed: 0, fault: null });
+  expect(await pull(line, hoa)).toEqual({ changed: 7, fault: null, order: null });
+  expect(await pull(line, hoa)).toEqual({ changed: 0, fault: null, order: null });
   await pull(line, lan);
   // [L24] Her account has moved: what she has pulled of one province says nothing of another.
   await pull(line, { ...lan, province: '14' });
@@ -273,7 +273,7 @@ test('[P9] a pull that hears of a restored hub begins again at 0 and offers ever
   const there = await elsewhere();
   await anEnterprise(there);
   await push({ ...line, device: there }, 'push');
-  expect(await pull(line, hoa)).toEqual({ changed: 1, fault: null });
+  expect(await pull(line, hoa)).toEqual({ changed: 1, fault: null, order: null });
   expect(await readSetting(line.device, 'cursor')).toEqual({ account: 'hoa', province: '20', at: 1 });
   expect(await listWaiting(line.device)).toMatchObject([{ id }]);
 });

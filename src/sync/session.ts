@@ -30,7 +30,10 @@ export async function signIn(
   const body = JSON.stringify({ login, password });
   const reply = await remote({ path: '/api/sign-in', method: 'POST', schema: signedInSchema, body, signal });
   if (!reply.ok) return fail(reply.refusal ?? reply.fault, secondsOf(reply));
-  const account: Account = { ...reply.value.account, state: 'in' };
+  // [P25] What is ordered of this device holds for whoever signs in on it, until the hub says otherwise.
+  const order = await readSetting(device, 'order');
+  const closed = order?.is === 'erase' || order?.account === reply.value.account.id;
+  const account: Account = { ...reply.value.account, state: closed ? 'revoked' : 'in' };
   // Who was here before is remembered with them: their work may still wait.
   await writeSetting(device, 'accounts', { ...(await readPeople(device)), [account.id]: account });
   await writeSetting(device, 'account', account);

@@ -82,9 +82,11 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
 
   async function sendFiles(asked: { pressed: boolean; anyNetwork: boolean }): Promise<void> {
     const account = await readSetting(device, 'account').catch(() => undefined);
-    if (account?.state !== 'in' || stopping.signal.aborted) return;
-    const sent = await files.begin(account, asked);
-    if (sent?.restored) return wake(false);
+    const closed = account?.state === 'revoked';
+    if (!account || !(closed || account.state === 'in') || stopping.signal.aborted) return;
+    // [L29] What is to be erased goes over whatever network there is, and the round after the last photo erases.
+    const sent = await files.begin(account, { ...asked, anyNetwork: asked.anyNetwork || closed });
+    if (sent?.restored || (closed && sent && !sent.fault)) return wake(false);
     fileFailures = sent?.fault ? fileFailures + 1 : 0;
     if (!sent?.fault) return;
     const delay = delayAfter(fileFailures, ports.chance());

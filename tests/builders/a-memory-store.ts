@@ -52,6 +52,8 @@ export interface MemoryScope {
 export interface MemoryStore extends HubStore {
   scopes: ReadonlyMap<string, MemoryScope>;
   backUp(): Map<string, MemoryScope>;
+  /** [P22] An account works elsewhere from now on. */
+  noteMove(account: string, left: string): void;
   /** Back to what was then, under another name, [P9]. */
   restore(copy: Map<string, MemoryScope>, epoch: string): void;
 }
@@ -60,6 +62,7 @@ export interface MemoryStore extends HubStore {
 export function aMemoryStore(firstEpoch = 'epoch-1'): MemoryStore {
   const scopes = new Map<string, MemoryScope>();
   const busy = new Map<string, Promise<unknown>>();
+  const moves = new Map<string, Set<string>>();
   let epoch = firstEpoch;
 
   function scopeOf(province: string): MemoryScope {
@@ -101,6 +104,20 @@ export function aMemoryStore(firstEpoch = 'epoch-1'): MemoryStore {
         more: changed.length > most || moved.length > most,
       };
     },
+    provincesLeft: async ({ province, id }) =>
+      [...(moves.get(id) ?? [])].filter((left) => left !== province).sort(),
+    async heldWhereLeft({ province, id }, asked, before) {
+      const here = scopes.get(province) ?? newScope();
+      const left = [...(moves.get(id) ?? [])].filter((one) => one !== province);
+      const isIn = (kind: 'records' | 'seals') => (one: string) =>
+        !here[kind].has(one) &&
+        left.some((there) => {
+          const held = scopes.get(there)?.[kind].get(one);
+          return held !== undefined && held.received < before;
+        });
+      return [...asked.records.filter(isIn('records')), ...asked.seals.filter(isIn('seals'))];
+    },
+    noteMove: (account, left) => void moves.set(account, (moves.get(account) ?? new Set()).add(left)),
     // Accounts are no part of what devices hand over.
     namesOf: async () => ({}),
     async sealOf({ province, id }) {

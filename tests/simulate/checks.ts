@@ -57,7 +57,11 @@ export async function checkAtEnd(life: Life): Promise<void> {
         ...memory.outbox.map((entry) => `${phone.name} still offers ${entry.kind} ${entry.id}`),
         ...foreignRows(life, phone, memory),
         ...(account
-          ? [...differences(account, memory, contents), ...unheard(account, memory, contents)]
+          ? [
+              ...differences(account, memory, contents),
+              ...unheard(account, memory, contents),
+              ...outsideScope(account, memory, contents),
+            ]
           : []
         ).map((text) => `${phone.name}: ${text}`),
       ];
@@ -179,6 +183,28 @@ function unheard(account: Account, { rows }: Memory, contents: Contents): string
     const says = is === 'stored' ? 'counted' : is;
     return says === seal.status ? [] : [`seal ${id.slice(0, 8)} is said to be ${is}, and is ${seal.status}`];
   });
+}
+
+/** [L24] What has left the account's scope, and lies at the hub whole, is not on its phone any more. */
+function outsideScope(account: Account, { rows, settings }: Memory, contents: Contents): string[] {
+  const people = settings.get('accounts') as { [id: string]: { province: string } };
+  const others = new Set(
+    Object.entries(people).flatMap(([id, one]) => (id === account.id ? [] : one.province)),
+  );
+  const lies = ({ id, province }: Row, where: string) =>
+    [contents.get(where)?.records, contents.get(where)?.seals].some((held) => held?.has(id)) &&
+    province !== account.province;
+  const hasLeft = (row: Row) => lies(row, row.province ?? '') && !lies(row, account.province);
+  const assessmentOf = (row: Row) => (row.kind === 'seal' ? (row.body as HeldSeal).assessment : row.id);
+  const own = rows.filter(({ kind, account: whose }) => kind !== 'enterprise' && whose === account.id);
+  const stay = new Set(own.filter((row) => !hasLeft(row)).map(assessmentOf));
+  const drafts = rows.filter(({ kind }) => kind === 'assessment').map(({ body }) => JSON.stringify(body));
+  const outside = rows.filter((row) =>
+    row.kind === 'enterprise'
+      ? hasLeft(row) && !others.has(row.province ?? '') && !drafts.some((draft) => draft.includes(row.id))
+      : row.account === account.id && hasLeft(row) && !stay.has(assessmentOf(row)),
+  );
+  return outside.map(({ id, kind, province }) => `holds ${kind} ${id} of ${province}, outside its scope`);
 }
 
 function isAtHub(contents: Contents, fact: Fact): boolean {

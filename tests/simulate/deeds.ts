@@ -69,7 +69,7 @@ const doings: { readonly [deed in Deed]: Doing } = {
   'an account moves': async (life) => {
     const hoa = life.hub.accounts.find(({ login }) => login === 'hoa')!;
     const province = hoa.province === '20' ? '14' : '20';
-    life.hub.moveAccount(hoa.id, province);
+    await life.hub.moveAccount(hoa.id, province);
     life.befell('an account moves', `hoa to ${province}`);
   },
   'a phone is copied': copyPhone,

@@ -25,13 +25,20 @@ export async function comeToRest(life: Life): Promise<void> {
       const went = await bringHome(life, phone);
       if (went === 'well' && (await listWaiting(phone.device)).length === 0) rested.set(phone, before);
     }
-    if (quiet) return;
+    if (quiet) return leaveScopes(life);
   }
   for (const phone of life.phones) {
     const waiting = await listWaiting(phone.device);
     if (waiting.length > 0) life.fail(`${phone.name} never gets rid of ${JSON.stringify(waiting[0])}`);
   }
   life.fail('the phones never come to rest');
+}
+
+/** [P22] What lies in a backup too may go from where it has no business any more: everybody hears so once. */
+async function leaveScopes(life: Life): Promise<void> {
+  life.hub.clock.now += 1;
+  await life.hub.backUp();
+  for (const phone of life.phones) if (phone.carrier !== null) await syncAs(life, phone, phone.carrier);
 }
 
 /** Another one as soon as anything in it is another. */

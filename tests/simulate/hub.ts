@@ -12,6 +12,7 @@ import { installedModels, type InstalledModels } from '#server/installed-models.
 import { makeLog } from '#server/log.ts';
 import { epochRoutes } from '#server/routes/epoch.ts';
 import { keyRoutes } from '#server/routes/keys.ts';
+import { leftRoutes } from '#server/routes/left.ts';
 import { pullRoutes } from '#server/routes/pull.ts';
 import { pushRoutes } from '#server/routes/push.ts';
 import { selfRoutes } from '#server/routes/self.ts';
@@ -40,18 +41,20 @@ export interface SimulatedStore {
   contents(): Promise<ReadonlyMap<string, MemoryScope>>;
   backUp(): Promise<unknown>;
   restore(copy: unknown, epoch: string): Promise<void>;
+  /** [P22] */
+  noteMove(account: string, left: string): Promise<void>;
   /** False: it is looked at at the end alone. */
   quick: boolean;
 }
 
-export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore'> {
+export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore' | 'noteMove'> {
   models: InstalledModels;
   clock: { now: number };
   accounts: Account[];
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** Of one account, or all. */
   endSessions(account?: string): number;
-  moveAccount(id: string, province: string): void;
+  moveAccount(id: string, province: string): Promise<void>;
   backUp(): Promise<void>;
   restore(): Promise<void>;
   /** What the production logged as gone wrong. */
@@ -60,6 +63,8 @@ export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore'>
 
 /** The production's routes and all behind them on the given store; who is signed in is kept as simply as can be. */
 export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chance: Chance): SimulatedHub {
+  /** The one backup that may be restored. */
+  let copy: { at: number; stored: unknown } | null = null;
   const clock = { now: Date.parse('2026-11-21T01:00:00.000Z') };
   const sessions = new Map<string, string>();
   const errors: string[] = [];
@@ -89,6 +94,10 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
   const app = new Hono<HubContext>()
     .route('/api', pushRoutes(hub, guard))
     .route('/api', pullRoutes(hub, guard))
+    .route(
+      '/api',
+      leftRoutes(hub, guard, () => new Date(copy?.at ?? 0)),
+    )
     .route('/api', selfRoutes(hub))
     .route('/api', epochRoutes(hub))
     .route('/', keyRoutes(hub))
@@ -112,7 +121,6 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
       return refuse(c, 'failed');
     });
 
-  let copy: { epoch: number; stored: unknown } | null = null;
   let restores = 0;
   function endSessions(account?: string): number {
     const ended = [...sessions].filter(([, id]) => account === undefined || id === account);
@@ -129,13 +137,14 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
     errors,
     fetch: async (path, init) => app.request(path, init),
     endSessions,
-    moveAccount(id, province) {
+    async moveAccount(id, province) {
       const index = accounts.findIndex((one) => one.id === id);
+      await stored.noteMove(id, accounts[index]!.province);
       accounts[index] = { ...accounts[index]!, province };
       endSessions(id);
     },
     async backUp() {
-      copy = { epoch: restores, stored: await stored.backUp() };
+      copy = { at: clock.now, stored: await stored.backUp() };
     },
     async restore() {
       if (!copy) return;

@@ -7,6 +7,7 @@ export function inMemory(): SimulatedStore {
     store,
     quick: true,
     contents: async () => store.scopes,
+    noteMove: async (account, left) => store.noteMove(account, left),
     backUp: async () => store.backUp(),
     restore: async (copy, epoch) => store.restore(copy as Map<string, MemoryScope>, epoch),
   };

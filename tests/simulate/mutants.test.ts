@@ -10,6 +10,7 @@ import type * as Receipts from '#storage/receipts.ts';
 import type * as Stamp from '#storage/stamp.ts';
 import type * as Vault from '#storage/vault.ts';
 import type * as Whose from '#storage/whose.ts';
+import type * as EvictLeft from '#sync/evict-left.ts';
 import { readDeviceId } from '#storage/settings.ts';
 import { live } from './life.ts';
 import type { SimulatedStore } from './hub.ts';
@@ -132,6 +133,22 @@ vi.mock('#storage/whose.ts', async (original) => {
   return { ...real, goesWith };
 });
 
+vi.mock('#sync/evict-left.ts', async (original) => {
+  const real = await original<typeof EvictLeft>();
+  const evictLeft: typeof real.evictLeft = async (line, account, left) => {
+    if (broken.now === 'what has left the scope stays') return;
+    if (!broken.now.startsWith('what has left the scope goes')) return real.evictLeft(line, account, left);
+    const { rows, outbox } = line.device.db;
+    const waiting = broken.now.endsWith('unasked') ? await outbox.toCollection().primaryKeys() : [];
+    const gone = await rows
+      .filter(({ id, province = '' }) => left.includes(province) && !waiting.includes(id))
+      .primaryKeys();
+    await rows.bulkDelete(gone);
+    await outbox.bulkDelete(gone);
+  };
+  return { ...real, evictLeft };
+});
+
 const emptied = (device: Device) => device.db.outbox.clear();
 
 /** Ways of breaking that need no module: a phone, its road or the hub's store is another one. */
@@ -229,6 +246,9 @@ const mutants: [string, number][] = [
   ['work goes out in anybody’s session', 120],
   ['what nobody can read is thrown away', 120],
   ['a seal is written over', 30],
+  ['what has left the scope stays', 60],
+  ['what has left the scope goes though it waits', 120],
+  ['what has left the scope goes unasked', 120],
 ];
 
 test.each(mutants)(

@@ -11,6 +11,7 @@ import type { SimulatedStore } from './hub.ts';
 
 const tables = {
   scopes: 'province, counter',
+  account_moves: 'province, account, at',
   records: 'province, id, kind, body, by, changed, received_at',
   seals: `province, id, assessment, enterprise, body, person, source, account, device, sealed_at, received_at, status,
     reason, detail, model_url, model_version, model_fingerprint, sector_vsic, sector_model, size_class, legal_form,
@@ -29,6 +30,13 @@ export async function onPostgres(pool: Pool): Promise<SimulatedStore> {
     store: postgresStore(pool),
     quick: false,
     contents: () => contentsOf(pool),
+    async noteMove(account, left) {
+      await pool.query('insert into scopes (province) values ($1) on conflict do nothing', [left]);
+      await pool.query(
+        'insert into account_moves (province, account, at) values ($1, $2, now()) on conflict do nothing',
+        [left, account],
+      );
+    },
     async backUp() {
       const schema = `copy_${(copies += 1)}`;
       await pool.query(`drop schema if exists ${schema} cascade; create schema ${schema}`);

@@ -62,7 +62,6 @@ export function answersAsSealed(
 
 /** Ticks mean the same in whatever order they were made. */
 function textOf(answer: Answer | undefined): string {
-  if (answer?.state !== 'answered' || !Array.isArray(answer.value))
-    return canonicalJson(answer ?? null);
+  if (answer?.state !== 'answered' || !Array.isArray(answer.value)) return canonicalJson(answer ?? null);
   return answer.value.map(canonicalJson).toSorted().join();
 }

@@ -7,6 +7,15 @@ const dayMs = 86_400_000;
 /** A session as the browser holds it: the province, which leads every key, and 32 random bytes. */
 const tokenPattern = /^(\d{2})\.([\w-]{43})$/;
 
+/** [P25] For how long the session of a blocked account may still hand over what its devices hold. */
+const handOverDays = 30;
+
+/** Since when an account is blocked, and what the officer said of it. */
+export interface Blocked {
+  at: Date;
+  why: string | null;
+}
+
 /** Only the hash is kept: who reads the database cannot sign in with what it holds. */
 export async function openSession(pool: Pool, account: Account, now: Date, days: number): Promise<string> {
   const secret = randomBytes(32);
@@ -24,19 +33,24 @@ export async function findSession(
   token: string,
   now: Date,
   days: number,
-): Promise<{ account: Account; renewed: boolean } | null> {
+  { evenBlocked = false } = {},
+): Promise<{ account: Account; blocked: Blocked | null; renewed: boolean } | null> {
   const key = keyOf(token);
   if (key === null) return null;
-  const { rows } = await pool.query<Account & { expires: Date }>(
-    `select a.province, a.id, a.login, a.name, a.role, s.expires_at as expires
+  type Row = Account & { expires: Date; blocked: Date | null; why: string | null };
+  const { rows } = await pool.query<Row>(
+    `select a.province, a.id, a.login, a.name, a.role, s.expires_at as expires, a.disabled_at as blocked,
+            a.disabled_why as why
      from sessions s join accounts a on a.province = s.province and a.id = s.account
-     where s.province = $1 and s.token_hash = $2 and s.expires_at > $3 and a.disabled_at is null`,
-    [key.province, key.hash, now],
+     where s.province = $1 and s.token_hash = $2 and s.expires_at > $3
+       and (a.disabled_at is null or a.disabled_at > $4)`,
+    [key.province, key.hash, now, evenBlocked ? new Date(now.getTime() - handOverDays * dayMs) : now],
   );
   const row = rows[0];
   if (row === undefined) return null;
-  const { expires, ...account } = row;
-  const renewed = expires.getTime() - now.getTime() < 0.9 * days * dayMs;
+  const { expires, blocked: since, why, ...account } = row;
+  const blocked = since && { at: since, why };
+  const renewed = !blocked && expires.getTime() - now.getTime() < 0.9 * days * dayMs;
   if (renewed) {
     await pool.query('update sessions set expires_at = $3 where province = $1 and token_hash = $2', [
       key.province,
@@ -44,7 +58,7 @@ export async function findSession(
       new Date(now.getTime() + days * dayMs),
     ]);
   }
-  return { account, renewed };
+  return { account, blocked, renewed };
 }
 
 export async function closeSession(pool: Pool, token: string): Promise<void> {

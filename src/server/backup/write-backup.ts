@@ -21,6 +21,8 @@ export const backedUp = [
   'solutions',
   'courier_keys',
   'device_keys',
+  'account_moves',
+  'devices',
   'files',
   'benchmarks',
   'receipt_keys',

@@ -7,20 +7,25 @@ import { readSecret } from '../secret.ts';
 
 // Makes an account on a running hub:
 // npm run hub:account -- --login lan.nguyen --role adviser --province 20 --name "Nguyễn Thị Lan"
-const usage = `npm run hub:account -- --login <a-z 0-9 . _ -> --role <${roles.join('|')}> --province <two digits> --name "<name>" [--password <10 or more>] [--hub http://127.0.0.1:8433]`;
+// or moves one to another province, [P22]:
+// npm run hub:account -- move --login lan.nguyen --province 14
+const usage = `npm run hub:account -- --login <a-z 0-9 . _ -> --role <${roles.join('|')}> --province <two digits> --name "<name>" [--password <10 or more>] [--hub http://127.0.0.1:8433]
+npm run hub:account -- move --login <login> --province <two digits>`;
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
   const options = { login: text, role: text, province: text, name: text, password: text, hub: text };
-  const { values } = parseArgs({ options });
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const moves = positionals[0] === 'move' && positionals.length === 1;
   const { hub = addressOf(env.host, env.port), ...account } = { province: env.province, ...values };
-  if (account.login === undefined || account.role === undefined || account.name === undefined)
+  const isNew = account.login !== undefined && account.role !== undefined && account.name !== undefined;
+  if (moves ? !account.login || !values.province : !isNew || positionals.length > 0)
     throw new CannotStart(usage);
   const tokenFile = join(env.dataDir, 'admin.token');
   const token = await readSecret(tokenFile).catch(() => null);
   if (token === null)
     throw new CannotStart(`${tokenFile} cannot be read: start the hub once, and run this as its user.`);
-  const response = await fetch(`${hub}/api/accounts`, {
+  const response = await fetch(`${hub}/api/accounts${moves ? '/move' : ''}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify(account),
@@ -29,7 +34,8 @@ async function main(): Promise<void> {
   });
   const reply = (await response.json()) as Reply;
   if (reply.error !== undefined) throw new CannotStart(`${reply.error.reason}: ${reply.error.message ?? ''}`);
-  console.log(`${reply.account?.login}  ${reply.password ?? '(the given password)'}`);
+  if (moves) console.log(`${account.login} works in ${account.province} from the next sign-in on.`);
+  else console.log(`${reply.account?.login}  ${reply.password ?? '(the given password)'}`);
 }
 
 interface Reply {

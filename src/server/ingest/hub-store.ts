@@ -27,6 +27,10 @@ export interface HubStore {
    * otherwise, at most so many of each, in the order of the changes.
    */
   changesAfter(reader: Reader, cursor: number, most: number): Promise<Changes>;
+  /** [P22] Where an account worked before and does not any more. */
+  provincesLeft(reader: Reader): Promise<string[]>;
+  /** [P22] Which of these lie there since before that moment, and not where the account works now. */
+  heldWhereLeft(reader: Reader, ids: HeldIds, before: Date): Promise<string[]>;
   /** [P19] What accounts of a province are called. */
   namesOf(province: string, accounts: readonly string[]): Promise<{ [account: string]: string }>;
   /** A seal with its person part; null where there is none of that id, or the law had that erased. */
@@ -125,6 +129,11 @@ export interface MovedSeal {
 export interface Reader {
   province: string;
   id: string;
+}
+
+export interface HeldIds {
+  records: readonly string[];
+  seals: readonly string[];
 }
 
 export interface Changes {

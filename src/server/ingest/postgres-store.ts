@@ -3,6 +3,7 @@ import { isUnreachable, transaction, type Client, type Pool } from '../database.
 import { readEpoch } from '../epoch.ts';
 import { writesOf, type GatheringWrites } from './arrival-writes.ts';
 import type { Write } from './gathered-rows.ts';
+import { heldWhereLeft, provincesLeft } from './left-reads.ts';
 import { changesAfter, namesOf, readChoices, sealOf, sealsOfUnknownModel } from './postgres-reads.ts';
 import {
   isSound,
@@ -19,6 +20,8 @@ export function postgresStore(pool: Pool): HubStore {
     epoch: () => readEpoch(pool),
     inScope: (sender, subjects, work) => inScope(pool, sender, subjects, work),
     changesAfter: (reader, cursor, most) => changesAfter(pool, reader, cursor, most),
+    provincesLeft: (reader) => provincesLeft(pool, reader),
+    heldWhereLeft: (reader, ids, before) => heldWhereLeft(pool, reader, ids, before),
     namesOf: (province, accounts) => namesOf(pool, province, accounts),
     sealOf: (place) => sealOf(pool, place),
     sealsOfUnknownModel: (after, fingerprints) => sealsOfUnknownModel(pool, after, fingerprints),

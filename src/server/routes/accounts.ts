@@ -1,18 +1,32 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { v7 as uuidv7 } from 'uuid';
+import * as z from 'zod/mini';
 import { addAccount, newAccountSchema } from '../auth/account.ts';
+import { moveAccount } from '../auth/move-account.ts';
 import { makePassword } from '../auth/password.ts';
 import { readJson } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
 import { transaction } from '../database.ts';
 import type { Hub, HubContext } from '../hub.ts';
 
-/** Accounts are made by whoever can read DATA_DIR/admin.token, until people and roles are managed on a screen. */
-export function accountRoutes({ pool, adminToken }: Hub): Hono<HubContext> {
-  return new Hono<HubContext>().post('/accounts', async (c) => {
+const moveSchema = z.pick(newAccountSchema, { login: true, province: true });
+
+/** Accounts are made and moved by whoever can read DATA_DIR/admin.token, until people and roles are managed on a screen. */
+export function accountRoutes({ pool, adminToken, clock }: Hub): Hono<HubContext> {
+  const isAdmin = (c: Context<HubContext>): boolean => {
     const [scheme, token] = (c.req.header('authorization') ?? '').split(' ');
-    if (scheme !== 'Bearer' || !sameSecret(token ?? '', adminToken)) return refuse(c, 'bad-token');
+    return scheme === 'Bearer' && sameSecret(token ?? '', adminToken);
+  };
+  const app = new Hono<HubContext>().post('/accounts/move', async (c) => {
+    if (!isAdmin(c)) return refuse(c, 'bad-token');
+    const body = await readJson(c, moveSchema);
+    if (!body.ok) return refuse(c, body.reason, body.detail);
+    const moved = await moveAccount(pool, { ...body.value, at: clock() });
+    return moved ? c.json({ account: body.value }) : refuse(c, 'not-found');
+  });
+  return app.post('/accounts', async (c) => {
+    if (!isAdmin(c)) return refuse(c, 'bad-token');
     const body = await readJson(c, newAccountSchema);
     if (!body.ok) return refuse(c, body.reason, body.detail);
     const { password, ...account } = body.value;

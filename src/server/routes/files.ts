@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { knownFilesRequestSchema, uploadPath, type KnownFilesReply } from '#protocol/files.ts';
 import { protocolVersion } from '#protocol/version.ts';
-import { requireAccount } from '../auth/require.ts';
+import { requireSender } from '../auth/require.ts';
 import { readEpoch } from '../epoch.ts';
 import { knownFiles } from '../files/known-files.ts';
 import { makeReceiver } from '../files/receive-files.ts';
@@ -14,7 +14,7 @@ const upload = uploadPath.slice('/api'.length);
 /** [P18] Photos and papers of advisers: which of them are here, and the bytes of those that are not. */
 export function fileRoutes(hub: Hub): Hono<HubContext> {
   const receive = makeReceiver(hub);
-  const adviser = requireAccount(hub, 'adviser');
+  const adviser = requireSender(hub);
   const take = async (c: Context<HubContext>) => {
     const { province, id } = c.get('account');
     const name = c.req.param('name');

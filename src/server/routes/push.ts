@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { pushRequestSchema, type PushReply } from '#protocol/push.ts';
 import type { Verdict } from '#protocol/receipt.ts';
 import { mostItems, mostPushBytes, protocolVersion } from '#protocol/version.ts';
-import { requireAccount } from '../auth/require.ts';
+import { requireSender } from '../auth/require.ts';
 import { readJson } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
@@ -15,7 +15,7 @@ import { countersigning } from '../receipts/countersign.ts';
 export const envelopeSchema = z.extend(pushRequestSchema, { items: z.array(z.unknown()) });
 
 /** [P1]–[P7] What a signed-in adviser's device hands over. */
-export function pushRoutes(hub: Hub, guard = requireAccount(hub, 'adviser')): Hono<HubContext> {
+export function pushRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContext> {
   return new Hono<HubContext>().post('/push', guard, async (c) => {
     const body = await readJson(c, envelopeSchema, mostPushBytes);
     if (!body.ok) return refuse(c, body.reason, body.detail);

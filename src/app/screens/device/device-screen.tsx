@@ -7,6 +7,7 @@ import { Page } from '#app/ui/page.tsx';
 import { About } from './about.tsx';
 import { AccountPanel } from './account-panel.tsx';
 import { CourierPanel } from './courier-panel.tsx';
+import { DepartedPanel } from './departed-panel.tsx';
 import './device.css';
 import { FilesPanel } from './files-panel.tsx';
 import { LanguageChoice, ThemeChoice } from './look-choices.tsx';
@@ -19,6 +20,7 @@ export function DeviceScreen() {
   return (
     <Page title={t('title')} overline={t('overline')} width="wide" {...(alone && { back: '/' })}>
       <RefusedModels />
+      <DepartedPanel />
       <div className="columns">
         <div className="stack">
           <AccountPanel />

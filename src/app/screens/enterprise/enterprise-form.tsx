@@ -31,6 +31,8 @@ interface Props {
   onSave: (enterprise: Enterprise) => Promise<void> | void;
   onDraft?: (draft: EnterpriseDraft) => void;
   findByTaxCode?: (digits: string) => Promise<KnownEnterprise | null>;
+  /** [L32] Not all enterprises of the province are on this device yet: one that is not found may exist. */
+  partialList?: boolean;
   onOpen?: (id: string) => void;
   places?: PlaceLoader;
 }
@@ -93,6 +95,7 @@ export function EnterpriseForm(props: Props) {
         error={errorOf('taxCode')}
         form={form}
         self={self}
+        partial={props.partialList ?? false}
         find={props.findByTaxCode}
         own={props.id}
         onOpen={props.onOpen}

@@ -17,13 +17,15 @@ interface Props {
   form: EnterpriseFormState;
   self: boolean;
   find: ((digits: string) => Promise<KnownEnterprise | null>) | undefined;
+  /** Where nothing is found, something may be there all the same, [L32]. */
+  partial: boolean;
   /** The enterprise that is edited, which is not found as another one. */
   own: string | undefined;
   onOpen: ((id: string) => void) | undefined;
 }
 
 /** First of all: a code that is known here leads to its enterprise instead of a second one. */
-export function TaxCodeField({ id, error, form, self, find, own, onOpen }: Props) {
+export function TaxCodeField({ id, error, form, self, find, partial, own, onOpen }: Props) {
   const { t } = useTranslation('enterprise-form');
   const [text, legalForm] = useWatch({ control: form.control, name: ['taxCode', 'legalForm'] });
   const read = readTaxCode(text);
@@ -34,7 +36,7 @@ export function TaxCodeField({ id, error, form, self, find, own, onOpen }: Props
   function warningFor(): string | undefined {
     if (code?.warning) return t(`taxCode.${code.warning}`);
     if (code?.kind === 'person') return t(legalForm === 'household' ? 'taxCode.household' : 'taxCode.person');
-    return undefined;
+    return partial && code && !known ? t('taxCode.partial') : undefined;
   }
   return (
     <>

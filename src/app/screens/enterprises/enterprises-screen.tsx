@@ -8,8 +8,10 @@ import { Empty } from '#app/ui/empty.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
+import { readFirstDownload } from '#storage/first-download.ts';
 import { EnterpriseRow } from './enterprise-row.tsx';
 import './enterprises.css';
+import { FirstDownloadNotice } from './first-download-notice.tsx';
 import { listEnterprises, type EnterpriseLine } from './list-enterprises.ts';
 import { firstOf, inOrder, type Order } from './order-enterprises.ts';
 import { OrderChips } from './order-chips.tsx';
@@ -20,6 +22,7 @@ const pageSize = 100;
 export function EnterprisesScreen() {
   const { t, i18n } = useTranslation('enterprises');
   const lines = useStored((device) => listEnterprises(device, i18n.language), i18n.language);
+  const coming = useStored(readFirstDownload) ?? null;
   const present = lines?.filter(({ enterprise }) => !enterprise.removed) ?? [];
   return (
     <Page
@@ -33,7 +36,9 @@ export function EnterprisesScreen() {
         </Link>
       }
     >
-      {lines && (lines.length === 0 ? <NoEnterprises /> : <EnterpriseList lines={lines} />)}
+      {coming !== null && <FirstDownloadNotice count={coming} />}
+      {lines && lines.length > 0 && <EnterpriseList lines={lines} partial={coming !== null} />}
+      {lines?.length === 0 && coming === null && <NoEnterprises />}
     </Page>
   );
 }
@@ -55,7 +60,7 @@ function NoEnterprises() {
   );
 }
 
-function EnterpriseList({ lines }: { lines: EnterpriseLine[] }) {
+function EnterpriseList({ lines, partial }: { lines: EnterpriseLine[]; partial: boolean }) {
   const { t } = useTranslation('enterprises');
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState<Order>('name');
@@ -85,7 +90,7 @@ function EnterpriseList({ lines }: { lines: EnterpriseLine[] }) {
             </Link>
           }
         >
-          {t('foundNoneText')}
+          {t(partial ? 'foundNoneYet' : 'foundNoneText')}
         </Empty>
       )}
       {groups.map(({ title, lines }) => (

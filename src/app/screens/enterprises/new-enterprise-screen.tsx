@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
 import { createRecord } from '#storage/create-record.ts';
-import { useAccount, useDevice } from '#app/device.ts';
 import { HomeScreenFirst, useHomeScreenFirst } from '#app/install/home-screen-first.tsx';
+import { readFirstDownload } from '#storage/first-download.ts';
+import { useAccount, useDevice, useStored } from '#app/device.ts';
 import { useTypedForm } from '#app/typed-form.ts';
 import { Page } from '#app/ui/page.tsx';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
@@ -21,6 +22,7 @@ export function NewEnterpriseScreen() {
   const [, go] = useLocation();
   const form = useTypedForm('new-enterprise', account?.id, enterpriseDraftOf);
   const [first, goOn] = useHomeScreenFirst();
+  const partialList = (useStored(readFirstDownload) ?? null) !== null;
   useOpenEditor();
   if (!account || form.typed === undefined) return null;
 
@@ -50,6 +52,7 @@ export function NewEnterpriseScreen() {
         {...(named && { initial: { name: named } })}
         onSave={save}
         onDraft={form.keep}
+        partialList={partialList}
         findByTaxCode={(digits) => findByTaxCode(device, digits)}
         onOpen={(id) => go(`/doanh-nghiep/${id}`)}
       />

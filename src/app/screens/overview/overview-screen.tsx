@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { overviewSchema } from '#statistics/registry.ts';
 import { total } from '#statistics/by-legal-form/by-legal-form.ts';
 import { useAccount } from '#app/device.ts';
@@ -90,6 +90,9 @@ function Overview({ province }: { province: string }) {
           withSource={(source) => path + addressOf({ ...view, source }, thisYear)}
         />
       )}
+      <p className="caption">
+        <Link href="/thiet-bi">{t('devices')}</Link>
+      </p>
       {!overview && fault === null && <p className="waiting">{t('counting')}</p>}
       {overview && !anything && (
         <Empty title={t('empty.title')}>

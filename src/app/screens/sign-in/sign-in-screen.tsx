@@ -27,6 +27,17 @@ export function SignInScreen() {
     <Page title={t('title')} back="/" state={<LanguageSwitch />}>
       <p>{t('lead')}</p>
       {locked && <Banner title={t('locked', { name: account.name })} />}
+      {account?.state === 'revoked' && (
+        <Banner
+          kind="failed"
+          title={t('revoked')}
+          action={
+            <Link href="/" className="button-quiet">
+              {t('revokedWhy')}
+            </Link>
+          }
+        />
+      )}
       <SignInForm last={account} onSignedIn={onSignedIn} />
       <div className="stack caption">
         {!account && <p>{t('once')}</p>}

@@ -3,6 +3,7 @@ import { Link, Redirect } from 'wouter';
 import { ContinueCard } from '#app/assessment/continue-card.tsx';
 import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
 import { useEnterpriseCaption } from '#app/assessment/use-enterprise-caption.ts';
+import { ClosedDevice } from '#app/closed-device/lazy-closed.ts';
 import { useAccount, useStored } from '#app/device.ts';
 import { useMinute } from '#app/minute.ts';
 import { formatDate, formatDay } from '#app/ui/format.ts';
@@ -25,6 +26,7 @@ export function TodayScreen() {
   const account = useAccount();
   if (account === undefined) return null;
   if (!account || account.state === 'out' || account.state === 'leaving') return <Welcome last={account} />;
+  if (account.state === 'revoked') return <ClosedDevice account={account} />;
   if (account.role === 'officer') return <Redirect to="/tong-quan" replace />;
   if (account.role === 'author') return <Redirect to="/bo-tieu-chi/soan" replace />;
   return <Today lapsed={account.state === 'lapsed'} />;

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Account } from '#storage/settings.ts';
+import { readSetting, type Account } from '#storage/settings.ts';
 import { readDraft } from '#app/assessment/list-assessments.ts';
+import { ErasedNotice } from '#app/closed-device/lazy-closed.ts';
 import { useStored } from '#app/device.ts';
 import { HillGround } from '#app/ui/hill-ground.tsx';
 import { hillHeight, hillWidth } from '#app/ui/hillside-shape.ts';
@@ -17,6 +18,7 @@ export function Welcome({ last }: { last: Account | null }) {
   const begun = useStored(async (device) =>
     (await listRecords(device, 'assessment')).some(({ record }) => readDraft(record)?.source === 'self'),
   );
+  const erased = useStored((device) => readSetting(device, 'erased'));
   return (
     <Page title={t('welcome.title')} overline={ui('name')} width="wide">
       <div className="welcome">
@@ -29,6 +31,7 @@ export function Welcome({ last }: { last: Account | null }) {
           <HillGround levels={5} />
         </svg>
         <div className="stack-wide">
+          {erased && !erased.seen && <ErasedNotice erased={erased} />}
           <p className="welcome-text">{t('welcome.text')}</p>
           <div className="stack">
             <Link href="/tu-danh-gia" className="button button-wide">

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+
+// [P25] The devices of a province's accounts, and what an officer orders about them.
+
+/** What a pull tells the device that asks, or the account: `erase` this device, or `blocked`: the account. */
+const orderSchema = z.object({
+  is: z.enum(['erase', 'blocked']),
+  at: z.iso.datetime(),
+  why: z.string(),
+});
+
+export type Order = z.infer<typeof orderSchema>;
+
+/** null where only a newer build knows what is meant: then nothing is done. */
+export function readOrder(raw: unknown): Order | null {
+  const read = z.safeParse(orderSchema, raw);
+  return read.success ? read.data : null;
+}
+
+/** `POST /api/devices/erased`: a device that has erased itself says so. */
+export const erasedRequestSchema = z.object({ account: z.string(), device: z.uuid() });
+
+export type ErasedRequest = z.infer<typeof erasedRequestSchema>;
+
+const whySchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/** `POST /api/devices/orders`: by officers. `why` is absent where an order is taken back. */
+export const deviceOrderSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('erase'), device: z.uuid(), why: whySchema }),
+  z.object({ kind: z.literal('keep'), device: z.uuid() }),
+  z.object({ kind: z.literal('block'), account: z.uuid(), why: whySchema }),
+  z.object({ kind: z.literal('unblock'), account: z.uuid() }),
+]);
+
+export type DeviceOrder = z.infer<typeof deviceOrderSchema>;
+
+const timeSchema = z.iso.datetime();
+
+/** `GET /api/devices`: advisers' accounts of the officer's province, and the devices on which they were heard of. */
+export const deviceListSchema = z.object({
+  at: timeSchema,
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      login: z.string(),
+      name: z.string(),
+      blocked: z.nullable(z.object({ at: timeSchema, why: z.nullable(z.string()) })),
+      devices: z.array(
+        z.object({
+          device: z.string(),
+          browser: z.string(),
+          system: z.string(),
+          build: z.string(),
+          firstSeen: timeSchema,
+          lastSeen: timeSchema,
+          erase: z.nullable(z.object({ at: timeSchema, why: z.string(), done: z.nullable(timeSchema) })),
+        }),
+      ),
+    }),
+  ),
+});
+
+export type DeviceList = z.infer<typeof deviceListSchema>;
+export const orderedSchema = z.object({ ordered: z.boolean() });

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { hashSchema } from '#core/records/hash-schema.ts';
+
+// [P22] What has left an account's scope: a pull says of which provinces, and the device asks which of the things that it
+// holds of them lie safely at the hub. Nothing else is taken off a device.
+
+/** Most things that are asked for at once, of either kind. */
+export const mostLeftAsked = 500;
+
+const leftSchema = z.object({ province: z.string() });
+
+/** null where only a newer build knows what it says: then it stays. */
+export function readLeft(raw: unknown): z.infer<typeof leftSchema> | null {
+  const read = z.safeParse(leftSchema, raw);
+  return read.success ? read.data : null;
+}
+
+/** `POST /api/left` */
+export const leftRequestSchema = z.object({
+  /** For whose session it was asked, as in [P1]. */
+  account: z.optional(z.string()),
+  records: z.array(z.uuid()).check(z.maxLength(mostLeftAsked)),
+  seals: z.array(hashSchema).check(z.maxLength(mostLeftAsked)),
+});
+
+/**
+ * `held`: those that lie in a province that the account has left, and since before `before`: no restore takes them back.
+ * So it is with files that the hub had before then.
+ */
+export const leftReplySchema = z.object({
+  protocol: z.int(),
+  epoch: z.string(),
+  at: z.iso.datetime(),
+  before: z.iso.datetime(),
+  held: z.array(z.string()),
+});
+
+export type LeftReply = z.infer<typeof leftReplySchema>;

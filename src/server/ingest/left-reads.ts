@@ -1,0 +1,32 @@
+import type { Pool } from '../database.ts';
+import type { HeldIds, Reader } from './hub-store.ts';
+
+/** [P22] Where the account worked before, and does not any more. */
+export async function provincesLeft(pool: Pool, { province, id }: Reader): Promise<string[]> {
+  const { rows } = await pool.query<{ province: string }>(
+    'select province from account_moves where account = $1 and province <> $2 order by province',
+    [id, province],
+  );
+  return rows.map((row) => row.province);
+}
+
+/** [P22] What lies where the account has left since before `before`, and not where it works now: there a pull brings it. */
+export async function heldWhereLeft(
+  pool: Pool,
+  { province, id }: Reader,
+  { records, seals }: HeldIds,
+  before: Date,
+): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `with left_ones as (select province from account_moves where account = $1 and province <> $2)
+     select there.id::text as id from records there
+     where there.province in (select province from left_ones) and there.id = any($3::uuid[]) and there.received_at < $5
+       and not exists (select 1 from records here where here.province = $2 and here.id = there.id)
+     union
+     select encode(there.id, 'hex') from seals there
+     where there.province in (select province from left_ones) and there.id = any($4::bytea[]) and there.received_at < $5
+       and not exists (select 1 from seals here where here.province = $2 and here.id = there.id)`,
+    [id, province, records, seals.map((seal) => Buffer.from(seal, 'hex')), before],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,137 @@
+import { onDatabase } from './connection.ts';
+import type { Database, Device } from './database.ts';
+import type { Departure } from './departed.ts';
+import { wholeWithout } from './first-download.ts';
+import type { LeftAssessment, LeftHere } from './list-left.ts';
+import { understood, type Account } from './settings.ts';
+import { readPeople } from './whose.ts';
+
+export interface Leaving extends Omit<LeftHere, 'all'> {
+  account: Pick<Account, 'id' | 'province'>;
+  /** What the hub called itself when it said that it holds these. */
+  epoch: string;
+  at: string;
+}
+
+/**
+ * [P22] [L24] Takes off this device what the hub has said that it holds, in one transaction, and leaves the receipts. What
+ * was written since it was looked at, waits again, or was confirmed by a hub that has been restored since, stays.
+ */
+export async function evict(device: Device, leaving: Leaving): Promise<void> {
+  const { db } = device;
+  const tables = [db.rows, db.outbox, db.settings, db.shelf, db.files, db.fileMarks, db.departed];
+  await onDatabase(device, () =>
+    db.transaction('rw', tables, async () => {
+      if (!(await isStillSo(db, leaving))) return;
+      const counts = new Map<string, Gone>();
+      for (const assessment of leaving.assessments) {
+        const rows = [assessment.draft, ...assessment.seals].flatMap((held) => held ?? []);
+        if (!(await isUnmoved(db, rows))) continue;
+        await leaveReceipts(db, leaving.account, assessment, leaving.at);
+        await removeRows(
+          db,
+          rows.map(({ id }) => id),
+        );
+        const files = await db.files.where('assessment').equals(assessment.id).primaryKeys();
+        await db.files.bulkDelete(files);
+        await db.fileMarks.where('assessment').equals(assessment.id).delete();
+        countOf(counts, assessment.province).assessments += 1;
+      }
+      for (const held of leaving.enterprises) {
+        if (!(await isUnmoved(db, [held]))) continue;
+        await removeRows(db, [held.id]);
+        countOf(counts, held.province).enterprises += 1;
+      }
+      for (const [province, gone] of counts) {
+        await tell(db, leaving, province, gone);
+        if (gone.enterprises > 0) await noteNotWhole(db, province);
+      }
+    }),
+  );
+}
+
+/** How much stays for now, and the copies of the hub's that only a newer build could read. */
+export async function noteWhatStays(
+  device: Device,
+  { id }: Pick<Account, 'id'>,
+  left: readonly string[],
+  stay: number,
+): Promise<void> {
+  const { db } = device;
+  const here = new Set(Object.values(await readPeople(device)).map(({ province }) => province));
+  const gone = left.filter((province) => !here.has(province));
+  await onDatabase(device, async () => {
+    await db.shelf
+      .filter(({ state, province }) => state === 'unread' && gone.includes(province ?? ''))
+      .delete();
+    await db.departed.toCollection().modify((row) => {
+      if (row.kind === 'notice' && row.account === id) row.stay = stay;
+    });
+  });
+}
+
+type Gone = Pick<Departure, 'enterprises' | 'assessments'>;
+
+function countOf(counts: Map<string, Gone>, province: string): Gone {
+  const count = counts.get(province) ?? { enterprises: 0, assessments: 0 };
+  counts.set(province, count);
+  return count;
+}
+
+async function isStillSo(db: Database, { epoch, account }: Leaving): Promise<boolean> {
+  const [heard, who] = await db.settings.bulkGet(['epoch', 'account']);
+  const now = understood('account', who?.value);
+  return (
+    understood('epoch', heard?.value) === epoch && now?.id === account.id && now.province === account.province
+  );
+}
+
+async function isUnmoved(db: Database, held: readonly { id: string; rev: number }[]): Promise<boolean> {
+  const ids = held.map(({ id }) => id);
+  const rows = await db.rows.bulkGet(ids);
+  const waiting = await db.outbox.where('id').anyOf(ids).count();
+  return waiting === 0 && held.every(({ rev }, index) => rows[index]?.rev === rev);
+}
+
+async function removeRows(db: Database, ids: string[]): Promise<void> {
+  await db.rows.bulkDelete(ids);
+  // What lies there as a copy of its own, `replaced`, has no other home.
+  await db.shelf.bulkDelete(ids);
+}
+
+/** [L32] Whoever works there again begins anew. */
+async function noteNotWhole(db: Database, province: string): Promise<void> {
+  const whole = understood('whole', (await db.settings.get('whole'))?.value) ?? [];
+  await db.settings.put({ key: 'whole', value: wholeWithout(whole, province) });
+}
+
+async function leaveReceipts(
+  db: Database,
+  { id: account }: Pick<Account, 'id'>,
+  { id: assessment, seals, province }: LeftAssessment,
+  at: string,
+): Promise<void> {
+  for (const { id, body } of seals) {
+    if (!('receipt' in body.state)) continue;
+    const { receipt } = body.state;
+    await db.departed.put({ kind: 'seal', id, account, province, at, assessment, receipt });
+  }
+}
+
+async function tell(db: Database, { account, at }: Leaving, province: string, gone: Gone): Promise<void> {
+  const id = `${account.id} ${province}`;
+  const before = await db.departed.get(id);
+  const said = before?.kind === 'notice' ? before : { enterprises: 0, assessments: 0, stay: 0 };
+  await db.departed.put({
+    kind: 'notice',
+    id,
+    account: account.id,
+    province,
+    at,
+    to: account.province,
+    enterprises: said.enterprises + gone.enterprises,
+    assessments: said.assessments + gone.assessments,
+    stay: said.stay,
+    seen: false,
+  });
+}

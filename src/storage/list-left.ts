@@ -1,0 +1,86 @@
+import { valuesOf } from '#core/records/record.ts';
+import { travellingPart } from '#core/records/travelling-part.ts';
+import { onDatabase } from './connection.ts';
+import type { Device, Whose } from './database.ts';
+import { listAllUnsent } from './file-marks.ts';
+import { travels } from './records.ts';
+import { brokenRows, listHeld } from './rows.ts';
+import type { Account } from './settings.ts';
+import type { Held } from './vault.ts';
+import { readPeople, whoseIs } from './whose.ts';
+
+// [P22] [L24] What lies on this device and has left the scope of whoever is signed in. An assessment goes whole, with its
+// seals and photos, or stays whole; an enterprise goes once nothing here speaks of it any more.
+
+export interface LeftAssessment {
+  id: string;
+  province: string;
+  draft: Held<'assessment'> | null;
+  seals: Held<'seal'>[];
+}
+
+export interface LeftHere {
+  assessments: LeftAssessment[];
+  enterprises: (Held<'enterprise'> & { province: string })[];
+  /** With what cannot go yet: it waits, is open, has something that only this device has, or is needed by what stays. */
+  all: number;
+}
+
+/** `open`: the assessments that somebody has before them. */
+export async function listLeft(
+  device: Device,
+  account: Pick<Account, 'id'>,
+  { left, open }: { left: readonly string[]; open: ReadonlySet<string> },
+): Promise<LeftHere> {
+  const people = await readPeople(device);
+  const stillHere = new Set(Object.values(people).map(({ province }) => province));
+  const isLeft = (whose: Whose) => whose.province !== undefined && left.includes(whose.province);
+  const whose = (held: Held) => whoseIs(held, people);
+  const isOwn = (held: Held) => whose(held).account === account.id && isLeft(whose(held));
+  const drafts = await listHeld(device, 'assessment');
+  const seals = await listHeld(device, 'seal');
+  const enterprises = (await listHeld(device, 'enterprise'))
+    .map((held) => ({ ...held, province: whose(held).province ?? '' }))
+    .filter((held) => isLeft(held) && !stillHere.has(held.province) && travels(held.body));
+  const own = [
+    ...drafts.filter(isOwn).map(({ id }) => id),
+    ...seals.filter(isOwn).map(({ body }) => body.assessment),
+  ];
+  if (own.length === 0 && enterprises.length === 0) return { assessments: [], enterprises: [], all: 0 };
+
+  const waiting = new Set(await onDatabase(device, () => device.db.outbox.toCollection().primaryKeys()));
+  const unsent = new Set((await listAllUnsent(device)).map(({ assessment }) => assessment));
+  const broken = await brokenRows(device);
+  const typed = (
+    await onDatabase(device, () => device.db.rows.where('kind').equals('typed').primaryKeys())
+  ).join(' ');
+  const isBusy = (id: string) =>
+    waiting.has(id) ||
+    open.has(id) ||
+    unsent.has(id) ||
+    typed.includes(id) ||
+    broken.some(({ raw }) => raw.includes(id));
+
+  const assessments = [...new Set(own)].map((id): LeftAssessment => {
+    const draft = drafts.find((held) => held.id === id) ?? null;
+    const ofIt = seals.filter(({ body }) => body.assessment === id);
+    const [first] = [draft, ...ofIt].flatMap((held) => (held ? (whose(held).province ?? []) : []));
+    return { id, draft, seals: ofIt, province: first ?? '' };
+  });
+  const ready = assessments.filter(
+    ({ id, draft, seals: ofIt }) =>
+      !isBusy(id) &&
+      (!draft || (isOwn(draft) && travels(draft.body) && leavesNothing(draft))) &&
+      ofIt.every((held) => isOwn(held) && 'receipt' in held.body.state && !isBusy(held.id)),
+  );
+  const needed = new Set(drafts.map(({ body }) => valuesOf(body)['enterprise']));
+  const free = enterprises.filter(
+    ({ id, body }) => !isBusy(id) && !needed.has(id) && leavesNothing({ body }),
+  );
+  return { assessments: ready, enterprises: free, all: assessments.length + enterprises.length };
+}
+
+/** [P13] Nothing in it is asked for this device alone: the hub has no other copy of that. */
+function leavesNothing({ body }: Pick<Held<'assessment' | 'enterprise'>, 'body'>): boolean {
+  return travellingPart(body) === body;
+}

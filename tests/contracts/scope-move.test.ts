@@ -1,0 +1,168 @@
+import { beforeAll, expect, test } from 'vitest';
+import { hereAlone } from '#core/records/travelling-part.ts';
+import { moveAccount } from '#server/auth/move-account.ts';
+import { sha256OfBytes } from '#core/records/hash.ts';
+import { attachFile } from '#storage/attach-file.ts';
+import { listDepartedSeals, listDepartures, noteDepartureSeen } from '#storage/departed.ts';
+import { listWaiting } from '#storage/outbox.ts';
+import { editRecord } from '#storage/records.ts';
+import { listHeld, listRecords } from '#storage/rows.ts';
+import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
+import { aPhoneOf, visitOn } from './a-phone.ts';
+import { rowsIn } from './a-sender.ts';
+
+// What has left an account's scope goes from its phones, and only what the hub holds; its receipts stay.
+
+const dayMs = 86_400_000;
+let hub: TestHub;
+
+beforeAll(async () => {
+  hub = await aHub();
+  for (const province of ['20', '14']) await hub.anAccount('adviser', province);
+});
+
+type Phone = Awaited<ReturnType<typeof aPhoneOf>>;
+
+/** An adviser of Lạng Sơn with one visit that the hub has, and one day more than the oldest backup is old. */
+async function aSettledPhone() {
+  const phone = await aPhoneOf(hub);
+  const lan = await hub.anAccount('adviser', '20');
+  await phone.signIn(lan);
+  const visit = await visitOn(hub, phone.device, { by: lan.id, province: '20' });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  return { phone, lan, visit };
+}
+
+function passDays({ device }: Phone, days = 15): void {
+  hub.clock.now = new Date(hub.clock.now.getTime() + days * dayMs);
+  device.time.now = hub.clock.now.getTime();
+}
+
+const move = ({ login }: { login: string }, province: string) =>
+  moveAccount(hub.pool, { login, province, at: hub.clock.now });
+
+async function heldOn({ device }: Phone): Promise<string[]> {
+  const all = [...(await listRecords(device, 'enterprise')), ...(await listRecords(device, 'assessment'))];
+  return [
+    ...all.map(({ record }) => record.id),
+    ...(await listHeld(device, 'seal')).map(({ id }) => id),
+  ].sort();
+}
+
+const idsOf = ({ seal, enterprise, assessment }: { seal: string; enterprise: string; assessment: string }) =>
+  [seal, enterprise, assessment].sort();
+
+test('[L24] [P22] what an account has left goes from its phone once every backup holds it, and its receipts stay', async () => {
+  const { phone, lan, visit } = await aSettledPhone();
+  await move(lan, '14');
+  expect(await phone.sync()).toMatchObject({ fault: { fault: 'signed-out' } });
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  // A restored backup might not have it yet: it is out of sight, and here.
+  expect(await heldOn(phone)).toEqual(expect.arrayContaining(idsOf(visit)));
+  expect(await listDepartures(phone.device, lan.id)).toEqual([]);
+
+  passDays(phone);
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const held = await heldOn(phone);
+  expect(idsOf(visit).filter((id) => held.includes(id))).toEqual([]);
+  const [proof] = await listDepartedSeals(phone.device, lan.id);
+  expect(proof).toMatchObject({ id: visit.seal, province: '20', receipt: { hash: visit.seal } });
+  expect(proof?.receipt.signature).toHaveLength(128);
+  const [notice] = await listDepartures(phone.device, lan.id);
+  expect(notice).toMatchObject({ province: '20', to: '14', enterprises: 1, assessments: 1, stay: 0 });
+  expect(
+    await rowsIn(hub, 'seals', `id = '\\x${visit.seal}' and province = '20' and status = 'counted'`),
+  ).toBe(1);
+
+  await noteDepartureSeen(phone.device, notice!.id);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await listDepartures(phone.device, lan.id)).toEqual([]);
+});
+
+test('[L24] what waits, has something that only this phone has, or is a colleague’s still, does not go', async () => {
+  const { phone, lan, visit } = await aSettledPhone();
+  const notes = await visitOn(hub, phone.device, { by: lan.id, province: '20' });
+  await editRecord(phone.device, notes.assessment, { [`${hereAlone}plan`]: 'mua máy in' }, { by: lan.id });
+  const may = await hub.anAccount('adviser', '20');
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  // Entered in a valley on the last day: only a session of the province that was left may hand the enterprise over.
+  await editRecord(phone.device, visit.enterprise, { staff: 41 }, { by: lan.id });
+  await move(lan, '14');
+  passDays(phone);
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const held = await heldOn(phone);
+  expect(held).toContain(visit.enterprise);
+  expect(held).not.toContain(visit.seal);
+  expect(held).toEqual(expect.arrayContaining(idsOf(notes)));
+  expect((await listWaiting(phone.device)).map(({ id }) => id)).toEqual([visit.enterprise]);
+  expect(await listDepartures(phone.device, lan.id)).toMatchObject([{ assessments: 1, stay: 3 }]);
+
+  // A colleague hands it over; what is theirs stays on the shared phone as long as they work there.
+  await phone.signIn(may);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await listWaiting(phone.device)).toEqual([]);
+  passDays(phone);
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await heldOn(phone)).toContain(visit.enterprise);
+
+  await move(may, '14');
+  await phone.signIn(may);
+  await phone.sync();
+  await phone.signIn(lan);
+  await phone.sync();
+  const after = await heldOn(phone);
+  expect(after).not.toContain(visit.enterprise);
+  expect(after).toEqual(expect.arrayContaining(idsOf(notes)));
+});
+
+test('[L24] [P18] an assessment whose photo the hub does not hold stays, and whole', async () => {
+  const { phone, lan, visit } = await aSettledPhone();
+  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 7, 7, 7]);
+  const value = [{ sha256: sha256OfBytes(bytes), type: 'image/jpeg', bytes: bytes.length }];
+  const body = { type: 'image/jpeg', bytes: bytes.buffer };
+  const change = () => ({ 'answers.shop': { state: 'answered', value } });
+  await attachFile(phone.device, visit.assessment, body, change, { by: lan.id });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  await move(lan, '14');
+  passDays(phone);
+  await phone.signIn(lan);
+  const { fileMarks, files } = phone.device.db;
+  // Not sent; sent this minute, so that a backup may be without it; and long sent.
+  for (const sentAt of [undefined, hub.clock.now.toISOString()]) {
+    await fileMarks.toCollection().modify({ sentAt });
+    expect(await phone.sync()).toMatchObject({ fault: null });
+    expect(await heldOn(phone)).toEqual(expect.arrayContaining(idsOf(visit)));
+  }
+  await fileMarks.toCollection().modify({ sentAt: '2026-11-21T01:00:00.000Z' });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const held = await heldOn(phone);
+  expect(idsOf(visit).filter((id) => held.includes(id))).toEqual([]);
+  expect([await files.count(), await fileMarks.count()]).toEqual([0, 0]);
+});
+
+test('[L24] [L23] a hub that was restored in between takes nothing off a phone', async () => {
+  const { phone, lan, visit } = await aSettledPhone();
+  await move(lan, '14');
+  passDays(phone);
+  await phone.signIn(lan);
+  await hub.pool.query(`delete from records where id in ('${visit.enterprise}', '${visit.assessment}')`);
+  await hub.pool.query('update hub set epoch = gen_random_uuid()');
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const held = await heldOn(phone);
+  expect(held).toEqual(expect.arrayContaining([visit.enterprise, visit.assessment, visit.seal]));
+});
+
+test('[P22] the hub confirms only what lies in a province that this very account has left', async () => {
+  const { phone, lan, visit } = await aSettledPhone();
+  passDays(phone);
+  const stranger = await hub.signIn('adviser', '14');
+  const ask = { records: [visit.enterprise, visit.assessment], seals: [visit.seal] };
+  const told = async (caller: typeof stranger) =>
+    ((await (await hub.post('/api/left', ask, caller)).json()) as { held: string[] }).held;
+  expect(await hub.post('/api/left', { ...ask, account: lan.id }, stranger)).toMatchObject({ status: 409 });
+  expect(await told(stranger)).toEqual([]);
+});
