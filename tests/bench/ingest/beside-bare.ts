@@ -8,6 +8,7 @@ import { pushReplySchema } from '#protocol/push.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import type { RunningHub } from '../../e2e/hub.ts';
 import { number, type Figure } from '../figure.ts';
+import { sleep } from '../timing.ts';
 
 /** The same bytes to the hub and to an endpoint that does nothing but store, on the same PostgreSQL, in turns. */
 export interface Race {
@@ -82,6 +83,8 @@ export async function race(
   const batches = Array.from({ length: Math.ceil(items.length / perPush) }, (_, index) =>
     packed(items.slice(index * perPush, (index + 1) * perPush), account),
   );
+  // Connections that were closed while the batches were packed are noticed now.
+  await sleep(200);
   const replies: string[] = [];
   const send = {
     hub: async (body: Body) => void replies.push(await post(`${hub.url}/api/push`, body, cookie)),
