@@ -64,6 +64,7 @@ const reasons: Record<Reason, true> = {
   broken: true,
   busy: true,
   captive: true,
+  unproven: true,
   cleared: true,
   'files-missing': true,
   'signature-differs': true,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { contactSchema } from './contact.ts';
 
 /**
  * [P9] What the hub calls itself, for who has no account and nothing to send, and [P21] its word for its keys and [P23] the
@@ -7,6 +8,8 @@ import * as z from 'zod/mini';
 export const epochReplySchema = z.object({
   epoch: z.string(),
   at: z.iso.datetime(),
+  /** [P24] For which question it is. */
+  contact: z.optional(contactSchema),
   keys: z.optional(z.string()),
   dictionaries: z.optional(z.array(z.string())),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { recordSchema, type StoredRecord } from '#core/records/record.ts';
+import { contactSchema } from './contact.ts';
 import { readOrder } from './devices.ts';
 import { readLeft } from './leaving.ts';
 import { readStanding } from './standing.ts';
@@ -12,6 +13,8 @@ export const pullReplySchema = z.object({
   protocol: z.int(),
   epoch: z.string(),
   at: z.iso.datetime(),
+  /** [P24] For which question it is. */
+  contact: z.optional(contactSchema),
   cursor: z.int().check(z.minimum(0)),
   more: z.boolean(),
   /** [P12] Another word as soon as another set of models, or of their texts, is published. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { hashSchema } from '#core/records/hash-schema.ts';
 import { recordSchema } from '#core/records/record.ts';
+import { contactSchema } from './contact.ts';
 import { readVerdict, type Verdict } from './receipt.ts';
 import { mostItems } from './version.ts';
 
@@ -25,6 +26,8 @@ export const pushRequestSchema = z.object({
   device: z.uuid(),
   /** For whose session it was packed. */
   account: z.optional(z.string()),
+  /** [P24] For which the reply is. */
+  nonce: z.optional(z.unknown()),
   items: z.array(z.unknown()).check(z.maxLength(mostItems)),
 });
 
@@ -33,6 +36,7 @@ export const pushReplySchema = z.object({
   protocol: z.int(),
   epoch: z.string(),
   at: z.iso.datetime(),
+  contact: z.optional(contactSchema),
   verdicts: z.array(z.pipe(z.unknown(), z.transform(readVerdict))),
 });
 

@@ -58,6 +58,8 @@ const settingSchemas = {
   lastContact: z.iso.datetime(),
   /** [P23] With which dictionaries the hub last said that a body may be packed. */
   dictionaries: z.array(z.string()),
+  /** [P24] Whether the hub signs what it answers, as far as this device has heard. */
+  hubProves: z.boolean(),
   /** Photos and papers wait for a network that costs nothing. */
   filesOnWifi: z.boolean(),
   language: z.enum(['vi', 'en']),

@@ -130,5 +130,5 @@ function faultOf({ fault, doubted }: Pushed): Fault | null {
 }
 
 function isOutOfReach({ fault }: Fault): boolean {
-  return fault === 'offline' || fault === 'timeout' || fault === 'captive';
+  return fault === 'offline' || fault === 'timeout' || fault === 'captive' || fault === 'unproven';
 }

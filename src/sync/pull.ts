@@ -5,6 +5,7 @@ import { mergeIn, type PulledPage } from '#storage/merge-in.ts';
 import { hearEpoch } from '#storage/outbox.ts';
 import { readAgain } from '#storage/unread.ts';
 import { readSetting, type Account } from '#storage/settings.ts';
+import { askHub } from './ask-hub.ts';
 import { noteContact, noteDictionaries } from './contact.ts';
 import { builtAt } from './build.ts';
 import type { Fault, Line } from './push.ts';
@@ -27,9 +28,10 @@ export interface Pulled {
 
 /** Takes in, page by page, what has changed in the account's scope; a restored hub is read from the beginning, [P9]. */
 export async function pull(
-  { device, remote, signal }: Line,
+  line: Line,
   { id: account, province }: Pick<Account, 'id' | 'province'>,
 ): Promise<Pulled> {
+  const { device } = line;
   const pulled: Pulled = { changed: 0, fault: null };
   await readAgain(device, account);
   let restarted = false;
@@ -38,7 +40,11 @@ export async function pull(
     const isOurs = held?.account === account && (held.province ?? province) === province;
     const cursor = isOurs ? held.at : 0;
     const path = `/api/pull?cursor=${cursor}&account=${encodeURIComponent(account)}${await aboutDevice(device)}`;
-    const reply = await remote({ path, schema: pullReplySchema, signal });
+    const reply = await askHub(line, (nonce) => ({
+      path: `${path}&nonce=${nonce}`,
+      schema: pullReplySchema,
+      signal: line.signal,
+    }));
     if (!reply.ok) return { ...pulled, fault: reply };
     await noteContact(device, { ...reply.value, ...reply });
     await noteDictionaries(device, reply.value.dictionaries);

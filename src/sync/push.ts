@@ -7,6 +7,7 @@ import type { Device, OutboxEntry } from '#storage/database.ts';
 import { hearEpoch, noteFailure } from '#storage/outbox.ts';
 import { applyVerdicts, type Answered } from '#storage/receipts.ts';
 import { readDeviceId, readSetting } from '#storage/settings.ts';
+import { askHub } from './ask-hub.ts';
 import { noteContact } from './contact.ts';
 import { packParcel, type ParcelItem } from './parcel.ts';
 import type { Remote, RemoteReply } from './remote.ts';
@@ -47,7 +48,7 @@ export async function push(
   door: OutboxEntry['door'],
   { everything = false } = {},
 ): Promise<Pushed> {
-  const { device, remote, signal } = line;
+  const { device, signal } = line;
   const done = new Map<string, number>();
   const pushed: Pushed = { confirmed: 0, doubted: 0, resting: 0, fault: null };
   let { most } = doors[door];
@@ -58,15 +59,16 @@ export async function push(
     const { items, resting } = await packParcel(device, { door, account, most, everything, isDone });
     pushed.resting = resting;
     if (items.length === 0) return pushed;
-    const body = await envelope(device, account?.id, items);
-    const reply = await remote({
+    const head = await headOf(device, account?.id);
+    const dictionary = (await readSetting(device, 'dictionaries'))?.includes(newestDictionary) ?? false;
+    const reply = await askHub(line, (nonce) => ({
       path: doors[door].path,
       method: 'POST',
       schema: pushReplySchema,
-      body,
-      dictionary: (await readSetting(device, 'dictionaries'))?.includes(newestDictionary) ?? false,
+      body: envelope({ ...head, nonce }, items),
+      dictionary,
       signal,
-    });
+    }));
     const smaller = reply.ok ? undefined : shrink[reply.fault];
     if (smaller && items.length > 1) {
       most = Math.ceil(items.length / smaller);
@@ -92,11 +94,13 @@ export async function push(
   }
 }
 
-async function envelope(device: Device, account: string | undefined, items: ParcelItem[]): Promise<string> {
+async function headOf(device: Device, account: string | undefined): Promise<object> {
   const epoch = (await readSetting(device, 'epoch')) ?? null;
-  const id = await readDeviceId(device);
-  const head = JSON.stringify({ protocol: protocolVersion, epoch, device: id, account });
-  return `${head.slice(0, -1)},"items":[${items.map(({ text }) => text).join(',')}]}`;
+  return { protocol: protocolVersion, epoch, device: await readDeviceId(device), account };
+}
+
+function envelope(head: object, items: ParcelItem[]): string {
+  return `${JSON.stringify(head).slice(0, -1)},"items":[${items.map(({ text }) => text).join(',')}]}`;
 }
 
 /** Applies the verdicts that speak of what was sent; the rest is noted on its entry, which stays. */

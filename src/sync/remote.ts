@@ -2,9 +2,17 @@ import * as z from 'zod/mini';
 import { encodingWith, mostPackedText, newestDictionary } from '#protocol/packing.ts';
 import { refusalReplySchema, type Refusal } from '#protocol/refusals.ts';
 
-/** captive: something answered that is not the hub, [L33]; busy: later, `retryAfter` milliseconds where it said so. */
+/** captive, unproven: something answered that is not the hub, or not the hub now, [L33] [P24]; busy: later, `retryAfter` milliseconds where it said so. */
 export type RemoteFault =
-  'offline' | 'timeout' | 'captive' | 'signed-out' | 'refused' | 'too-large' | 'busy' | 'server-error';
+  | 'offline'
+  | 'timeout'
+  | 'captive'
+  | 'unproven'
+  | 'signed-out'
+  | 'refused'
+  | 'too-large'
+  | 'busy'
+  | 'server-error';
 
 export type RemoteReply<Value> =
   /** `took`: milliseconds from question to answer, which ended at `heardAt`. */

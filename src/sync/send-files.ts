@@ -40,6 +40,7 @@ const stopsAll = new Set<string>([
   'offline',
   'timeout',
   'captive',
+  'unproven',
   'busy',
   'server-error',
   'signed-out',

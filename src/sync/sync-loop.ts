@@ -33,6 +33,7 @@ const stateOf: Record<Fault['fault'], SyncStatus['state']> = {
   offline: 'offline',
   timeout: 'offline',
   captive: 'captive',
+  unproven: 'captive',
   'signed-out': 'signed-out',
   refused: 'trouble',
   'too-large': 'trouble',

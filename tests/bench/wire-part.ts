@@ -6,6 +6,8 @@ import { atMost, figure, number, type Figure } from './figure.ts';
 import { someVisits, theModel } from './some-visits.ts';
 import { median } from './timing.ts';
 
+const aNonce = '019cb78c-fcf5-7291-acd8-490c58fc30c9';
+
 /** Bytes of a push's body per sealed assessment. A device packs short ones with a dictionary, [P23], and others by gzip. */
 export function wirePart(): Promise<Figure[]> {
   const visits = someVisits(theModel(), 100);
@@ -32,5 +34,6 @@ export function wirePart(): Promise<Figure[]> {
 }
 
 function bodyOf(device: string, items: unknown[]): string {
-  return JSON.stringify({ protocol: protocolVersion, epoch: device, device, items });
+  const head = { protocol: protocolVersion, epoch: device, device, account: device, nonce: aNonce };
+  return JSON.stringify({ ...head, items });
 }

@@ -203,7 +203,8 @@ function silence(signal: AbortSignal | null | undefined): Promise<Response> {
   });
 }
 
-async function readBody({ body, headers }: RequestInit): Promise<unknown> {
+/** What was sent, unpacked where it came as gzip. */
+export async function readBody({ body, headers }: RequestInit): Promise<unknown> {
   if (body === undefined || body === null) return undefined;
   const stream = new Response(body).body!;
   const zipped = new Headers(headers).get('content-encoding') === 'gzip';

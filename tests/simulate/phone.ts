@@ -19,6 +19,8 @@ export interface Phone {
   /** Milliseconds by which its clock is wrong. */
   wrong: number;
   cookie: string;
+  /** What a network has kept of the hub's replies, by address without what is asked. */
+  copies: Map<string, string>;
   /** For how many more rounds it has no signal. */
   apart: number;
   weather: Weather | null;
@@ -34,7 +36,15 @@ export interface Seams {
 }
 
 export async function aPhone(life: Life, name: string, carrier: string | null): Promise<Phone> {
-  const phone = { name, carrier, wrong: 0, cookie: '', apart: 0, weather: null } as unknown as Phone;
+  const phone = {
+    name,
+    carrier,
+    wrong: 0,
+    cookie: '',
+    copies: new Map(),
+    apart: 0,
+    weather: null,
+  } as unknown as Phone;
   await start(life, phone);
   return phone;
 }

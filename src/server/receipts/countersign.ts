@@ -65,10 +65,26 @@ export async function signer(ring: KeyRing, now: Date): Promise<(receipt: Receip
 
 function signerWith(key: SigningKey): (receipt: Receipt) => Receipt {
   const privateKey = privateKeyOf(key);
-  return ({ hash, at }) => {
-    const signature = sign(null, Buffer.from(signedText({ hash, at }), 'ascii'), privateKey);
-    return { hash, at, key: key.id, signature: signature.toString('hex') };
-  };
+  return ({ hash, at }) => ({
+    hash,
+    at,
+    key: key.id,
+    signature: signatureBy(privateKey, signedText({ hash, at })),
+  });
+}
+
+/** [P24] By the key in force now: of a text in ASCII, in hexadecimal. */
+export async function signText(
+  ring: KeyRing,
+  text: string,
+  now: Date,
+): Promise<{ key: string; signature: string }> {
+  const key = await ring.inForce(now);
+  return { key: key.id, signature: signatureBy(privateKeyOf(key), text) };
+}
+
+function signatureBy(privateKey: KeyObject, text: string): string {
+  return sign(null, Buffer.from(text, 'ascii'), privateKey).toString('hex');
 }
 
 function isOfSeal({ verdict, id, receipt }: Verdict): boolean {

@@ -10,6 +10,7 @@ import { knownDictionaries } from '../http/dictionaries.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
 import type { Changes, MovedSeal } from '../ingest/hub-store.ts';
+import { proveContact } from '../receipts/prove-contact.ts';
 import type { ToldStanding } from '#protocol/standing.ts';
 import { shownCatalogue } from '../solutions/shown-catalogue.ts';
 
@@ -33,10 +34,11 @@ export function pullRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContex
       c.get('account').province,
       writersIn(changes, c.get('account').id),
     );
+    const said = { epoch, at: hub.clock().toISOString() };
     const head = JSON.stringify({
       protocol: protocolVersion,
-      epoch,
-      at: hub.clock().toISOString(),
+      ...said,
+      ...(await proveContact(hub.ring, c.req.query('nonce'), said)),
       cursor: changes.cursor,
       more: changes.more,
       models: wordFor(hub.models),

@@ -10,6 +10,7 @@ import type { Hub, HubContext } from '../hub.ts';
 import { inFirstWords } from '../ingest/first-words.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { countersigning } from '../receipts/countersign.ts';
+import { proveContact } from '../receipts/prove-contact.ts';
 
 /** The envelope with any number of items: too many are refused by a reason of their own, [P2]. */
 export const envelopeSchema = z.extend(pushRequestSchema, { items: z.array(z.unknown()) });
@@ -19,7 +20,7 @@ export function pushRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContex
   return new Hono<HubContext>().post('/push', guard, async (c) => {
     const body = await readJson(c, envelopeSchema, mostPushBytes);
     if (!body.ok) return refuse(c, body.reason, body.detail);
-    const { device, items } = body.value;
+    const { device, items, nonce } = body.value;
     if (items.length > mostItems) return refuse(c, 'too-large', `at most ${mostItems} items in one push`);
     const { province, id } = c.get('account');
     if ((body.value.account ?? id) !== id) return refuse(c, 'other-session');
@@ -32,20 +33,21 @@ export function pushRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContex
     const signed = await signing.finish(verdicts);
     // Only releases of before [P11] name no account.
     const said = body.value.account === undefined ? inFirstWords(signed) : signed;
-    return c.json(await replyOf(hub, at, said));
+    return c.json(await replyOf(hub, { at, nonce }, said));
   });
 }
 
 /** `verdicts`: signed. */
 export async function replyOf(
-  { store }: Pick<Hub, 'store'>,
-  at: Date,
+  { store, ring }: Pick<Hub, 'store' | 'ring'>,
+  { at, nonce }: { at: Date; nonce: unknown },
   verdicts: Verdict[],
 ): Promise<PushReply> {
+  const said = { epoch: await store.epoch(), at: at.toISOString() };
   return {
     protocol: protocolVersion,
-    epoch: await store.epoch(),
-    at: at.toISOString(),
+    ...said,
+    ...(await proveContact(ring, nonce, said)),
     verdicts,
   };
 }

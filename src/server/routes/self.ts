@@ -36,7 +36,7 @@ export function selfRoutes(hub: Hub): Hono<HubContext> {
     }
     const body = await readJson(c, envelopeSchema, mostSelfBytes);
     if (!body.ok) return refuse(c, body.reason, body.detail);
-    const { device, items } = body.value;
+    const { device, items, nonce } = body.value;
     if (items.length !== 1) return refuse(c, 'bad-request', 'items: exactly one seal');
     const at = hub.clock();
     const now = at.getTime();
@@ -48,6 +48,7 @@ export function selfRoutes(hub: Hub): Hono<HubContext> {
       for (let given = 0; given <= more; given += 1) tries.giveBack(address);
     }
     c.header('Cache-Control', 'no-store');
-    return c.json(await replyOf(hub, at, await countersigning(hub.ring, at).finish(verdicts)));
+    const signed = await countersigning(hub.ring, at).finish(verdicts);
+    return c.json(await replyOf(hub, { at, nonce }, signed));
   });
 }
