@@ -265,7 +265,7 @@ export const routes: readonly Route[] = [
     '/may-nay',
     'always',
     'anyone',
-    ['device', 'refused-models', 'glossary', 'install'],
+    ['device', 'refused-models', 'glossary', 'install', 'enterprise'],
     () => import('./screens/device/device-screen.tsx'),
   ),
 ];
