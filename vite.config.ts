@@ -117,6 +117,11 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   },
   // Receipts: the sync loop checks them, screens show them.
   { name: 'receipts', test: /\/app\/receipt\/.*\.tsx?$|\/lean-qr\/|\/sync\/(check-receipt|ed25519)\.ts$/ },
+  // Screens of one matter in one file each: every further file is a line in the list that the first question carries.
+  {
+    name: (id) => /\/app\/screens\/(enterprises|self|paper-entry|assessments?)\//.exec(id)?.[1] ?? null,
+    debugName: 'matters',
+  },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
   { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
   {
