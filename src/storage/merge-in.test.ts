@@ -44,6 +44,21 @@ test("a row that cannot be read any more is healed by the hub's copy, and kept t
   expect(await listWaiting(device)).toMatchObject([{ id }]);
 });
 
+test('[L26] [P8] what came of another scope than its row is merged, and waits for nobody who could not bring it there', async () => {
+  const device = await aDevice();
+  const id = await anEnterprise(device);
+  await device.db.rows.update(id, { account: 'hoa', province: '20' });
+  const theirs = await recordOf(device, id);
+  await editRecord(device, id, { staff: 9 }, { by: 'hoa' });
+  await device.db.outbox.clear();
+  // Her account has moved, and a copy of the enterprise lies in both provinces.
+  await mergeIn(device, { ...page([theirs]), province: '14' });
+  expect(await listWaiting(device)).toEqual([]);
+  expect(valuesOf(await recordOf(device, id))['staff']).toBe(9);
+  await mergeIn(device, page([theirs]));
+  expect(await listWaiting(device)).toMatchObject([{ id, province: '20' }]);
+});
+
 test('a healed row mints no dot that the lost one may have minted', async () => {
   const { device, id, theirs } = await aBadRow();
   const lost = await readDeviceId(device);

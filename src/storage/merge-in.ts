@@ -14,6 +14,7 @@ import { wholeWith } from './first-download.ts';
 import { heardStandings } from './hear-standings.ts';
 import { replacedEntry, unreadEntry, unreadName, type UnreadCopy } from './kept-copies.ts';
 import { brokenRows, getAllHeld, type BrokenRow } from './rows.ts';
+import { isOf } from './whose.ts';
 import { settle, type Batch, type BodyOf, type Change, type Held } from './vault.ts';
 
 export interface PulledPage {
@@ -85,7 +86,9 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
       const record = joined.value;
       const changed = !ours || !same(record, ours.body);
       if (changed) changes.set(id, { id, kind, rev, body: record, ...(ours ? {} : { account, province }) });
-      if (ours && !same(travellingPart(record), theirs) && travels(record)) {
+      // What is of another scope goes with another session: this one could not bring it where it came from.
+      const goes = ours && isOf({ id: account, province }, { ...ours, kind });
+      if (ours && goes && !same(travellingPart(record), theirs) && travels(record)) {
         offers.push({ id, kind, rev: changed ? rev + 1 : rev, door: 'push', again: true });
       }
     }

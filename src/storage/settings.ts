@@ -78,12 +78,30 @@ export async function readSetting<Key extends SettingKey>(
   return onDatabase(device, async () => understood(key, (await device.db.settings.get(key))?.value));
 }
 
+/** Several at one moment. */
+export async function readSettings<Keys extends readonly SettingKey[]>(
+  device: Device,
+  ...keys: Keys
+): Promise<{ [At in keyof Keys]: SettingValue<Keys[At]> | undefined }> {
+  const rows = await onDatabase(device, () => device.db.settings.bulkGet([...keys]));
+  return keys.map((key, index) => understood(key, rows[index]?.value)) as never;
+}
+
 export async function writeSetting<Key extends SettingKey>(
   device: Device,
   key: Key,
   value: SettingValue<Key>,
 ): Promise<void> {
   await onDatabase(device, () => device.db.settings.put({ key, value }));
+}
+
+/** All of them or none. */
+export async function writeSettings(
+  device: Device,
+  values: { [Key in SettingKey]?: SettingValue<Key> },
+): Promise<void> {
+  const rows = Object.entries(values).map(([key, value]) => ({ key, value }));
+  await onDatabase(device, () => device.db.settings.bulkPut(rows));
 }
 
 /** The value of a setting as it lies in the database, for readers that hold a transaction of their own. */

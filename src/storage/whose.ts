@@ -3,7 +3,7 @@ import { valuesOf } from '#core/records/record.ts';
 import type { Device, OutboxEntry, RowKind, Whose } from './database.ts';
 import { type HeldRecord, type RecordKind } from './records.ts';
 import type { Author } from './stamp.ts';
-import { readSetting, type Account, type SettingValue } from './settings.ts';
+import { readSetting, readSettings, type Account, type SettingValue } from './settings.ts';
 import type { Held } from './vault.ts';
 import { listRecords } from './rows.ts';
 
@@ -21,8 +21,12 @@ export async function whoseBy(device: Device, { by }: Author): Promise<Whose> {
 
 /** Everybody who ever signed in on this device. */
 export async function readPeople(device: Device): Promise<People> {
-  const account = await readSetting(device, 'account');
-  return { ...(await readSetting(device, 'accounts')), ...(account && { [account.id]: account }) };
+  return (await readAccounts(device)).people;
+}
+
+async function readAccounts(device: Device): Promise<{ account: Account | undefined; people: People }> {
+  const [account, accounts] = await readSettings(device, 'account', 'accounts');
+  return { account, people: { ...accounts, ...(account && { [account.id]: account }) } };
 }
 
 /** Whether an account may see an item and hand it over. */
@@ -82,8 +86,7 @@ export async function isOwnRecord(device: Device, held: HeldRecord): Promise<boo
 }
 
 async function ownJudge(device: Device): Promise<(held: HeldRecord) => boolean> {
-  const account = await readSetting(device, 'account');
-  const people = await readPeople(device);
+  const { account, people } = await readAccounts(device);
   return ({ record, ...held }) =>
     isOf(account, { kind: record.kind, ...whoseIs({ ...held, body: record }, people) });
 }

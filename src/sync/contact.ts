@@ -1,5 +1,5 @@
 import type { Device } from '#storage/database.ts';
-import { readSetting, writeSetting } from '#storage/settings.ts';
+import { readSetting, writeSetting, writeSettings } from '#storage/settings.ts';
 
 /** A slower answer says too little about when the hub's clock was read; a sleeping phone makes it worthless. */
 const slowest = 10_000;
@@ -9,12 +9,11 @@ export async function noteContact(
   device: Device,
   { at, took, heardAt }: { at: string; took: number; heardAt: number },
 ): Promise<void> {
-  await writeSetting(device, 'lastContact', at);
-  if (took < 0 || took > slowest) return;
   const measured = Math.round(Date.parse(at) - (heardAt - took / 2));
   const known = await readSetting(device, 'clockOffset');
-  if (known !== undefined && Math.abs(measured - known) <= 1000 + took / 2) return;
-  await writeSetting(device, 'clockOffset', measured);
+  const tells = took >= 0 && took <= slowest;
+  const differs = known === undefined || Math.abs(measured - known) > 1000 + took / 2;
+  await writeSettings(device, { lastContact: at, ...(tells && differs && { clockOffset: measured }) });
 }
 
 /** [P23] A hub that says none knows none: it may have been set back to an older release. */

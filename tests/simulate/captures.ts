@@ -7,6 +7,7 @@ import { canonicalJson, type Json } from '#core/records/canonical.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import { createRecord } from '#storage/create-record.ts';
 import type { Device } from '#storage/database.ts';
+import { missingFiles } from '#storage/files.ts';
 import { editRecord, readRecord, type HeldRecord, type RecordKind, type Values } from '#storage/records.ts';
 import { readSeal, readSeals, sendSeal, storeSeal } from '#storage/seals.ts';
 import { readDeviceId, readSetting } from '#storage/settings.ts';
@@ -21,7 +22,7 @@ import { run, type Phone } from './phone.ts';
 // What people do on their phones, by the production's own functions. What was shown as saved goes into the ledger.
 
 /** Who works on a phone; null where nobody has signed in, or the app is locked. */
-async function author(phone: Phone): Promise<{ by: string; province: string } | null> {
+export async function author(phone: Phone): Promise<{ by: string; province: string } | null> {
   if (phone.carrier === null) return { by: 'self', province: '20' };
   const account = await readSetting(phone.device, 'account');
   const isOpen = account && (account.state === 'in' || account.state === 'lapsed');
@@ -96,6 +97,7 @@ export async function sealOne(life: Life, phone: Phone, chance: Chance): Promise
   };
   if (Object.keys(values).length > 0 && !(await write(life, phone, { id, values }))) return;
   const draft = await readRecord(phone.device, id);
+  if (draft.ok && (await missingFiles(phone.device, id, namedIn(draft.value.record))).length > 0) return;
   const firm = await readRecord(phone.device, textIn(chosen.record, 'enterprise'));
   if (!draft.ok || !firm.ok) return;
   // An old client's, of which nobody has said yet what it is: the app asks for that before it seals.
@@ -139,7 +141,7 @@ export async function agreeToSend(life: Life, phone: Phone): Promise<void> {
   }
 }
 
-async function one(phone: Phone, kind: RecordKind, chance: Chance): Promise<HeldRecord | null> {
+export async function one(phone: Phone, kind: RecordKind, chance: Chance): Promise<HeldRecord | null> {
   if (!(await author(phone))) return null;
   const all = await listOwnRecords(phone.device, kind);
   return all.length === 0 ? null : chance.pick(all);
@@ -153,7 +155,7 @@ interface Writing {
 }
 
 /** True where the app said that it was saved. */
-async function write(life: Life, phone: Phone, { id, values, kind }: Writing): Promise<boolean> {
+export async function write(life: Life, phone: Phone, { id, values, kind }: Writing): Promise<boolean> {
   return save(life, phone, id, [values], (device, values, by) =>
     kind ? createRecord(device, kind, values, { by, id }) : editRecord(device, id, values, { by }),
   );
@@ -186,7 +188,7 @@ function isIn(record: StoredRecord | null, field: string, value: Json): boolean 
   return siblings.some((one) => canonicalJson(one.value) === canonicalJson(value));
 }
 
-function noteWritten(
+export function noteWritten(
   life: Life,
   phone: Phone,
   before: StoredRecord | null,
@@ -195,6 +197,13 @@ function noteWritten(
 ): void {
   const stays = phone.carrier === null;
   life.ledger.wrote(before, after, fields, { phone: phone.name, stays });
+}
+
+/** The app seals nothing of which a photo is named that does not lie here, [L11]. */
+function namedIn(record: StoredRecord): string[] {
+  const answer = valuesOf(record)[answerField('photos')] as
+    { value?: { sha256: string }[] } | null | undefined;
+  return (answer?.value ?? []).map(({ sha256 }) => sha256);
 }
 
 function textIn(record: StoredRecord, field: string): string {

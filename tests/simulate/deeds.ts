@@ -16,8 +16,9 @@ import { copyDatabase } from './frail-storage.ts';
 import type { Life } from './life.ts';
 import { decideOne } from './officer.ts';
 import { anOldClient } from './old-client.ts';
-import { aPhone, run, signInAs, sync, type Phone } from './phone.ts';
+import { aPhone, run, signInAs, start, sync, type Phone } from './phone.ts';
 import type { Deed } from './plan.ts';
+import { removePhoto, sendPhotos, takePhoto } from './photos.ts';
 import { deliver } from './road.ts';
 
 type Doing = (life: Life, phone: Phone, chance: Chance) => Promise<void>;
@@ -27,6 +28,8 @@ const doings: { readonly [deed in Deed]: Doing } = {
   'begin an assessment': beginAssessment,
   'edit an enterprise': editEnterprise,
   answer,
+  'take a photo': takePhoto,
+  'take a photo out': removePhoto,
   seal: sealOne,
   'agree to send': agreeToSend,
   'write in two tabs': writeInTwoTabs,
@@ -63,6 +66,13 @@ const doings: { readonly [deed in Deed]: Doing } = {
     await life.hub.restore();
     life.befell('the hub is restored', await life.hub.store.epoch());
   },
+  'move the hub': async (life, phone) => {
+    // Else hardly a photo would be there by then.
+    await sync(life, phone);
+    await sendPhotos(life, phone);
+    await life.hub.move();
+    life.befell('the hub moves without its files', await life.hub.store.epoch());
+  },
   'end all sessions': async (life) => {
     life.befell('all sessions end', String(life.hub.endSessions()));
   },
@@ -93,6 +103,7 @@ async function syncInSomeWeather(life: Life, phone: Phone, chance: Chance): Prom
     life.say(`    signs in: ${await signInAs(life, phone, phone.carrier)}`);
   }
   const ended = await sync(life, phone);
+  if (ended.value && (!ended.value.fault || chance.happens(0.2))) await sendPhotos(life, phone);
   phone.weather = null;
   phone.apart = Math.max(0, phone.apart - 1);
   if (ended.value) life.say(`    ended: ${ended.value.fault?.fault ?? 'well'}`);
@@ -136,12 +147,12 @@ async function setPhoneBack(life: Life, phone: Phone, chance: Chance): Promise<v
   const account = await readSetting(phone.device, 'account');
   if (account?.state !== 'in') await signInAs(life, phone, phone.carrier);
   await sync(life, phone);
+  await sendPhotos(life, phone);
   if ((await listWaiting(phone.device)).length > 0) return;
   // What only this phone and the hub had is now the hub's alone, so no older backup of the hub may come back.
   await life.hub.backUp();
   phone.device.db.close();
   await copyDatabase(copy, phone.name);
-  const again = await aPhone(life, phone.name, phone.carrier);
-  Object.assign(phone, again, { cookie: phone.cookie, wrong: phone.wrong });
+  await start(life, phone);
   life.befell('a phone is set back', phone.name);
 }

@@ -1,7 +1,9 @@
 import type { OutboxEntry } from '#storage/database.ts';
+import { listAllUnsent } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
 import { goesWith } from '#storage/whose.ts';
+import { sendPhotos } from './photos.ts';
 import type { SimulatedHub } from './hub.ts';
 import type { Life } from './life.ts';
 import { signInAs, sync, type Phone } from './phone.ts';
@@ -9,6 +11,7 @@ import { signInAs, sync, type Phone } from './phone.ts';
 /** Whatever is still under way arrives; then everybody has signal and time, until nothing is left to do. */
 export async function comeToRest(life: Life): Promise<void> {
   life.say('fair weather');
+  life.hub.disk.diesBeforeLooking = false;
   for (const phone of life.phones) {
     phone.apart = 0;
     phone.wrong = 0;
@@ -23,7 +26,7 @@ export async function comeToRest(life: Life): Promise<void> {
       quiet = false;
       const before = await stateOf(life.hub);
       const went = await bringHome(life, phone);
-      if (went === 'well' && (await listWaiting(phone.device)).length === 0) rested.set(phone, before);
+      if (went === 'well' && (await isEmpty(phone))) rested.set(phone, before);
     }
     if (quiet) return leaveScopes(life);
   }
@@ -39,6 +42,10 @@ async function leaveScopes(life: Life): Promise<void> {
   life.hub.clock.now += 1;
   await life.hub.backUp();
   for (const phone of life.phones) if (phone.carrier !== null) await syncAs(life, phone, phone.carrier);
+}
+
+async function isEmpty({ device }: Phone): Promise<boolean> {
+  return (await listWaiting(device)).length === 0 && (await listAllUnsent(device)).length === 0;
 }
 
 /** Another one as soon as anything in it is another. */
@@ -64,7 +71,10 @@ async function othersWaitedFor(life: Life, { device, carrier }: Phone): Promise<
       ? []
       : [life.hub.accounts.find((one) => mayGo(one, entry))?.login ?? []].flat();
   });
-  return [...new Set(logins)];
+  const photos = (await listAllUnsent(device)).flatMap(({ account }) =>
+    life.hub.accounts.filter(({ id }) => id === account).map(({ login }) => login),
+  );
+  return [...new Set([...logins, ...photos])].filter((login) => login !== carrier);
 }
 
 function mayGo(account: Life['hub']['accounts'][number], entry: OutboxEntry): boolean {
@@ -81,7 +91,12 @@ async function syncAs(life: Life, phone: Phone, login: string): Promise<string> 
 
 async function syncFairly(life: Life, phone: Phone): Promise<string> {
   const ended = await sync(life, phone);
-  const fault = ended.value?.fault?.fault ?? (ended.value ? 'well' : 'not at all');
+  const files = ended.value?.fault === null ? await sendPhotos(life, phone) : null;
+  const fault =
+    ended.value?.fault?.fault ??
+    files?.value?.fault ??
+    (files?.value?.restored ? 'restored' : null) ??
+    (ended.value ? 'well' : 'not at all');
   life.say(`    ${phone.name} syncs: ${fault}`);
   return fault;
 }

@@ -221,10 +221,12 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   target.close();
 }
 
-/** Every row of every table, as it lies there. */
-export async function readDatabase(db: IDBDatabase): Promise<{ [table: string]: unknown[] }> {
-  const names = [...db.objectStoreNames];
-  const reading = db.transaction(names, 'readonly');
+/** Every row of these tables, as it lies there. */
+export async function readDatabase(
+  db: IDBDatabase,
+  names: readonly string[],
+): Promise<{ [table: string]: unknown[] }> {
+  const reading = db.transaction([...names], 'readonly');
   const rows = await Promise.all(names.map((name) => answered(reading.objectStore(name).getAll())));
   return Object.fromEntries(names.map((name, index) => [name, rows[index] ?? []]));
 }

@@ -20,6 +20,7 @@ import { aMemoryRing } from '#tests/builders/a-memory-ring.ts';
 import type { MemoryScope } from '#tests/builders/a-memory-store.ts';
 import { aSmallModel, choice } from '#tests/builders/a-small-model.ts';
 import type { Chance } from '#tests/builders/chance.ts';
+import { aHubDisk, simulatedFileRoutes, type HubDisk } from './hub-files.ts';
 
 /** What is asked in every life: little, so that scoring costs little. */
 export const model = aSmallModel({
@@ -27,6 +28,7 @@ export const model = aSmallModel({
     plan: choice(['0', '2', '4']),
     staff: choice(['0', '1', '2']),
     words: { kind: 'text', optional: true, maxLength: 200 },
+    photos: { kind: 'file', optional: true, most: 10 },
   },
   nodes: { total: { op: 'sum', of: ['plan', 'staff'] } },
 });
@@ -43,11 +45,14 @@ export interface SimulatedStore {
   restore(copy: unknown, epoch: string): Promise<void>;
   /** [P22] */
   noteMove(account: string, left: string): Promise<void>;
+  /** Where the hub keeps which files it has. */
+  pool: Pool;
   /** False: it is looked at at the end alone. */
   quick: boolean;
 }
 
-export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore' | 'noteMove'> {
+export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore' | 'noteMove' | 'pool'> {
+  disk: HubDisk;
   models: InstalledModels;
   clock: { now: number };
   accounts: Account[];
@@ -57,6 +62,8 @@ export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore' 
   moveAccount(id: string, province: string): Promise<void>;
   backUp(): Promise<void>;
   restore(): Promise<void>;
+  /** To another machine, with all that lies in the database and without the disk of the files. */
+  move(): Promise<void>;
   /** What the production logged as gone wrong. */
   errors: string[];
 }
@@ -64,18 +71,19 @@ export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore' 
 /** The production's routes and all behind them on the given store; who is signed in is kept as simply as can be. */
 export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chance: Chance): SimulatedHub {
   /** The one backup that may be restored. */
-  let copy: { at: number; stored: unknown } | null = null;
+  let copy: { at: number; stored: unknown; files: Map<string, Buffer> } | null = null;
   const clock = { now: Date.parse('2026-11-21T01:00:00.000Z') };
   const sessions = new Map<string, string>();
   const errors: string[] = [];
+  const disk = aHubDisk();
   const log = Object.assign(Object.create(makeLog('silent')) as Hub['log'], {
     error: (facts: { err?: Error }, text: string) => errors.push(`${text}: ${facts.err?.message}`),
   });
   const hub: Hub = {
-    pool: emptyPool,
+    pool: stored.pool,
     store: stored.store,
     ring: aMemoryRing(),
-    env: readEnv({ LOG_LEVEL: 'silent', PROVINCE: '20' }),
+    env: readEnv({ LOG_LEVEL: 'silent', PROVINCE: '20', DATA_DIR: disk.folder }),
     log,
     clock: () => new Date(clock.now),
     version: '0.0.0',
@@ -100,8 +108,14 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
     )
     .route('/api', selfRoutes(hub))
     .route('/api', epochRoutes(hub))
+    .route('/api', simulatedFileRoutes(hub, guard, disk))
     .route('/', keyRoutes(hub))
     .get('/api/models', (c) => c.json({ models: [] }))
+    // No life has a courier in it; without an answer every phone would ask for this in every round.
+    .post('/api/courier/devices', async (c) => {
+      const key = { id: 'c'.repeat(16), publicKey: `B${'A'.repeat(86)}` };
+      return c.json({ epoch: await stored.store.epoch(), at: new Date(clock.now).toISOString(), key });
+    })
     .post('/api/sign-in', async (c) => {
       const { login } = await c.req.json<{ login: string }>();
       const account = accounts.find((one) => one.login === login);
@@ -133,6 +147,7 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
     contents: () => stored.contents(),
     quick: stored.quick,
     clock,
+    disk,
     accounts,
     errors,
     fetch: async (path, init) => app.request(path, init),
@@ -143,17 +158,24 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
       accounts[index] = { ...accounts[index]!, province };
       endSessions(id);
     },
-    async backUp() {
-      copy = { at: clock.now, stored: await stored.backUp() };
-    },
-    async restore() {
-      if (!copy) return;
-      restores += 1;
-      await stored.restore(copy.stored, chance.uuid(clock.now));
-      endSessions();
+    backUp,
+    restore: () => restore(chance.pick(['then', 'now', 'gone'])),
+    async move() {
+      await backUp();
+      await restore('gone');
     },
   };
-}
 
-/** The tables beside what devices hand over: no catalogue, no benchmark, nothing published. */
-const emptyPool = { query: async () => ({ rows: [] }) } as unknown as Pool;
+  async function backUp(): Promise<void> {
+    copy = { at: clock.now, stored: await stored.backUp(), files: disk.copy() };
+  }
+
+  /** The disk with the files is another one: it comes back too, or has stayed as it was, or is gone. */
+  async function restore(files: 'then' | 'now' | 'gone'): Promise<void> {
+    if (!copy) return;
+    restores += 1;
+    await stored.restore(copy.stored, chance.uuid(clock.now));
+    if (files !== 'now') disk.become(files === 'then' ? copy.files : null);
+    endSessions();
+  }
+}

@@ -33,6 +33,8 @@ export interface Ledger {
   /** What is to be found at the end: no later write has seen it. */
   live: Map<string, Fact>;
   seals: Map<string, SealFact>;
+  /** Every photo that was ever shown as saved, by its assessment and its hash. */
+  photos: Map<string, { assessment: string; sha256: string; phone: string; takenOut: boolean }>;
   /** How many were ever captured, answers and fields and seals. */
   captured: number;
   /** What lies in `after` and did not lie in `before` was written by this phone, and has seen all that `before` held. */
@@ -49,6 +51,7 @@ export function aLedger(): Ledger {
   const ledger: Ledger = {
     live: new Map(),
     seals: new Map(),
+    photos: new Map(),
     captured: 0,
     wrote(before, after, fields, { phone, stays }) {
       for (const field of fields) {

@@ -13,6 +13,7 @@ import type { OldClient } from './old-client.ts';
 import { aPhone, signInAs, sync, type Phone, type Seams } from './phone.ts';
 import type { Plan, Step } from './plan.ts';
 import type { Straggler } from './road.ts';
+import { swiftly } from './swift.ts';
 
 /** Everything that there is in one life, and what was seen of it. */
 export interface Life {
@@ -39,6 +40,9 @@ export interface Outcome {
   problem: string | null;
   befell: Map<string, number>;
   captured: number;
+  /** Photos that were shown as saved, and those of them that lie at the hub in the end. */
+  photos: number;
+  arrived: number;
   /** Facts and seals that are nowhere to be seen in the end. */
   lost: number;
   trace: string[];
@@ -60,23 +64,28 @@ export async function live(plan: Plan, stored: SimulatedStore, seams: Seams = {}
     problem: null,
     befell: new Map(),
     captured: 0,
+    photos: 0,
+    arrived: 0,
     lost: 0,
     trace: [],
   };
   const life = aLife(plan.seed, stored, outcome, seams);
-  // Bodies travel as they are: how long zipping takes is the machine's chance.
-  const { CompressionStream } = globalThis;
-  Object.assign(globalThis, { CompressionStream: undefined });
   try {
-    await settleIn(life, plan.others);
-    for (const step of plan.steps) await take(life, step, outcome);
-    await comeToRest(life);
-    await checkAtEnd(life);
+    await swiftly(async () => {
+      await settleIn(life, plan.others);
+      for (const step of plan.steps) await take(life, step, outcome);
+      await comeToRest(life);
+      await checkAtEnd(life);
+    });
   } catch (error) {
     if (!(error instanceof Wrong)) outcome.problem ??= `it broke: ${(error as Error).stack}`;
   } finally {
-    Object.assign(globalThis, { CompressionStream });
     for (const { device } of life.phones) device.db.close();
+    outcome.photos = life.ledger.photos.size;
+    outcome.arrived = [...life.ledger.photos.values()].filter(({ sha256 }) =>
+      life.hub.disk.holds(sha256),
+    ).length;
+    life.hub.disk.end();
     endAll();
   }
   outcome.captured = life.ledger.captured;

@@ -1,19 +1,21 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
 import { live } from './life.ts';
 import { inMemory } from './memory.ts';
 import { planOf } from './plan.ts';
 import { shrunk } from './shrink.ts';
-import { joined, noTally, report, tallied, type Tally } from './tally.ts';
+import { joined, noTally, pace, report, sumOf, tallied, type Tally } from './tally.ts';
 
-// Lives of phones and a hub in which everything goes wrong that can, one for each seed. `--seeds N [--from M]` counts;
-// `--seed S --trace` tells one, and of one that goes wrong the shortest that still does.
+// Lives of phones and a hub in which everything goes wrong that can, one for each seed. `--seeds N [--from M] [--jobs J]`
+// counts; `--seed S --trace` tells one, and of one that goes wrong the shortest that still does.
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '300' },
     from: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     part: { type: 'string' },
@@ -21,8 +23,8 @@ const { values } = parseArgs({
 });
 
 if (values.seed !== undefined) await tell(Number(values.seed), values.trace);
-else if (values.part !== undefined) process.send?.(await count(values.part.split(',').map(Number)));
-else await countAll(Number(values.from), Number(values.seeds));
+else if (values.part !== undefined) await count(values.part.split(',').map(Number));
+else await countAll(Number(values.from), Number(values.seeds), Number(values.jobs));
 
 async function tell(seed: number, whole: boolean): Promise<void> {
   const outcome = await live(planOf(seed), inMemory());
@@ -37,36 +39,59 @@ async function tell(seed: number, whole: boolean): Promise<void> {
   process.exitCode = 1;
 }
 
-async function count([from = 1, upTo = 1, every = 1]: number[]): Promise<Tally> {
-  let tally = noTally();
+/** Tells of every life as it ends. */
+async function count([from = 1, upTo = 1, every = 1]: number[]): Promise<void> {
   for (let seed = from; seed < upTo; seed += every) {
-    tally = tallied(tally, await live(planOf(seed), inMemory()));
+    process.send?.(tallied(noTally(), await live(planOf(seed), inMemory())));
   }
-  return tally;
 }
 
-/** On every processor, each with seeds of its own. */
-async function countAll(from: number, seeds: number): Promise<void> {
+/** In as many processes as asked for, each with seeds of its own. */
+async function countAll(from: number, seeds: number, jobs: number): Promise<void> {
   const began = performance.now();
-  const parts = Array.from({ length: Math.min(availableParallelism(), seeds) }, (_, index) => index);
-  const tallies = await Promise.all(
-    parts.map((index) => countApart(`${from + index},${from + seeds},${parts.length}`)),
+  const script = await bundled();
+  let tally = noTally();
+  const upTo = from + seeds;
+  const far = () => pace(tally, seeds, performance.now() - began);
+  const telling = setInterval(() => console.log(far()), 10_000);
+  const parts = Array.from({ length: Math.max(1, Math.min(jobs, seeds)) }, (_, index) => index);
+  const ended = parts.map((index) =>
+    countApart(script, `${from + index},${upTo},${parts.length}`, (one) => {
+      tally = joined(tally, one);
+      for (const { seed, problem } of one.wrong) {
+        console.log(`\nSeed ${seed}: ${problem}\n  npm run simulate -- --seed ${seed} --trace\n`);
+      }
+    }),
   );
-  const tally = tallies.reduce(joined, noTally());
-  console.log(report(tally));
-  for (const { seed, problem } of tally.wrong) {
-    console.log(`\nSeed ${seed}: ${problem}\n  npm run simulate -- --seed ${seed} --trace`);
-  }
-  console.log(`\nIn ${((performance.now() - began) / 1000).toFixed(1)} s.`);
-  if (tally.wrong.length > 0) process.exitCode = 1;
+  await Promise.all(ended).finally(() => clearInterval(telling));
+  console.log(`\n${report(tally)}\n\n${sumOf(tally)}\n${far()}`);
+  if (tally.wrong.length > 0 || tally.seeds < seeds) process.exitCode = 1;
 }
 
-function countApart(part: string): Promise<Tally> {
+/** In one file: what reads TypeScript as it is asks another thread at every `import()`, and there are dozens in a life. */
+async function bundled(): Promise<string> {
+  const outfile = new URL('../../node_modules/.cache/simulate/lives.mjs', import.meta.url).pathname;
+  await build({
+    entryPoints: [new URL(import.meta.url).pathname],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    external: ['esbuild', 'pg', 'pino', 'yaml', '@tus/*', '@node-rs/argon2', '*-excel-file'],
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+function countApart(script: string, part: string, tell: (tally: Tally) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(new URL(import.meta.url), ['--part', part]);
-    let tally: Tally | null = null;
-    child.on('message', (told) => (tally = told as Tally));
+    // Little of what a life makes outlives it: the young ones get room, or collecting them costs more than the life.
+    const execArgv = ['--max-semi-space-size=32', '--enable-source-maps'];
+    const child = fork(script, ['--part', part], { execArgv });
+    child.on('message', (told) => tell(told as Tally));
     child.on('error', reject);
-    child.on('exit', (code) => (tally ? resolve(tally) : reject(new Error(`a part ended with ${code}`))));
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a part ended with ${code}`))));
   });
 }

@@ -1,14 +1,21 @@
 import { aMemoryStore, type MemoryScope } from '#tests/builders/a-memory-store.ts';
+import { aFileTable } from './file-table.ts';
 import type { SimulatedStore } from './hub.ts';
 
 export function inMemory(): SimulatedStore {
   const store = aMemoryStore();
+  const files = aFileTable();
   return {
     store,
     quick: true,
+    pool: files.pool,
     contents: async () => store.scopes,
     noteMove: async (account, left) => store.noteMove(account, left),
-    backUp: async () => store.backUp(),
-    restore: async (copy, epoch) => store.restore(copy as Map<string, MemoryScope>, epoch),
+    backUp: async () => ({ scopes: store.backUp(), files: files.copy() }),
+    async restore(copy, epoch) {
+      const then = copy as { scopes: Map<string, MemoryScope>; files: ReturnType<typeof files.copy> };
+      store.restore(then.scopes, epoch);
+      files.become(then.files);
+    },
   };
 }

@@ -1,9 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type * as Merge from '#core/records/merge.ts';
 import type { StoredRecord } from '#core/records/record.ts';
+import { fail } from '#core/outcome.ts';
 import type * as Settle from '#server/ingest/settle.ts';
+import type * as AttachFile from '#storage/attach-file.ts';
 import { onDatabase } from '#storage/connection.ts';
 import type { Device } from '#storage/database.ts';
+import { fileRow } from '#storage/files.ts';
 import type * as MergeIn from '#storage/merge-in.ts';
 import type * as Outbox from '#storage/outbox.ts';
 import type * as Receipts from '#storage/receipts.ts';
@@ -11,12 +14,14 @@ import type * as Stamp from '#storage/stamp.ts';
 import type * as Vault from '#storage/vault.ts';
 import type * as Whose from '#storage/whose.ts';
 import type * as EvictLeft from '#sync/evict-left.ts';
+import { editRecord, readRecord } from '#storage/records.ts';
 import { readDeviceId } from '#storage/settings.ts';
 import { live } from './life.ts';
 import type { SimulatedStore } from './hub.ts';
 import { inMemory } from './memory.ts';
 import type { Seams } from './phone.ts';
-import { planOf } from './plan.ts';
+import { photoSeams } from './photo-mutants.ts';
+import { planOf, type Plan } from './plan.ts';
 
 // Does the simulator see what it is there to see? Code is broken here on purpose, one way at a time, in the ways in which
 // field apps have lost work; each must be found within so many lives. This is the one place where our own modules are
@@ -74,6 +79,24 @@ vi.mock('#storage/outbox.ts', async (original) => {
     return false;
   };
   return { ...real, hearEpoch };
+});
+
+vi.mock('#storage/attach-file.ts', async (original) => {
+  const real = await original<typeof AttachFile>();
+  const attachFile: typeof real.attachFile = async (device, id, body, change, author) => {
+    if (broken.now !== 'an answer is kept before its photo')
+      return real.attachFile(device, id, body, change, author);
+    const before = await readRecord(device, id);
+    const values = before.ok ? change(before.value.record) : null;
+    if (!values) return fail('absent');
+    const kept = await editRecord(device, id, values, author);
+    if (!kept.ok) return kept;
+    const { row, mark } = fileRow(id, body, kept.value);
+    await device.db.files.put(row);
+    await device.db.fileMarks.put({ ...mark, since: device.now() });
+    return kept;
+  };
+  return { ...real, attachFile };
 });
 
 vi.mock('#storage/merge-in.ts', async (original) => {
@@ -153,6 +176,7 @@ const emptied = (device: Device) => device.db.outbox.clear();
 
 /** Ways of breaking that need no module: a phone, its road or the hub's store is another one. */
 const seams: { [mutant: string]: Seams } = {
+  ...photoSeams,
   'a busy hub empties the outbox': {
     remote: (remote, device) => async (question) => {
       const reply = await remote(question);
@@ -229,40 +253,60 @@ afterEach(() => {
   broken.now = '';
 });
 
-const mutants: [string, number][] = [
-  ['a busy hub empties the outbox', 60],
-  ['whoever has to sign in again begins anew', 60],
-  ['a page of the hotel is taken for an answer', 60],
-  ['the newer clock wins', 30],
-  ['the seal that came first counts', 120],
-  ['a receipt empties what was written since', 120],
-  ['the epoch is ignored', 30],
-  ['the cursor is moved before its page is stored', 120],
-  ['the cursor is a time', 30],
-  ['a pull writes over what lies here', 120],
-  ['a dot is minted outside of its transaction', 60],
-  ['a copy signs as its original', 60],
-  ['what is written is flushed to the disk some time', 30],
-  ['work goes out in anybody’s session', 120],
-  ['what nobody can read is thrown away', 120],
-  ['a seal is written over', 30],
-  ['what has left the scope stays', 60],
-  ['what has left the scope goes though it waits', 120],
-  ['what has left the scope goes unasked', 120],
+/** By a seed that finds it, which is tried first, and within how many where lives have changed. */
+const mutants: [string, number, number][] = [
+  ['a busy hub empties the outbox', 76, 120],
+  ['whoever has to sign in again begins anew', 8, 60],
+  ['a page of the hotel is taken for an answer', 15, 200],
+  ['the newer clock wins', 1, 30],
+  ['the seal that came first counts', 67, 200],
+  ['a receipt empties what was written since', 14, 120],
+  ['the epoch is ignored', 17, 60],
+  ['the cursor is moved before its page is stored', 4, 120],
+  ['the cursor is a time', 4, 30],
+  ['a pull writes over what lies here', 21, 120],
+  ['a dot is minted outside of its transaction', 5, 60],
+  ['a copy signs as its original', 14, 60],
+  ['what is written is flushed to the disk some time', 1, 30],
+  ['work goes out in anybody’s session', 12, 120],
+  ['what nobody can read is thrown away', 1, 120],
+  ['a seal is written over', 2, 30],
+  ['a photo leaves its phone when the hub has answered', 4, 60],
+  ['an answer is kept before its photo', 49, 120],
+  ['what has left the scope stays', 1, 60],
+  ['what has left the scope goes though it waits', 1, 120],
+  ['what has left the scope goes unasked', 1, 120],
 ];
 
 test.each(mutants)(
-  '%s: found within %i lives',
-  async (mutant, within) => {
+  '%s: found by seed %i, or within %i lives',
+  async (mutant, known, within) => {
     broken.now = mutant;
-    for (let seed = 1; seed <= within; seed += 1) {
+    for (const seed of [known, ...Array.from({ length: within }, (_, index) => index + 1)]) {
       const stored = stores[mutant]?.(inMemory()) ?? inMemory();
       const { problem } = await live(planOf(seed), stored, seams[mutant]);
-      if (problem !== null) {
-        return;
-      }
+      // What only broke has lost nothing: a mutant's own request may be the one that fails.
+      if (problem !== null && !problem.startsWith('it broke')) return;
     }
     expect.fail(`not found in ${within} lives`);
   },
   300_000,
+);
+
+/** In most lives the photos come to the hub when it moves no more, so this one is written out. */
+const moved: Plan = {
+  seed: 5,
+  others: 1,
+  steps: (['take a photo', 'move the hub'] as const).map((deed) => {
+    return { deed, phone: 0, ailment: 'none', ailsAt: 0, seed: `moved ${deed}` };
+  }),
+};
+
+test.each(['', 'a hub that had a photo has it', 'a restored hub is not asked for photos'])(
+  '[L20] %s: found where a hub moves without its files, and the sound code lives through it',
+  async (mutant) => {
+    const { problem } = await live(moved, inMemory(), seams[mutant]);
+    if (mutant === '') expect(problem).toBeNull();
+    else expect(problem).toContain('believes the hub to hold');
+  },
 );

@@ -19,6 +19,7 @@ const tables = {
     nodes, ratios`,
   seal_decisions: 'province, id, kind, assessment, seal, over, by, why, at, changed',
   record_changes: 'province, record, field, device, counter, value, at, by, received_at',
+  files: 'province, digest, account, assessment, type, bytes, received_at',
   quarantine: 'province, id, received_at, account, device, reason, detail, digest, bytes',
 };
 
@@ -29,6 +30,7 @@ export async function onPostgres(pool: Pool): Promise<SimulatedStore> {
   return {
     store: postgresStore(pool),
     quick: false,
+    pool,
     contents: () => contentsOf(pool),
     async noteMove(account, left) {
       await pool.query('insert into scopes (province) values ($1) on conflict do nothing', [left]);

@@ -50,7 +50,7 @@ export async function aPhone(life: Life, name: string, carrier: string | null): 
 }
 
 /** Opens what lies on the phone, as its app does when it starts. */
-async function start(life: Life, phone: Phone): Promise<void> {
+export async function start(life: Life, phone: Phone): Promise<void> {
   phone.frailty = begin(phone.name);
   const now = () => life.hub.clock.now + phone.wrong;
   const opened = await openDevice({

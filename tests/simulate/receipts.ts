@@ -67,13 +67,16 @@ function covers(whole: StoredRecord | undefined, part: StoredRecord): boolean {
   );
 }
 
-const read = new Map<string, StoredRecord>();
+const read = new Map<string, unknown>();
 
-/** A record's text is read once, however often it is looked at. */
-export function readBody(text: string | undefined): StoredRecord | undefined {
-  if (text === undefined) return undefined;
+/** A text is read once, however often it is looked at. */
+export function readText(text: string): unknown {
   if (read.size > 5000) read.clear();
-  const known = read.get(text) ?? (JSON.parse(text) as StoredRecord);
+  const known = read.get(text) ?? (JSON.parse(text) as unknown);
   read.set(text, known);
   return known;
+}
+
+export function readBody(text: string | undefined): StoredRecord | undefined {
+  return text === undefined ? undefined : (readText(text) as StoredRecord);
 }

@@ -1,3 +1,4 @@
+import type { KnownFilesReply } from '#protocol/files.ts';
 import { pushReplySchema } from '#protocol/push.ts';
 import type { Chance } from '#tests/builders/chance.ts';
 import type { Life } from './life.ts';
@@ -21,6 +22,7 @@ const mishaps = {
   'the session ends after': 1,
   'somebody writes meanwhile': 9,
   'the hub is restored meanwhile': 1,
+  'the hub dies before it looks': 1,
 } as const;
 
 export type Mishap = keyof typeof mishaps;
@@ -64,6 +66,7 @@ export function roadOf(life: Life, phone: Phone): typeof globalThis.fetch {
     if (mishap === 'a request arrives later') life.stragglers.push({ phone: phone.name, path, init });
     if (mishap === 'a request is dropped' || mishap === 'a request arrives later')
       throw new TypeError('lost');
+    if (mishap === 'the hub dies before it looks') life.hub.disk.diesBeforeLooking = true;
     if (mishap === 'the session ends before') life.hub.endSessions();
     const reply = await deliver(life, { phone: phone.name, path, init });
     if (reply.status === 200) phone.copies.set(address, await reply.clone().text());
@@ -94,6 +97,7 @@ function drawn(weather: Weather | null): Mishap | null {
 /** A request comes to the hub; whatever it answers to a push must speak of what was sent and be true. */
 export async function deliver(life: Life, { phone, path, init }: Straggler): Promise<Response> {
   const reply = await life.hub.fetch(path, init);
+  if (path === '/api/files/known' && reply.status === 200) return believable(life, phone, reply);
   const isPush = path === '/api/push' || path === '/api/self';
   if (!isPush || reply.status !== 200) return reply;
   const text = await reply.text();
@@ -101,6 +105,17 @@ export async function deliver(life: Life, { phone, path, init }: Straggler): Pro
   const { verdicts } = pushReplySchema.parse(JSON.parse(text));
   for (const problem of falseReceipts(items, verdicts, life.hub.quick ? await life.hub.contents() : null)) {
     life.fail(`the receipt that ${phone} is given: ${problem}`);
+  }
+  return new Response(text, { status: reply.status, headers: reply.headers });
+}
+
+/** [L20] What the hub says that it holds lies on its disk. */
+async function believable(life: Life, phone: string, reply: Response): Promise<Response> {
+  const text = await reply.text();
+  const { files } = JSON.parse(text) as KnownFilesReply;
+  for (const { sha256, at } of files) {
+    if (at !== null && !life.hub.disk.holds(sha256))
+      life.fail(`${phone} is told that ${sha256} is at the hub`);
   }
   return new Response(text, { status: reply.status, headers: reply.headers });
 }

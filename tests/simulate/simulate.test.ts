@@ -6,12 +6,14 @@ import { noTally, tallied } from './tally.ts';
 
 // `npm run simulate -- --seeds 10000` lives as many lives as one has patience for.
 
-test('[L19] [L21] [L23] [L24] [L26] [L27] [L28] in 300 lives in which everything goes wrong, nothing captured is lost', async () => {
+test('[L11] [L19] [L20] [L21] [L23] [L24] [L26] [L27] [L28] in 300 lives in which everything goes wrong, nothing captured is lost', async () => {
   let tally = noTally();
   for (let seed = 1; seed <= 300; seed += 1) tally = tallied(tally, await live(planOf(seed), inMemory()));
   expect(tally.wrong).toEqual([]);
   expect(tally).toMatchObject({ seeds: 300, lost: 0 });
   expect(tally.captured).toBeGreaterThan(8000);
+  expect(tally.photos).toBeGreaterThan(150);
+  expect(tally.arrived).toBeGreaterThan(100);
   // Whatever is meant to befall them does.
   expect(Object.keys(tally.befell).length).toBeGreaterThanOrEqual(28);
 }, 600_000);
