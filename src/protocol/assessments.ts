@@ -52,9 +52,20 @@ export const openedAssessmentSchema = z.object({
           z.object({
             photos: count,
             documents: count,
-            /** Each of them, and whether the hub holds it yet: `GET /api/assessments/:id/files/:sha256`. */
+            /**
+             * Each of them, and whether the hub holds it yet: `GET /api/assessments/:id/files/:sha256`; `thumb`: a small
+             * picture of it is there, behind `/thumb`, [P26].
+             */
             list: z.optional(
-              z.array(z.object({ sha256: hashSchema, type: z.string(), bytes: count, here: z.boolean() })),
+              z.array(
+                z.object({
+                  sha256: hashSchema,
+                  type: z.string(),
+                  bytes: count,
+                  here: z.boolean(),
+                  thumb: z.optional(z.boolean()),
+                }),
+              ),
             ),
           }),
         ),

@@ -34,6 +34,7 @@ export function buildApp(hub: Hub): Hono<HubContext> {
   const app = new Hono<HubContext>();
   // Before the headers of the app, which would otherwise take the place of these.
   app.use('/api/assessments/:id/files/*', sandboxed);
+  app.use('/api/files/*', sandboxed);
   app.use(requestId(), accessLog(log), strictTransport(env), securityHeaders);
   app.use(compress({ encoding: 'gzip' }));
   app.use('/api/*', sameOrigin(env));

@@ -2,7 +2,7 @@ import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { writeFields, type StoredRecord } from '#core/records/record.ts';
 import { said } from './connection.ts';
 import type { Device } from './database.ts';
-import { fileRow, type FileBody } from './files.ts';
+import { fileRows, type NewFile } from './files.ts';
 import { readRecord, written, type HeldRecord, type Values, type WriteFailure } from './records.ts';
 import { stampFor, type Author } from './stamp.ts';
 import { settle } from './vault.ts';
@@ -14,7 +14,7 @@ import { settle } from './vault.ts';
 export async function attachFile(
   device: Device,
   id: string,
-  body: FileBody,
+  file: NewFile,
   change: (record: StoredRecord) => Values | null,
   author: Author,
 ): Promise<Outcome<HeldRecord, WriteFailure | 'full'>> {
@@ -26,9 +26,7 @@ export async function attachFile(
       if (!values) return { batch: null, answer: fail('full') };
       const record = writeFields(read.value.record, values, stamp);
       const { batch, held } = written(read.value, record, stamp);
-      const { row, mark } = fileRow(id, body, held);
-      const files = { kept: [row], marks: [mark] };
-      return { batch: { ...batch, files }, answer: ok(held) };
+      return { batch: { ...batch, files: fileRows(id, file, held) }, answer: ok(held) };
     }),
   );
 }

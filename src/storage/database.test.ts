@@ -5,7 +5,7 @@ import { anEnterprise } from '#tests/builders/a-visit.ts';
 import { databaseName, openDevice, type MemoryEvent } from './database.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
 import { attachFile } from './attach-file.ts';
-import { fileRow, readFile } from './files.ts';
+import { fileRows, readFile } from './files.ts';
 import { editRecord, readRecord } from './records.ts';
 import { readDeviceId } from './settings.ts';
 import { listRecords } from './rows.ts';
@@ -73,7 +73,7 @@ test('[L36] a database as version 1 released it opens, and what it holds is ther
   ]);
   expect(await opened.db.outbox.count()).toBe(1);
   // What version 2 added is there and empty, and an answer can be kept with its photo.
-  expect(opened.db.verno).toBe(5);
+  expect(opened.db.verno).toBe(6);
   expect(await opened.db.files.count()).toBe(0);
   const photo = { type: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]).buffer };
   expect(await attachFile(opened, id, photo, () => ({ staff: 3 }), { by: 'hoa' })).toMatchObject({
@@ -88,7 +88,7 @@ test('[L36] a database as version 2 released it opens, with the photos that it h
   const bytes = new Uint8Array([255, 216, 255]).buffer;
   const { sha256, row } = {
     sha256: sha256OfBytes(new Uint8Array(bytes)),
-    row: fileRow(id, { type: 'image/jpeg', bytes }).row,
+    row: fileRows(id, { type: 'image/jpeg', bytes }).kept[0]!,
   };
   expect(row.id).toBe(`${id} ${sha256}`);
   const raw = await openRaw(20, (db) => {

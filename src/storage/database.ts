@@ -34,6 +34,9 @@ export interface FileRow extends Whose {
   body: unknown;
 }
 
+/** A small picture of a photo, under the photo's id; `body` is opened by `thumbs.ts` alone. */
+export type ThumbRow = FileRow;
+
 /** What is known of a file without reading its bytes: how far it is on its way to the hub, [P18]. */
 export interface FileMark extends Whose {
   /** That of its row in `files`. */
@@ -44,6 +47,10 @@ export interface FileMark extends Whose {
   since: number;
   /** Since when the hub holds it, by the hub's clock; absent while it does not. */
   sentAt?: string;
+  /** Since when it holds a small picture of it, [P26]. */
+  thumbSentAt?: string;
+  /** Another device has taken it, and its bytes need not lie here. */
+  elsewhere?: true;
   /** How often the hub refused it, and when last. */
   tries: number;
   triedAt?: number;
@@ -132,6 +139,7 @@ export type Database = Dexie & {
   shelf: EntityTable<ShelfEntry, 'id'>;
   files: EntityTable<FileRow, 'id'>;
   fileMarks: EntityTable<FileMark, 'id'>;
+  thumbs: EntityTable<ThumbRow, 'id'>;
   /** Keys of the courier: `courier.ts` alone opens them. */
   courier: EntityTable<{ id: string; value: unknown }, 'id'>;
   departed: Table<DepartedRow, string>;
@@ -180,6 +188,7 @@ export async function openDevice(opening: Opening = {}): Promise<Outcome<Device,
     .upgrade((changing) => markFiles(changing, now()));
   db.version(4).stores({ courier: 'id', carried: 'id', carriedParts: 'id, file' });
   db.version(5).stores({ departed: 'id' });
+  db.version(6).stores({ thumbs: 'id, assessment' });
   const device: Device = { db, now, newId, superseded: false, signer: null };
   db.on('blocked', () => {
     onEvent('blocked');

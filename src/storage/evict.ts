@@ -19,7 +19,7 @@ export interface Leaving extends Omit<LeftHere, 'all'> {
  */
 export async function evict(device: Device, leaving: Leaving): Promise<void> {
   const { db } = device;
-  const tables = [db.rows, db.outbox, db.settings, db.shelf, db.files, db.fileMarks, db.departed];
+  const tables = [db.rows, db.outbox, db.settings, db.shelf, db.files, db.fileMarks, db.thumbs, db.departed];
   await onDatabase(device, () =>
     db.transaction('rw', tables, async () => {
       if (!(await isStillSo(db, leaving))) return;
@@ -35,6 +35,7 @@ export async function evict(device: Device, leaving: Leaving): Promise<void> {
         const files = await db.files.where('assessment').equals(assessment.id).primaryKeys();
         await db.files.bulkDelete(files);
         await db.fileMarks.where('assessment').equals(assessment.id).delete();
+        await db.thumbs.where('assessment').equals(assessment.id).delete();
         countOf(counts, assessment.province).assessments += 1;
       }
       for (const held of leaving.enterprises) {

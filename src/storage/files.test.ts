@@ -5,7 +5,7 @@ import { aDraft, anEnterprise, aSeal } from '#tests/builders/a-visit.ts';
 import { exportEverything } from './backup.ts';
 import { attachFile } from './attach-file.ts';
 import type { Device } from './database.ts';
-import { noteSent, sentFiles } from './file-marks.ts';
+import { listAllUnsent, noteSent, sentFiles } from './file-marks.ts';
 import { missingFiles, readFile } from './files.ts';
 import { forgetOwnDraft } from './forget.ts';
 import { applyVerdicts } from './receipts.ts';
@@ -47,7 +47,7 @@ test('[L7] [L11] a photo lies beside its answer as plain bytes, and both are wri
     return null;
   });
   expect(await attach(device, draft, [shop])).toMatchObject({ ok: true });
-  expect(written).toEqual(['strict rows outbox shelf settings files fileMarks']);
+  expect(written).toEqual(['strict rows outbox shelf settings files fileMarks thumbs']);
   const row = await device.db.files.get(`${draft} ${shop.sha256}`);
   expect(Object.prototype.toString.call((row!.body as Photo['body']).bytes)).toBe('[object ArrayBuffer]');
   expect(await readFile(device, draft, shop.sha256)).toEqual({ ok: true, value: shop.body });
@@ -214,4 +214,23 @@ test('[L5] a rescue file holds the photos, each as base64 beside its assessment'
   const [row] = rescued.tables.files;
   expect(row).toMatchObject({ assessment: draft, body: { type: 'image/jpeg' } });
   expect([...Buffer.from(row!.body.bytes.base64, 'base64')]).toEqual([1, 2, 3]);
+});
+
+test('[P18] what waits of files is told at every saved answer without reading any seal, as long as the drafts name it', async () => {
+  const device = await aDevice();
+  const first = await aDraft(device);
+  await attach(device, first, [shop]);
+  expect(await storeSeal(device, await aSeal(device, first))).toMatchObject({ ok: true });
+  const second = await aDraft(device);
+  await attach(device, second, [shop, till]);
+  const read: string[] = [];
+  device.db.rows.hook('reading', (row: { kind: string }) => {
+    read.push(row.kind);
+    return row;
+  });
+  const waiting = (await listAllUnsent(device)).map(({ id }) => id).sort();
+  expect(waiting).toEqual(
+    [`${first} ${shop.sha256}`, `${second} ${shop.sha256}`, `${second} ${till.sha256}`].sort(),
+  );
+  expect(read).toEqual(['assessment', 'assessment']);
 });

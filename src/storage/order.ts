@@ -106,6 +106,7 @@ export async function eraseDevice(device: Device): Promise<boolean> {
         .delete();
       await db.files.filter(({ assessment }) => !stay.has(assessment)).delete();
       await db.fileMarks.filter(({ assessment }) => !stay.has(assessment)).delete();
+      await db.thumbs.filter(({ assessment }) => !stay.has(assessment)).delete();
       for (const table of [db.shelf, db.courier, db.carried, db.carriedParts, db.departed])
         await table.clear();
       return true;

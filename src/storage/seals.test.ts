@@ -16,7 +16,7 @@ test('sealing marks the draft, keeps the seal and fills the outbox in one strict
     return null;
   });
   expect(await storeSeal(device, sealing)).toMatchObject({ ok: true, value: { state: { is: 'waiting' } } });
-  expect(written).toEqual(['strict rows outbox shelf settings files fileMarks']);
+  expect(written).toEqual(['strict rows outbox shelf settings files fileMarks thumbs']);
   const draft = await readRecord(device, assessment);
   expect(draft.ok && valuesOf(draft.value.record)['sealed']).toBe(sealing.seal.id);
   expect((await listWaiting(device)).map(({ kind, rev, door }) => ({ kind, rev, door }))).toEqual([

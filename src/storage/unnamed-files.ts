@@ -4,7 +4,7 @@ import { listHeld } from './rows.ts';
 import { getHeld } from './vault.ts';
 
 /**
- * The files of an assessment that nothing on this device names any more, once the rows `without` are gone. A hash that
+ * The files of an assessment, with what is known of them, that nothing on this device names any more, once the rows `without` are gone. A hash that
  * stands anywhere in the draft, in any of two values that contradict each other, in a seal or in a copy that was
  * replaced keeps its file, and a row that cannot be read keeps them all.
  */
@@ -13,8 +13,15 @@ export async function unnamedFiles(
   assessment: string,
   without: readonly string[] = [],
 ): Promise<string[]> {
-  const { files } = device.db;
-  const ids = await onDatabase(device, () => files.where('assessment').equals(assessment).primaryKeys());
+  const { files, fileMarks, thumbs } = device.db;
+  const found = await onDatabase(device, () =>
+    Promise.all(
+      [files, fileMarks, thumbs].map((table) =>
+        (table as typeof files).where('assessment').equals(assessment).primaryKeys(),
+      ),
+    ),
+  );
+  const ids = [...new Set(found.flat())];
   if (ids.length === 0) return [];
   const draft = await getHeld(device, ['assessment'], assessment);
   if (!draft.ok && draft.reason === 'broken') return [];

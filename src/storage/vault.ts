@@ -2,17 +2,8 @@ import * as z from 'zod/mini';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { recordSchema } from '#core/records/record.ts';
 import { onDatabase } from './connection.ts';
-import type {
-  Database,
-  Device,
-  FileMark,
-  FileRow,
-  OutboxEntry,
-  Row,
-  RowKind,
-  ShelfEntry,
-  Whose,
-} from './database.ts';
+import type { Database, Device, OutboxEntry, Row, RowKind, ShelfEntry, Whose } from './database.ts';
+import type { FileRows } from './files.ts';
 import { heldSealSchema } from './held-seal.ts';
 import { isOfDevice } from './signer.ts';
 import { understood, type SettingKey } from './settings.ts';
@@ -58,7 +49,7 @@ export interface Batch {
    * Photos and papers, with the answer that names them or the row that goes; `again`: the hub is asked anew whether it holds
    * those of an assessment, or all of them.
    */
-  files?: { kept?: FileRow[]; marks?: Omit<FileMark, 'since'>[]; gone?: string[]; again?: { of?: string } };
+  files?: Partial<FileRows> & { gone?: string[]; again?: { of?: string } };
   /** The device whose dots are in `changes`: nothing is written once the device has taken another id. */
   mintedBy?: string;
 }
@@ -85,7 +76,13 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
   } = batch;
   for (const { kind, body } of changes) if (body) z.parse(bodySchemas[kind], body);
   const at = now();
-  const tables = [db.rows, db.outbox, db.shelf, db.settings, ...(files ? [db.files, db.fileMarks] : [])];
+  const tables = [
+    db.rows,
+    db.outbox,
+    db.shelf,
+    db.settings,
+    ...(files ? [db.files, db.fileMarks, db.thumbs] : []),
+  ];
   return db.transaction('rw', tables, async () => {
     const [rows, signed] = await Promise.all([
       db.rows.bulkGet(changes.map(({ id }) => id)),
@@ -125,13 +122,21 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
       await db.files.bulkPut(files.kept ?? []);
       await db.files.bulkDelete(files.gone ?? []);
       await db.fileMarks.bulkDelete(files.gone ?? []);
-      // One that was sent stays so, also where its file was taken anew.
-      for (const mark of files.marks ?? [])
-        if (!(await db.fileMarks.get(mark.id))) await db.fileMarks.put({ ...mark, since: at });
+      await db.thumbs.bulkPut(files.thumbs ?? []);
+      await db.thumbs.bulkDelete(files.gone ?? []);
+      // One that was sent stays so, also where its file was taken anew, or came from elsewhere.
+      for (const mark of files.marks ?? []) {
+        const before = await db.fileMarks.get(mark.id);
+        await db.fileMarks.put({ ...mark, since: at, ...before, elsewhere: undefined });
+      }
       if (files.again) {
         const { of } = files.again;
-        const marks = of ? db.fileMarks.where('assessment').equals(of) : db.fileMarks.toCollection();
-        await marks.modify({ sentAt: undefined, tries: 0 });
+        const all = of ? db.fileMarks.where('assessment').equals(of) : db.fileMarks.toCollection();
+        // Whether the hub has what lies elsewhere alone is nothing that can be offered again.
+        await all.modify((mark, at) => {
+          if (mark.elsewhere) delete (at as { value?: unknown }).value;
+          else Object.assign(mark, { sentAt: undefined, thumbSentAt: undefined, tries: 0 });
+        });
       }
     }
     return true;

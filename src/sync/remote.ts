@@ -30,6 +30,8 @@ export interface Question<Value> {
   dictionary?: boolean;
   signal?: AbortSignal | undefined;
   timeout?: number;
+  /** What the schema reads: JSON, or the bytes of a file as they are. */
+  as?: 'bytes';
   /** The browser's own cache may hold the last answer; whether it still stands is asked with its tag, [P15]. */
   cached?: boolean;
 }
@@ -58,7 +60,7 @@ export function makeRemote(
   };
 
   async function ask<Value>(question: Question<Value>): Promise<RemoteReply<Value>> {
-    const { path, schema, method = 'GET', signal, timeout = patience, cached } = question;
+    const { path, schema, method = 'GET', signal, timeout = patience, cached, as } = question;
     const stop = new AbortController();
     const giveUp = () => stop.abort();
     const timer = setTimeout(giveUp, timeout);
@@ -69,9 +71,9 @@ export function makeRemote(
       const asked = now();
       const cache = cached ? 'no-cache' : 'no-store';
       const response = await fetch(base + path, { ...request, cache, signal: stop.signal });
-      const text = await response.text();
+      const read = as && response.ok ? await response.arrayBuffer() : await response.text();
       const heardAt = now();
-      return readReply(response, text, schema, { took: heardAt - asked, heardAt });
+      return readReply(response, read, schema, { took: heardAt - asked, heardAt });
     } catch {
       return { ok: false, fault: stop.signal.aborted && !signal?.aborted ? 'timeout' : 'offline' };
     } finally {
@@ -120,12 +122,17 @@ async function requestOf({ method, body, dictionary }: Asking): Promise<RequestI
 
 function readReply<Value>(
   response: Response,
-  text: string,
+  read: string | ArrayBuffer,
   schema: z.ZodMiniType<Value>,
   timing: { took: number; heardAt: number },
 ): RemoteReply<Value> {
   const { status, headers } = response;
-  const json = /\bjson\b/.test(headers.get('content-type') ?? '') ? parsed(text) : undefined;
+  const json =
+    typeof read !== 'string'
+      ? read
+      : /\bjson\b/.test(headers.get('content-type') ?? '')
+        ? parsed(read)
+        : undefined;
   if (response.ok) {
     const value = z.safeParse(schema, json);
     return value.success ? { ok: true, value: value.data, ...timing } : { ok: false, fault: 'captive' };

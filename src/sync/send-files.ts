@@ -7,6 +7,7 @@ import type { Account } from '#storage/settings.ts';
 import { noteContact } from './contact.ts';
 import type { Line } from './push.ts';
 import type { RemoteFault, RemoteReply } from './remote.ts';
+import { sendThumbs } from './send-thumbs.ts';
 import type { UploadFile } from './tus-upload.ts';
 
 export interface FilesSent {
@@ -68,8 +69,12 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
     const known = await ask(line, way, some);
     if (!known.ok) return { fault: known.fault, restored: false };
     if (known.value === 'restored') return { fault: null, restored: true };
+    const { value } = known;
+    const toGo = some.filter((_, index) => value[index]?.at == null);
+    const stopped = await sendThumbs(line, way.account, toGo, way.signal);
+    if (stopped) return { fault: stopped, restored: false };
     for (const [index, file] of some.entries()) {
-      const { at: since, begun } = known.value[index] ?? { at: null, begun: false };
+      const { at: since, begun } = value[index] ?? { at: null, begun: false };
       if (since !== null) continue;
       // The same photo of another assessment: the hub has it, and is only told of this one too.
       const again = gone.has(file.sha256);

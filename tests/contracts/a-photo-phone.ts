@@ -21,6 +21,8 @@ import { aPhoneOf } from './a-phone.ts';
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
 export const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 export const aPhoto = (size = 700_000) => Buffer.concat([jpeg, randomBytes(size - jpeg.length)]);
+/** What stands for the small picture of a photo: its own beginning. */
+export const thumbOf = (photo: Buffer) => bufferOf(photo.subarray(0, 40));
 export const bufferOf = (bytes: Buffer) => new Uint8Array(bytes).buffer;
 
 async function aFolder(): Promise<string> {
@@ -52,7 +54,7 @@ export async function aWorkingPhone(hub: TestHub, road: TcpRoad, name = 'phone')
         const value = photos
           .slice(0, index + 1)
           .map((bytes) => ({ sha256: hashOf(bytes), bytes: bytes.length }));
-        const body = { type: 'image/jpeg', bytes: bufferOf(photos[index]!) };
+        const body = { type: 'image/jpeg', bytes: bufferOf(photos[index]!), thumb: thumbOf(photos[index]!) };
         const change = () => ({ 'answers.shop': { state: 'answered', value } });
         const kept = await attachFile(device, draft, body, change, { by: account.id });
         if (!kept.ok) throw new Error(kept.reason);

@@ -134,6 +134,44 @@ async function aSealWithPhotos() {
   return { officer, adviser, seal, keep };
 }
 
+test('[P26] an officer sees the small picture of a photo that has not come, as the account made it that sealed', async () => {
+  const { officer, adviser, seal, keep } = await aSealWithPhotos();
+  const stranger = await hub.signIn('adviser');
+  const [late, own] = ['a'.repeat(64), 'b'.repeat(64)];
+  const post = (sha256: string, from: Caller) => {
+    const jpeg = Buffer.from([...bytes, from === stranger ? 1 : 2]).toString('base64');
+    return hub.post(
+      '/api/files/thumbs',
+      { thumbs: [{ sha256, assessment: stranger.account.id, jpeg }] },
+      from,
+    );
+  };
+  for (const [sha256, from] of [
+    [late, stranger],
+    [late, adviser],
+    [own, adviser],
+    [photo.sha256, stranger],
+  ] as const)
+    expect((await post(sha256, from)).status).toBe(200);
+  await keep(photo.sha256);
+  await rm(placeOfFile(dataDir, { province: '20', sha256: photo.sha256 }));
+  const opened = openedAssessmentSchema.parse(
+    await (await hub.get(`/api/assessments/${seal.id}`, officer)).json(),
+  );
+  // [L20] A row says that it came; the disk says that it is gone.
+  expect(opened.person?.files?.['shop']?.list).toMatchObject([
+    { sha256: photo.sha256, here: false, thumb: false },
+    { sha256: late, here: false, thumb: true },
+  ]);
+  const at = (sha256: string) => `/api/assessments/${seal.id}/files/${sha256}/thumb`;
+  const small = await hub.get(at(late), officer);
+  expect([...new Uint8Array(await small.arrayBuffer())].at(-1)).toBe(2);
+  expect(small.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+  for (const path of [at(own), at(photo.sha256)]) expect((await hub.get(path, officer)).status).toBe(404);
+  expect((await hub.get(at(late), await hub.signIn('officer', '14'))).status).toBe(404);
+  expect((await hub.get(at(late), adviser)).status).toBe(403);
+});
+
 test('[L20] [P16] [M26] an officer is told which are here and which not, and nothing of what is the adviser’s alone', async () => {
   const { officer, seal, keep } = await aSealWithPhotos();
   await keep(photo.sha256);
@@ -144,8 +182,8 @@ test('[L20] [P16] [M26] an officer is told which are here and which not, and not
       photos: 2,
       documents: 0,
       list: [
-        { sha256: photo.sha256, ...about, here: true },
-        { sha256: 'a'.repeat(64), ...about, here: false },
+        { sha256: photo.sha256, ...about, here: true, thumb: false },
+        { sha256: 'a'.repeat(64), ...about, here: false, thumb: false },
       ],
     },
   });

@@ -194,7 +194,7 @@ test('[L1] the browser is killed, and without signal every photo is still there'
   await page.goto(`${road.url}${draft}?cau=shop`);
   await expect(cards()).toHaveCount(2);
   const shown = cards().first().locator('img');
-  await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1200);
+  await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(180);
   expect(await keptFiles(page)).toHaveLength(5);
   expect(await page.content()).not.toContain('bà Hoa');
 });

@@ -50,16 +50,14 @@ export function CameraDialog({ accept, count, most, keep, remove, onOther, onClo
 
   async function take(draw: () => Promise<Drawn>): Promise<void> {
     setBusy(true);
-    try {
-      await tryToKeep(preparedPhoto(await draw()));
-    } catch {
-      // The camera went away in this very moment: it says so itself, and there is no photo.
-    }
+    // Where the camera went away in this very moment there is no photo, and the camera says so itself.
+    const drawn = await draw().catch(() => null);
+    if (drawn) await tryToKeep(preparedPhoto(drawn));
     setBusy(false);
   }
 
   async function tryToKeep(prepared: Prepared): Promise<void> {
-    setTaken({ prepared, trouble: await keep(prepared) });
+    setTaken({ prepared, trouble: await keep(prepared).catch(String) });
   }
 
   const kept = taken !== null && taken.trouble === null;

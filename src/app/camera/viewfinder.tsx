@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawAnew, type Accept, type Drawn } from '../files/draw-anew.ts';
 import { Icon } from '../ui/icon.tsx';
+import { CameraIcon } from './camera-icon.tsx';
 import type { Camera } from './use-camera.ts';
 
 interface Props {
@@ -68,7 +69,7 @@ export function Viewfinder({ accept, camera, busy, onTake }: Props) {
             aria-pressed={camera.torch}
             onClick={camera.turnTorch}
           >
-            <Icon name="torch" />
+            <CameraIcon name="torch" />
             {t('torch')}
           </button>
         ) : (

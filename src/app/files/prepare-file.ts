@@ -1,13 +1,13 @@
 import { mostBytes, pdf, photo, type Attachment } from '#core/items/file/file.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
-import type { FileBody } from '#storage/files.ts';
+import type { NewFile } from '#storage/files.ts';
 import { drawAnew, type Accept, type Drawn } from './draw-anew.ts';
 
 /** As it is kept: nothing of its name, its place and its day is left of a photo, since it is drawn anew. */
 export interface Prepared {
   attachment: Attachment;
-  body: FileBody;
+  body: NewFile;
 }
 
 /** not-accepted: neither a picture nor a paper that this question takes; undecodable: the browser cannot draw it. */
@@ -38,8 +38,8 @@ export async function prepareFile(file: File, accept: Accept): Promise<Outcome<P
 }
 
 /** What was drawn anew, as it is kept. */
-export function preparedPhoto({ bytes, width, height }: Drawn): Prepared {
-  return { attachment: { ...known(photo, bytes), width, height }, body: { type: photo, bytes } };
+export function preparedPhoto({ bytes, thumb, width, height }: Drawn): Prepared {
+  return { attachment: { ...known(photo, bytes), width, height }, body: { type: photo, bytes, thumb } };
 }
 
 function known(type: Attachment['type'], bytes: ArrayBuffer): Attachment {

@@ -1,16 +1,20 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useRef } from 'react';
+import '#core/items/more-kinds.ts';
 import { valueIn } from '#core/answers/value-in.ts';
 import { answerField, draftOf } from '#core/assessment/draft.ts';
 import type { Attachment, FileValue } from '#core/items/file/file.ts';
 import type { FileItem } from '#core/items/file/file-schema.ts';
 import { attachFile } from '#storage/attach-file.ts';
 import { sentFiles } from '#storage/file-marks.ts';
-import { readFile } from '#storage/files.ts';
+import { listFilesHere } from '#storage/files.ts';
+import type { Device } from '#storage/database.ts';
 import type { WriteFailure } from '#storage/records.ts';
+import type { FetchFault } from '#sync/fetch-files.ts';
 import type { DraftStore } from '../assessment/draft-store.ts';
 import { OpenStore } from '../assessment/open-store.ts';
 import { DeviceContext, readAccount } from '../device.ts';
+import { remote } from '../remote.ts';
 import type { Prepared } from './prepare-file.ts';
 
 const none: ReadonlySet<string> = new Set();
@@ -26,6 +30,10 @@ export interface Files {
   travel: boolean;
   /** Those that the hub holds. */
   sent: ReadonlySet<string>;
+  /** Those whose bytes lie here; undefined until it is known. */
+  here: ReadonlySet<string> | undefined;
+  /** From the hub; null: it is here now. */
+  fetch: (file: Attachment) => Promise<FetchFault | null>;
 }
 
 export function useFiles(
@@ -43,10 +51,24 @@ export function useFiles(
     none,
   );
 
+  const here = useLiveQuery(
+    async () => (device && assessment !== null ? listFilesHere(device, assessment) : none),
+    [device, assessment],
+  );
+  const travel = store?.snapshot().draft.source !== 'self' && item.privacy !== 'device';
+  useSeeking(device, travel ? assessment : null, here && value.filter(({ sha256 }) => !here.has(sha256)));
+
   return {
     assessment,
     sent,
-    travel: store?.snapshot().draft.source !== 'self' && item.privacy !== 'device',
+    here,
+    travel,
+    async fetch(file) {
+      if (!device || assessment === null) return 'not-here';
+      const { fetchFile } = await import('#sync/fetch-files.ts');
+      const fetched = await fetchFile({ device, remote }, assessment, file);
+      return fetched.ok ? null : fetched.reason;
+    },
     settle: () => void store?.flush(),
     async keep({ attachment, body }) {
       if (!store || !device || assessment === null) {
@@ -72,6 +94,23 @@ export function useFiles(
   };
 }
 
+/**
+ * Photos that another device has taken: whether the hub holds them is asked once for each question that names any, and
+ * their small pictures come; the photos themselves only when somebody asks for them.
+ */
+function useSeeking(device: Device | null, assessment: string | null, missing: FileValue = []): void {
+  const sought = useRef('');
+  useEffect(() => {
+    const key = [assessment, ...missing.map(({ sha256 }) => sha256)].join(' ');
+    if (!device || assessment === null || missing.length === 0 || sought.current === key) return;
+    sought.current = key;
+    // What cannot be had now is asked for when the question is opened again.
+    void import('#sync/fetch-files.ts')
+      .then(({ seekFiles }) => seekFiles({ device, remote }, assessment, missing))
+      .catch(() => {});
+  });
+}
+
 /** null where there is no room for another. */
 function withFile({ most }: FileItem, files: FileValue, file: Attachment): FileValue | null {
   if (files.some(({ sha256 }) => sha256 === file.sha256)) return files;
@@ -92,26 +131,4 @@ async function heard(store: DraftStore, rev: number): Promise<void> {
     }
     look();
   });
-}
-
-/** A file's address as long as it is on the screen; undefined while it is read, null where it does not lie here. */
-export function useFileAddress({ assessment }: Files, sha256: string): string | null | undefined {
-  const device = useContext(DeviceContext);
-  const [address, setAddress] = useState<string | null>();
-  useEffect(() => {
-    let here = true;
-    let made: string | null = null;
-    const show = async () => {
-      const file = device && assessment !== null ? await readFile(device, assessment, sha256) : null;
-      if (!here) return;
-      if (file?.ok) made = URL.createObjectURL(new Blob([file.value.bytes], { type: file.value.type }));
-      setAddress(made);
-    };
-    void show();
-    return () => {
-      here = false;
-      if (made !== null) URL.revokeObjectURL(made);
-    };
-  }, [device, assessment, sha256]);
-  return address;
 }

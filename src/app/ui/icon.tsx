@@ -25,8 +25,6 @@ const paths = {
     'M4 6.500l1.5 1.500L8 5.500M4 13l1.5 1.500L8 12M4 19.500l1.5 1.500L8 18.500M12 7h8M12 13.500h8M12 20h8',
   solutions: 'M4 4h7v7H4ZM4 14h7v6H4ZM14 4h6v7h-6ZM14 14h6v6h-6Z',
   device: 'M7 3h10v18H7ZM11 18h2',
-  camera: 'M3.500 7.500h4L9.500 5h5l2 2.500h4v11h-17ZM12 9.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7',
-  torch: 'M13 3 6 13.500h5L10.500 21 18 10.500h-5Z',
   sound: 'M4 9.500v5h4l5 4v-13l-5 4ZM16.500 9a4 4 0 0 1 0 6M18.500 6.500a8 8 0 0 1 0 11',
   overview: 'M3 20h18M4 20v-4h4v-4h4V8h4V4h4v16',
 } satisfies Record<string, string>;

@@ -59,14 +59,18 @@ export async function bytesOfAccount(pool: Pool, { province, account }: FileSend
   return rows[0]?.bytes ?? 0;
 }
 
-/** Which of these lie in a province, whoever brought them. */
-export async function filesIn(pool: Pool, province: string, hashes: readonly string[]): Promise<Set<string>> {
-  const { rows } = await pool.query<{ sha256: string }>(
-    `select distinct encode(digest, 'hex') as sha256 from files
+/** What rows say of these in a province, whoever brought them; whether the bytes are there the disk alone knows. */
+export async function filesIn(
+  pool: Pool,
+  province: string,
+  hashes: readonly string[],
+): Promise<{ sha256: string; bytes: number }[]> {
+  const { rows } = await pool.query<{ sha256: string; bytes: number }>(
+    `select distinct encode(digest, 'hex') as sha256, bytes from files
      where province = $1 and digest = any($2::bytea[])`,
     [province, hashes.map((hash) => Buffer.from(hash, 'hex'))],
   );
-  return new Set(rows.map(({ sha256 }) => sha256));
+  return rows;
 }
 
 /** Neither the draft nor a seal of its assessment names it; what came after `$1` is spared: its draft may be on its way. */
@@ -95,6 +99,24 @@ export async function nextFiles(
     [before, after?.province ?? '', after?.sha256 ?? ''],
   );
   return rows;
+}
+
+/** Those of these that neither the draft nor a seal of their assessment names. */
+export async function unnamedAmong<Known extends { sha256: string; assessment: string }>(
+  pool: Pool,
+  province: string,
+  files: readonly Known[],
+): Promise<Known[]> {
+  if (files.length === 0) return [];
+  const { rows } = await pool.query<{ at: number }>(
+    `select f.at::int as at from unnest($2::text[], $3::uuid[]) with ordinality as f (digest, assessment, at)
+     where not exists (select from records r where r.province = $1 and r.id = f.assessment
+                       and position(f.digest in r.body) > 0)
+       and not exists (select from seals s where s.province = $1 and s.assessment = f.assessment
+                       and position(f.digest in s.person) > 0)`,
+    [province, files.map(({ sha256 }) => sha256), files.map(({ assessment }) => assessment)],
+  );
+  return rows.flatMap(({ at }) => files[at - 1] ?? []);
 }
 
 /** Takes away the rows of a file that nothing names any more; true where none is left. */

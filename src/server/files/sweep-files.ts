@@ -4,6 +4,7 @@ import { transaction } from '../database.ts';
 import type { Hub } from '../hub.ts';
 import { lockFile, nextFiles, removeUnnamed } from './file-rows.ts';
 import { removeUpload } from './finish-upload.ts';
+import { sweepThumbs } from './kept-thumbs.ts';
 import { removeKeptFile, uploadsFolder, type KeptName } from './kept-files.ts';
 
 const day = 86_400_000;
@@ -31,6 +32,7 @@ export async function sweepFiles({ pool, env, clock, stopping }: Sweeper): Promi
     for (const file of files) if (file.unnamed) await removeFile({ pool, env }, file, before);
     last = files.at(-1);
   } while (last && !stopping());
+  await sweepThumbs(pool, env.dataDir, before, stopping);
 }
 
 /** The bytes go before the rows do, so that a hub which dies in between says of a file that it is not here. */

@@ -16,19 +16,20 @@ export function evidenceOf({ body, person }: { body: SealBody; person: PersonPar
   );
 }
 
-/** One of them, where a seal of the province names it; null for any other hash. */
+/** One of them with the account that sealed, where a seal of the province names it; null for any other hash. */
 export async function findEvidence(
   pool: Pool,
   province: string,
   { seal, sha256 }: { seal: string; sha256: string },
-): Promise<Attachment | null> {
-  const { rows } = await pool.query<{ body: Buffer; person: string | null }>(
-    'select body, person from seals where province = $1 and id = $2',
+): Promise<(Attachment & { account: string | null }) | null> {
+  const { rows } = await pool.query<{ body: Buffer; person: string | null; account: string | null }>(
+    'select body, person, account from seals where province = $1 and id = $2',
     [province, Buffer.from(seal, 'hex')],
   );
   const row = rows[0];
   if (!row || row.person === null) return null;
   const read = readSeal(row.body.toString('utf8'), JSON.parse(row.person));
   const files = read ? Object.values(evidenceOf(read)).flat() : [];
-  return files.find((file) => file.sha256 === sha256) ?? null;
+  const file = files.find((file) => file.sha256 === sha256);
+  return file ? { ...file, account: row.account } : null;
 }

@@ -4,6 +4,8 @@ import { photo } from '#core/items/file/file.ts';
 import { hashSchema } from '#core/records/hash-schema.ts';
 import { requireAccount } from '../auth/require.ts';
 import { readKeptFile } from '../files/kept-files.ts';
+import { readThumb } from '../files/kept-thumbs.ts';
+import { giveFile } from '../http/give-file.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
 import { findEvidence } from '../officer/evidence.ts';
@@ -33,28 +35,32 @@ export function assessmentRoutes(hub: Hub): Hono<HubContext> {
       .get('/assessments/:id', officer, async (c) => {
         const id = c.req.param('id');
         if (!z.safeParse(hashSchema, id).success) return refuse(c, 'not-found');
-        const opened = await openAssessment(pool, c.get('account').province, id);
+        const opened = await openAssessment(
+          { pool, dataDir: hub.env.dataDir },
+          c.get('account').province,
+          id,
+        );
         if (!opened) return refuse(c, 'not-found');
         c.header('Cache-Control', 'no-store');
         if (opened.status === 'quarantined') return c.json(opened);
         const receipt = { hash: opened.id, at: opened.receivedAt };
         return c.json({ ...opened, receipt: (await signer(hub.ring, hub.clock()))(receipt) });
       })
-      // [P18] A photo is shown in its place, and anything else is taken home: nothing of it runs or is guessed at here.
       .get('/assessments/:id{[0-9a-f]{64}}/files/:sha256{[0-9a-f]{64}}', officer, async (c) => {
         const { id: seal, sha256 } = c.req.param();
         const { province } = c.get('account');
         const named = await findEvidence(pool, province, { seal, sha256 });
         const bytes = named && (await readKeptFile(hub.env.dataDir, { province, sha256 }));
-        if (!named || !bytes) return refuse(c, 'not-found');
-        const shown = named.type === photo;
-        c.header('Cache-Control', 'no-store');
-        c.header('Content-Type', named.type);
-        c.header(
-          'Content-Disposition',
-          shown ? 'inline' : `attachment; filename="${sha256.slice(0, 12)}.pdf"`,
-        );
-        return c.body(new Uint8Array(bytes));
+        return bytes ? giveFile(c, { sha256, type: named.type, bytes }) : refuse(c, 'not-found');
+      })
+      // [P26] As the account made it that sealed.
+      .get('/assessments/:id{[0-9a-f]{64}}/files/:sha256{[0-9a-f]{64}}/thumb', officer, async (c) => {
+        const { id: seal, sha256 } = c.req.param();
+        const { province } = c.get('account');
+        const named = await findEvidence(pool, province, { seal, sha256 });
+        const bytes =
+          named?.account && (await readThumb(hub.env.dataDir, { province, account: named.account }, sha256));
+        return bytes ? giveFile(c, { sha256, type: photo, bytes }) : refuse(c, 'not-found');
       })
       .get('/quarantine', officer, async (c) => {
         const page = c.req.query('page') ?? '1';

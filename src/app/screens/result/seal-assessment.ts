@@ -2,27 +2,33 @@ import type { Answers } from '#core/answers/answer.ts';
 import { valueIn } from '#core/answers/value-in.ts';
 import { draftOf, isOpen } from '#core/assessment/draft.ts';
 import { makeSeal } from '#core/assessment/seal.ts';
-import type { FileValue } from '#core/items/file/file.ts';
+import type { Attachment, FileValue } from '#core/items/file/file.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { modelSchema, type Model } from '#core/model/model.ts';
 import { fail, type Outcome } from '#core/outcome.ts';
 import type { Device } from '#storage/database.ts';
+import { heldElsewhere } from '#storage/elsewhere.ts';
 import { missingFiles } from '#storage/files.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
 import { readRecord } from '#storage/records.ts';
 import { storeSeal, type SealFailure } from '#storage/seals.ts';
 import { readDeviceId, readSetting } from '#storage/settings.ts';
 import { correctedTime } from '#storage/stamp.ts';
+import { askHeld } from '#sync/fetch-files.ts';
 import { conflictingItems } from '#app/assessment/conflicting-items.ts';
+import { remote } from '#app/remote.ts';
 import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
+
+/** How long somebody who seals waits for the hub's word on photos of another device. */
+const patience = 10_000;
 
 export type SealRefusal =
   'pending' | 'inconsistent' | 'conflict' | 'files-missing' | AssessmentProblem | SealFailure;
 
 /**
  * Closes the assessment as it lies on this device, for ever. Refused while something that counts is open or told in two
- * ways, or while a photo that is named does not lie here, [L11]; `send: false` keeps an owner's seal here until they agree to send it.
+ * ways, or while a photo that is named lies neither here nor with the hub, [L11]; `send: false` keeps an owner's seal here until they agree to send it.
  */
 export async function sealAssessment(
   device: Device,
@@ -39,8 +45,13 @@ export async function sealAssessment(
   const ground = await readGround(device, draft, 'vi', { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
   const { enterprise, model } = ground.value;
-  const missing = await missingFiles(device, id, namedFiles(model, draft.answers));
-  if (missing.length > 0) return fail('files-missing');
+  const named = namedFiles(model, draft.answers);
+  const missing = await missingFiles(
+    device,
+    id,
+    named.map(({ sha256 }) => sha256),
+  );
+  if (missing.length > 0 && !(await areElsewhere(device, id, named, missing))) return fail('files-missing');
   const account = draft.source === 'self' ? null : await readSetting(device, 'account');
   const seal = makeSeal({
     // What scored it is named, also where the wording of a draft model was mended since the assessment began.
@@ -57,12 +68,25 @@ export async function sealAssessment(
   return storeSeal(device, { seal: seal.value, rev, send });
 }
 
-/** The hashes of all files that answers name. */
-function namedFiles(model: Model, answers: Answers): string[] {
+/** [L11] A photo that another device took is evidence too once the hub holds it, by its own word now or before. */
+async function areElsewhere(
+  device: Device,
+  id: string,
+  named: readonly Attachment[],
+  missing: readonly string[],
+): Promise<boolean> {
+  const sought = named.filter(({ sha256 }) => missing.includes(sha256));
+  await askHeld({ device, remote, signal: AbortSignal.timeout(patience) }, id, sought);
+  const held = await heldElsewhere(device, id, missing);
+  return missing.every((sha256) => held.has(sha256));
+}
+
+/** All files that answers name. */
+function namedFiles(model: Model, answers: Answers): Attachment[] {
   return Object.entries(answers).flatMap(([id, answer]) => {
     const item = model.items[id];
     const files = item?.kind === 'file' ? (valueIn(item, answer) as FileValue | undefined) : undefined;
-    return files?.map(({ sha256 }) => sha256) ?? [];
+    return files ?? [];
   });
 }
 

@@ -6,6 +6,7 @@ import { VisitScreen } from '#app/screens/visit/visit-screen.tsx';
 import { sealAssessment } from '#app/screens/result/seal-assessment.ts';
 import type { Model } from '#core/model/model.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
+import { noteElsewhere } from '#storage/elsewhere.ts';
 import { noteSent } from '#storage/file-marks.ts';
 import { installModel } from '#storage/install-model.ts';
 import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
@@ -78,7 +79,7 @@ test('[L11] a paper is kept with its answer, without its name, and shown with it
   const [card] = cards();
   expect(await within(card!).findByText('Chờ gửi')).toBeInTheDocument();
   expect(card).toHaveTextContent('1 KB');
-  expect(within(card!).getByRole('link', { name: 'Xem Tệp 1, 1 KB' })).toHaveAttribute(
+  expect(await within(card!).findByRole('link', { name: 'Xem Tệp 1, 1 KB' })).toHaveAttribute(
     'download',
     'Tệp 1.pdf',
   );
@@ -225,4 +226,24 @@ test('[L11] an assessment is not sealed while a paper that it names does not lie
     ok: false,
     reason: 'files-missing',
   });
+});
+
+test('[L11] [P26] a paper whose bytes lie elsewhere holds no seal up once the hub has said that it holds them', async () => {
+  const visit = await open();
+  await visit.user.upload(source(), aPaper('một'));
+  await waitFor(() => expect(cards()).toHaveLength(1));
+  const { fileMarks, files } = visit.device.db;
+  const [mark] = await fileMarks.toArray();
+  await files.clear();
+  await fileMarks.clear();
+  expect(await within(cards()[0]!).findByText('Không có trên máy này')).toBeInTheDocument();
+  await visit.user.click(screen.getByRole('button', { name: 'Tải Tệp 1 về máy này' }));
+  expect(await within(cards()[0]!).findByRole('alert')).toHaveTextContent(/./);
+  const [sha256 = ''] = mark!.id.split(' ').slice(1);
+  await noteElsewhere(visit.device, visit.assessment, [
+    { sha256, bytes: mark!.bytes, at: '2026-11-21T02:00:00.000Z' },
+  ]);
+  expect(await within(cards()[0]!).findByText('Có trên máy chủ')).toBeInTheDocument();
+  const sealed = await sealAssessment(visit.device, visit.assessment, { send: true });
+  expect(sealed.ok ? null : sealed.reason).not.toBe('files-missing');
 });
