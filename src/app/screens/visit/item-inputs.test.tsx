@@ -83,6 +83,7 @@ test('an option that stands alone unticks the others, and says so', async () => 
   const label = optionIn('2.4');
   const user = ask({ id: '2.4' });
   const box = (option: string) => screen.getByRole('checkbox', { name: new RegExp(label(option)) });
+  await screen.findAllByRole('checkbox');
   await user.click(box('backup'));
   await user.click(box('policy'));
   await user.click(box('none'));
@@ -131,7 +132,7 @@ test('what fits the sector on file comes first, the rest can be sought', async (
 
 test('words are counted near their limit, and blank ones are no answer', async () => {
   const user = ask({ id: '6.1', begin: 'a'.repeat(1990) });
-  expect(screen.getByText(/Còn 10 chữ cái/)).toBeInTheDocument();
+  expect(await screen.findByText(/Còn 10 chữ cái/)).toBeInTheDocument();
   await user.clear(screen.getByRole('textbox'));
   expect(given.at(-1)).toBeNull();
 });

@@ -97,7 +97,7 @@ test('Enter on a choice goes on, and the last question leads to the result', asy
 test('typing is stored after a pause, and not shown as saved before', async () => {
   const visit = await aDrawnVisit();
   const { user } = await open(visit, '6.1');
-  await user.type(screen.getByRole('textbox', { name: question('6.1') }), 'Cần mạng khỏe hơn');
+  await user.type(await screen.findByRole('textbox', { name: question('6.1') }), 'Cần mạng khỏe hơn');
   expect(screen.getByText('Đang lưu…')).toBeInTheDocument();
   await waitFor(async () =>
     expect((await storedFields(visit))['answers.6.1']).toEqual({
