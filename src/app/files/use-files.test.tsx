@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { expect, onTestFinished, test } from 'vitest';
 import { draftOf } from '#core/assessment/draft.ts';
 import { photo, type FileValue } from '#core/items/file/file.ts';
+import type { FileItem } from '#core/items/file/file-schema.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
 import { readRecord } from '#storage/records.ts';
+import { aConflict, recordOf } from '#tests/builders/a-conflict.ts';
 import { aDrawnVisit, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { openDraftStore } from '../assessment/draft-store.ts';
 import { OpenStore } from '../assessment/open-store.ts';
@@ -23,7 +25,7 @@ function aPhoto(text: string): Prepared {
 }
 
 /** The question as one tab has it open, with a store of its own. */
-async function aTab({ device, assessment }: Visited) {
+async function aTab({ device, assessment }: Visited, asked: FileItem = item) {
   const held = await readRecord(device, assessment);
   if (!held.ok) throw new Error(held.reason);
   const store = openDraftStore(device, held.value, 'adviser-1');
@@ -34,7 +36,7 @@ async function aTab({ device, assessment }: Visited) {
     </DeviceContext>
   );
   const never = () => expect.unreachable('what is kept is not handed on');
-  return renderHook(() => useFiles('shop', item, [], never), { wrapper }).result.current;
+  return renderHook(() => useFiles('shop', asked, [], never), { wrapper }).result.current;
 }
 
 async function named({ device, assessment }: Visited): Promise<FileValue> {
@@ -68,4 +70,45 @@ test('the same photo taken by two is one, and full as the place is nobody is ref
   await waitFor(async () => expect(await named(visit)).toHaveLength(2));
   expect(await other.keep(aPhoto('biển hiệu'))).toBeNull();
   expect(await visit.device.db.files.count()).toBe(2);
+});
+
+const saying = (...photos: Prepared[]) => ({
+  state: 'answered',
+  value: photos.map(({ attachment }) => ({ ...attachment })),
+});
+
+test('[L11] a photo taken while two devices contradict each other leaves out none of either', async () => {
+  const visit = await aDrawnVisit();
+  const tab = await aTab(visit, { kind: 'file', most: 4 });
+  const [shop, sign, desk, last] = ['cửa hàng', 'biển hiệu', 'quầy', 'kho'].map(aPhoto) as [
+    Prepared,
+    Prepared,
+    Prepared,
+    Prepared,
+  ];
+  const [here, there] = [saying(shop, sign), saying(sign, desk)];
+  await aConflict(visit.device, visit.assessment, { field: 'answers.shop', here, there });
+  expect(await tab.keep(last)).toBeNull();
+  const hashes = [shop, sign, desk, last].map(({ attachment }) => attachment.sha256);
+  expect((await named(visit)).map(({ sha256 }) => sha256).toSorted()).toEqual(hashes.toSorted());
+});
+
+test('[L11] where both together are more than there is room for, both stand, and no photo is dropped', async () => {
+  const visit = await aDrawnVisit();
+  const tab = await aTab(visit);
+  const [here, there] = [saying(aPhoto('cửa hàng')), saying(aPhoto('biển hiệu'))];
+  await aConflict(visit.device, visit.assessment, { field: 'answers.shop', here, there });
+  expect(await tab.keep(aPhoto('kho'))).toBe('full');
+  const { siblings } = (await recordOf(visit.device, visit.assessment)).fields['answers.shop']!;
+  expect(siblings.map(({ value }) => value)).toEqual(expect.arrayContaining([here, there]));
+  expect(await visit.device.db.files.count()).toBe(0);
+});
+
+test('a photo taken again takes the place of the one before in one write, also where there is no room for both', async () => {
+  const visit = await aDrawnVisit();
+  const tab = await aTab(visit);
+  const [shop, sign, again] = [aPhoto('cửa hàng'), aPhoto('biển hiệu'), aPhoto('biển hiệu, rõ hơn')];
+  for (const one of [shop, sign]) expect(await tab.keep(one)).toBeNull();
+  expect(await tab.keep(again, sign.attachment.sha256)).toBeNull();
+  expect(await named(visit)).toEqual([shop.attachment, again.attachment]);
 });

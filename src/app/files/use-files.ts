@@ -1,10 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useContext, useEffect, useRef } from 'react';
 import '#core/items/more-kinds.ts';
+import type { Answer } from '#core/answers/answer.ts';
 import { valueIn } from '#core/answers/value-in.ts';
-import { answerField, draftOf } from '#core/assessment/draft.ts';
+import { answerField } from '#core/assessment/draft.ts';
 import type { Attachment, FileValue } from '#core/items/file/file.ts';
 import type { FileItem } from '#core/items/file/file-schema.ts';
+import type { StoredRecord } from '#core/records/record.ts';
 import { attachFile } from '#storage/attach-file.ts';
 import { sentFiles } from '#storage/file-marks.ts';
 import { listFilesHere } from '#storage/files.ts';
@@ -20,8 +22,11 @@ import type { Prepared } from './prepare-file.ts';
 const none: ReadonlySet<string> = new Set();
 
 export interface Files {
-  /** Null: it is kept, with the answer that names it; `full`: whoever took one meanwhile has filled the place. */
-  keep: (prepared: Prepared) => Promise<WriteFailure | 'full' | null>;
+  /**
+   * Null: it is kept, with the answer that names it; `full`: whoever took one meanwhile has filled the place. It takes
+   * the place of the one whose hash is `instead`, in the same write.
+   */
+  keep: (prepared: Prepared, instead?: string) => Promise<WriteFailure | 'full' | null>;
   /** Called before the camera opens, which may end the page, [L10]. */
   settle: () => void;
   /** The assessment with which they lie; null where a model is only tried, and nothing is kept. */
@@ -70,9 +75,9 @@ export function useFiles(
       return fetched.ok ? null : fetched.reason;
     },
     settle: () => void store?.flush(),
-    async keep({ attachment, body }) {
+    async keep({ attachment, body }, instead) {
       if (!store || !device || assessment === null) {
-        const next = withFile(item, value, attachment);
+        const next = withFile(item, value, attachment, instead);
         if (next) onChange(next);
         return next ? null : 'full';
       }
@@ -81,10 +86,10 @@ export function useFiles(
       // What waits there could be another answer to this very question.
       if (fault) return fault;
       const by = draft.source === 'self' ? 'self' : ((await readAccount(device))?.id ?? 'self');
-      const change = (record: Parameters<typeof draftOf>[0]) => {
-        const before = valueIn(item, draftOf(record).answers[id]) as FileValue | undefined;
-        const next = withFile(item, before ?? [], attachment);
-        return next && { [answerField(id, item)]: { state: 'answered', value: next } };
+      const field = answerField(id, item);
+      const change = (record: StoredRecord) => {
+        const next = withFile(item, saidOf(item, record, field), attachment, instead);
+        return next && { [field]: { state: 'answered', value: next } };
       };
       const kept = await attachFile(device, assessment, body, change, { by });
       if (!kept.ok) return kept.reason;
@@ -111,10 +116,24 @@ function useSeeking(device: Device | null, assessment: string | null, missing: F
   });
 }
 
-/** null where there is no room for another. */
-function withFile({ most }: FileItem, files: FileValue, file: Attachment): FileValue | null {
-  if (files.some(({ sha256 }) => sha256 === file.sha256)) return files;
-  return files.length < most ? [...files, file] : null;
+/** What every answer names that stands there, also two that contradict each other: the write replaces them all. */
+function saidOf(item: FileItem, { fields }: StoredRecord, field: string): FileValue {
+  const all = (fields[field]?.siblings ?? []).flatMap(
+    ({ value }) => (valueIn(item, (value as Answer | null) ?? undefined) as FileValue | undefined) ?? [],
+  );
+  return [...new Map(all.map((file) => [file.sha256, file])).values()];
+}
+
+/** null where there is no room for all of them. */
+function withFile(
+  { most }: FileItem,
+  files: FileValue,
+  file: Attachment,
+  instead?: string,
+): FileValue | null {
+  const others = files.filter(({ sha256 }) => sha256 !== instead || sha256 === file.sha256);
+  const next = others.some(({ sha256 }) => sha256 === file.sha256) ? others : [...others, file];
+  return next.length > most ? null : next;
 }
 
 /** Until then a tap would build upon the answer as it was before; a store that was left meanwhile hears nothing more. */
