@@ -37,8 +37,8 @@ export function CameraDialog({ accept, count, most, keep, remove, onOther, onClo
   const { t } = useTranslation('camera');
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const camera = useCamera(accept);
   const [taken, setTaken] = useState<Taken | null>(null);
+  const camera = useCamera(accept, taken === null);
   const [busy, setBusy] = useState(false);
   const { state } = camera;
 

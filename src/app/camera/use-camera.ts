@@ -30,8 +30,11 @@ function seeVisibility(listener: () => void): () => void {
   return () => document.removeEventListener('visibilitychange', listener);
 }
 
-/** The camera as long as this is on the screen and the page in sight: released at once when either ends, [L10]. */
-export function useCamera(accept: Accept): Camera {
+/**
+ * The camera as long as `needed`, this is on the screen and the page in sight: released at once when any of them ends,
+ * [L10].
+ */
+export function useCamera(accept: Accept, needed: boolean): Camera {
   const visible = useSyncExternalStore(seeVisibility, () => document.visibilityState === 'visible');
   /** How often it was asked for; null until it is known whether the browser asks a person first. */
   const [wanted, setWanted] = useState<number | null>(null);
@@ -48,7 +51,7 @@ export function useCamera(accept: Accept): Camera {
   }, []);
 
   useEffect(() => {
-    if (!wanted || !visible) return;
+    if (!wanted || !visible || !needed) return;
     let here = true;
     let stream: MediaStream | null = null;
     const begin = async () => {
@@ -74,7 +77,7 @@ export function useCamera(accept: Accept): Camera {
       setOpened(null);
       setTorchOn(false);
     };
-  }, [accept, chosen, visible, wanted]);
+  }, [accept, chosen, needed, visible, wanted]);
 
   const waiting = { is: wanted === null ? 'looking' : wanted ? 'opening' : 'asking' } as const;
   return {
@@ -82,6 +85,8 @@ export function useCamera(accept: Accept): Camera {
     torch,
     open() {
       setOpened(null);
+      // One that was changed to and did not open is not asked for again and again.
+      setChosen(null);
       setWanted((before) => (before ?? 0) + 1);
     },
     turnTorch() {
