@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { valuesOf } from '#core/records/record.ts';
 import { aDevice, withFaults } from '#tests/builders/a-device.ts';
 import { aDraft, aSeal, aSealedVisit } from '#tests/builders/a-visit.ts';
+import { mergeIn } from './merge-in.ts';
 import { listWaiting } from './outbox.ts';
 import { editRecord, readRecord } from './records.ts';
 import { listSeals, readSeal, readSeals, sendSeal, storeSeal } from './seals.ts';
@@ -79,4 +80,27 @@ test("an owner's seal stays on the device until the owner agrees, and then goes 
   expect(await sendSeal(device, sealing.seal.id)).toMatchObject({ value: { state: { is: 'waiting' } } });
   expect(await listWaiting(device)).toMatchObject([{ id: sealing.seal.id, kind: 'seal', door: 'self' }]);
   expect(await readSeal(device, sealing.seal.id)).toMatchObject({ value: { source: 'self' } });
+});
+
+test('[P27] a seal that another device had made meanwhile keeps no amendment of the one that lies here from being sealed', async () => {
+  const device = await aDevice();
+  const other = await aDevice({ name: 'another device' });
+  const assessment = await aDraft(device);
+  const begun = await readRecord(device, assessment);
+  if (!begun.ok) throw new Error(begun.reason);
+  await mergeIn(other, { records: [begun.value.record], account: 'hoa', province: '20', cursor: 1 });
+  const first = await aSeal(device, assessment);
+  await storeSeal(device, first);
+  await editRecord(device, assessment, { amending: first.seal.id }, { by: 'hoa' });
+  other.time.now += 1000;
+  const theirs = await aSeal(other, assessment, { salt: 'an old client his' });
+  expect(await storeSeal(other, theirs)).toMatchObject({ ok: true });
+  const sealed = await readRecord(other, assessment);
+  if (!sealed.ok) throw new Error(sealed.reason);
+  await mergeIn(device, { records: [sealed.value.record], account: 'hoa', province: '20', cursor: 2 });
+  const here = await readRecord(device, assessment);
+  expect(here.ok && valuesOf(here.value.record)['sealed']).toBe(theirs.seal.id);
+  expect(await storeSeal(device, await aSeal(device, assessment, { amends: first.seal.id }))).toMatchObject({
+    ok: true,
+  });
 });

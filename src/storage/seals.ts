@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { closingSeals } from '#core/assessment/draft.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
-import { valuesOf, writeFields } from '#core/records/record.ts';
+import { writeFields } from '#core/records/record.ts';
 import { said, type StorageFault } from './connection.ts';
 import type { Device } from './database.ts';
 import type { HeldSeal } from './held-seal.ts';
@@ -44,7 +45,8 @@ export async function storeSeal(device: Device, sealing: Sealing): Promise<Outco
       if (known.ok) return { batch: null, answer: ok(known.value.body) };
       if (!draft.ok) return { batch: null, answer: draft };
       if (draft.value.rev !== rev) return { batch: null, answer: fail('draft-moved') };
-      if ((valuesOf(draft.value.record)['sealed'] ?? null) !== amends) {
+      const closed = closingSeals(draft.value.record);
+      if (amends === null ? closed.length > 0 : !closed.includes(amends)) {
         return { batch: null, answer: fail('sealed-already') };
       }
       const stamp = await stampFor(device, { by });

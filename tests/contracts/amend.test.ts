@@ -34,7 +34,7 @@ async function aPhoneWithVisit(name: string, source: 'adviser' | 'self' = 'advis
 }
 
 /** What the app's sealing does, by the production's own hands. */
-async function sealAgain(device: Device, id: string, salt: string): Promise<string> {
+async function sealAgain(device: Device, id: string, salt: string, hour = 5): Promise<string> {
   const held = await readRecord(device, id);
   if (!held.ok) throw new Error(held.reason);
   const draft = draftOf(held.value.record);
@@ -47,7 +47,7 @@ async function sealAgain(device: Device, id: string, salt: string): Promise<stri
     model: theModel(hub).model,
     by: account?.id ?? 'self',
     device: await readDeviceId(device),
-    sealedAt: '2026-11-21T05:00:00.000Z',
+    sealedAt: `2026-11-21T0${hour}:00:00.000Z`,
     salt,
     amends: draft.sealed,
   });
@@ -142,6 +142,31 @@ test('[P27] [P7] two devices amend one seal: both are stored, and the second com
   expect(Object.keys(found.status).toSorted()).toEqual([phone.visit.seal, one, other].toSorted());
 });
 
+test('[P27] [P7] of two seals that amend one, the device that holds the counted one can amend it again, and the other cannot', async () => {
+  const phone = await aPhoneWithVisit('counted-of-two');
+  const tablet = await aPhoneOf(hub, { name: 'competing-of-two' });
+  const { assessment: id } = phone.visit;
+  await phone.sync();
+  await tablet.signIn(phone.adviser);
+  await tablet.sync();
+  await beginAmendment(phone.device, id, 'Nhầm');
+  const held = await readRecord(phone.device, id);
+  tablet.device.time.now += 3_600_000;
+  const other = await sealOf(tablet.device, held.ok ? draftOf(held.value.record) : null, 6);
+  const counted = await sealAgain(phone.device, id, 'the phone amends it..');
+  for (const one of [phone, tablet, phone, tablet]) await one.sync();
+  const { status } = await onHub(phone.visit);
+  expect(status).toMatchObject({ [counted]: 'counted', [other]: 'competing' });
+  // The tablet's is the later one, and stands first in both copies of the draft.
+  expect((await draftIn(phone.device, id)).sealed).toBe(other);
+  expect(await beginAmendment(tablet.device, id, 'Lại nhầm')).toMatchObject({ reason: 'passed-over' });
+  expect(await beginAmendment(phone.device, id, 'Lại nhầm')).toMatchObject({ ok: true });
+  expect(isOpen(await draftIn(phone.device, id))).toBe(true);
+  const third = await sealAgain(phone.device, id, 'the phone amends again', 7);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect((await onHub(phone.visit)).status[third]).toBe('counted');
+});
+
 test('[P27] what a person has passed over is not opened again', async () => {
   const { device, visit } = await aPhoneWithVisit('passed-over');
   const receipt = { hash: visit.seal, at: '2026-11-21T07:05:00.000Z' };
@@ -170,9 +195,9 @@ test('[P10] [P27] an owner amends on the own phone, and the door for owners take
 });
 
 /** A second seal of the same state of a draft, on another device. */
-async function sealOf(device: Device, draft: ReturnType<typeof draftOf> | null): Promise<string> {
+async function sealOf(device: Device, draft: ReturnType<typeof draftOf> | null, hour = 5): Promise<string> {
   if (!draft) throw new Error('no draft');
   const { amending = null } = draft;
   await editRecord(device, draft.id, { amending }, { by: (await readSetting(device, 'account'))?.id ?? '' });
-  return sealAgain(device, draft.id, 'the tablet amends it.');
+  return sealAgain(device, draft.id, 'the tablet amends it.', hour);
 }

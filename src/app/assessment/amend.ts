@@ -11,9 +11,9 @@ import type { Device } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
 import { readModel } from '#storage/models.ts';
 import { editRecord, readRecord, type Values, type WriteFailure } from '#storage/records.ts';
-import { readSeal } from '#storage/seals.ts';
 import { readSetting } from '#storage/settings.ts';
 import { isOwnRecord } from '#storage/whose.ts';
+import { readClosing } from './closing-seal.ts';
 import { mayAmend } from './may-amend.ts';
 
 /** elsewhere: another device holds the seal. passed-over: a person settled it, or has yet to. */
@@ -72,10 +72,10 @@ async function readClosed(device: Device, id: string): Promise<Outcome<Closed, A
   if (!record.ok) return record;
   if (!(await isOwnRecord(device, record.value))) return fail('foreign');
   const draft = draftOf(record.value.record);
-  const held = draft.sealed === null ? null : await readSeal(device, draft.sealed);
-  if (!held?.ok) return fail('elsewhere');
-  const parts = openSeal(held.value.seal.body, held.value.seal.person);
-  return parts ? ok({ draft, held: held.value, ...parts }) : fail('broken');
+  const held = await readClosing(device, record.value.record);
+  if (!held) return fail('elsewhere');
+  const parts = openSeal(held.seal.body, held.seal.person);
+  return parts ? ok({ draft, held, ...parts }) : fail('broken');
 }
 
 async function write(

@@ -13,6 +13,7 @@ import { readModel } from '#storage/models.ts';
 import { listOwnRecords } from '#storage/whose.ts';
 import { readDeviceId } from '#storage/settings.ts';
 import { listSeals } from '#storage/seals.ts';
+import { closingOf } from './closing-seal.ts';
 import { lastElsewhere, type Elsewhere } from './machines.ts';
 import { readEnterprise } from './read-enterprise.ts';
 import { minutesLeft } from './time-left.ts';
@@ -67,7 +68,7 @@ export async function listAssessments(device: Device, language: string): Promise
     if (!draft) continue;
     const enterprise = enterpriseById.get(draft.enterprise) ?? null;
     const open = isOpen(draft);
-    const seal = open ? null : (sealsById.get(draft.sealed ?? '') ?? null);
+    const seal = open ? null : (closingOf(record, sealsById) ?? null);
     const result = seal && resultOf(seal);
     const installed = open || result ? await modelFor(draft.model) : null;
     lines.push({

@@ -6,8 +6,8 @@ import { factsOf } from '#core/enterprise/enterprise.ts';
 import type { Model } from '#core/model/model.ts';
 import type { Device } from '#storage/database.ts';
 import { readRecord } from '#storage/records.ts';
-import { readSeal } from '#storage/seals.ts';
 import { listOwnRecords } from '#storage/whose.ts';
+import { readClosing } from './closing-seal.ts';
 import { readDraft } from './list-assessments.ts';
 import { readEnterprise } from './read-enterprise.ts';
 
@@ -40,8 +40,8 @@ async function sealedVisits(device: Device, enterprise: string, url: string): Pr
   for (const { record } of await listOwnRecords(device, 'assessment')) {
     const draft = readDraft(record);
     if (!draft?.sealed || draft.enterprise !== enterprise || draft.source !== 'adviser') continue;
-    const held = await readSeal(device, draft.sealed);
-    const body = held.ok ? openSeal(held.value.seal.body, held.value.seal.person)?.body : undefined;
+    const held = await readClosing(device, record);
+    const body = held && openSeal(held.seal.body, held.seal.person)?.body;
     if (body?.model.url === url) found.push(body);
   }
   return found.sort((a, b) => (a.sealedAt < b.sealedAt ? -1 : 1));

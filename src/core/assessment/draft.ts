@@ -4,6 +4,7 @@ import type { Item } from '../items/registry.ts';
 import { modelReferenceSchema } from '../model/model-reference.ts';
 import { consentSchema } from '../people/consent.ts';
 import { valuesOf, type StoredRecord } from '../records/record.ts';
+import { valueOf } from '../records/register.ts';
 import { hereAlone } from '../records/travelling-part.ts';
 
 /** An open assessment: what the fields of its record say. */
@@ -40,6 +41,16 @@ export function isOpen({ sealed, amending }: Pick<Draft, 'sealed' | 'amending'>)
   return sealed === null || sealed === amending;
 }
 
+/**
+ * The seals that closed it, the latest first. Devices that did not know of each other have each named their own; all stand
+ * until one of them is amended.
+ */
+export function closingSeals({ fields }: StoredRecord): string[] {
+  const { sealed } = fields;
+  const named = [valueOf(sealed), ...(sealed?.siblings ?? []).map(({ value }) => value)];
+  return [...new Set(named)].filter((seal) => typeof seal === 'string');
+}
+
 /** What is asked for the device alone lies in fields that no exchange carries. */
 const apart = (item?: Pick<Item, 'privacy'>) => (item?.privacy === 'device' ? hereAlone : '');
 
@@ -56,12 +67,15 @@ export function draftOf(record: StoredRecord): Draft {
         return name.startsWith(prefix) && value !== null ? [[name.slice(prefix.length), value]] : [];
       }),
     );
+  // What is being amended goes before what another device sealed meanwhile: the amendment can still be closed.
+  const amended = closingSeals(record).find((seal) => seal === values['amending']);
   return draftSchema.parse({
     id: record.id,
     consent: null,
     place: null,
     sealed: null,
     ...values,
+    ...(amended && { sealed: amended }),
     answers: under(answerField('')),
     notes: under(noteField('')),
   });

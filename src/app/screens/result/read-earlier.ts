@@ -4,8 +4,8 @@ import { modelTextsSchema, type ModelTexts } from '#core/model/model-texts.ts';
 import { modelSchema, type Model } from '#core/model/model.ts';
 import type { Device } from '#storage/database.ts';
 import { readModel } from '#storage/models.ts';
-import { readSeal } from '#storage/seals.ts';
 import { listOwnRecords } from '#storage/whose.ts';
+import { readClosing } from '#app/assessment/closing-seal.ts';
 import { readDraft } from '#app/assessment/list-assessments.ts';
 import type { ResultView } from './read-result.ts';
 
@@ -24,8 +24,8 @@ export async function readEarlier(device: Device, view: ResultView, language: st
   for (const { record } of await listOwnRecords(device, 'assessment')) {
     const draft = record.id === view.id ? null : readDraft(record);
     if (!draft?.sealed) continue;
-    const held = await readSeal(device, draft.sealed);
-    const body = held.ok ? openSeal(held.value.seal.body, held.value.seal.person)?.body : undefined;
+    const held = await readClosing(device, record);
+    const body = held && openSeal(held.seal.body, held.seal.person)?.body;
     if (!body || body.sealedAt >= view.at) continue;
     const same = body.enterprise === view.draft.enterprise || (code !== null && body.taxCode === code);
     if (!same) continue;

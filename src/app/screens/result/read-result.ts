@@ -14,8 +14,8 @@ import type { Device } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
 import { readModel } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
-import { readSeal } from '#storage/seals.ts';
 import { isOwnRecord } from '#storage/whose.ts';
+import { readClosing } from '#app/assessment/closing-seal.ts';
 import { conflictingItems } from '#app/assessment/conflicting-items.ts';
 import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
 
@@ -61,8 +61,10 @@ export async function readResult(
   } catch {
     return fail('broken');
   }
-  const seal = isOpen(draft) ? null : await readSeal(device, draft.sealed ?? '');
-  if (seal?.ok) return viewOfSeal(device, draft, seal.value, language);
+  const { record } = held.value;
+  const open = isOpen(draft);
+  const seal = open ? undefined : await readClosing(device, record);
+  if (seal) return viewOfSeal(device, draft, seal, language);
   const ground = await readGround(device, draft, language, { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
   const { enterprise, facts, model, texts } = ground.value;
@@ -78,10 +80,10 @@ export async function readResult(
     texts,
     ...makeResult(model, draft.model, facts, answers),
     open: pendingItems(model, facts, answers),
-    conflicts: conflictingItems(held.value.record),
-    inconsistencies: seal ? [] : findInconsistencies(model, facts, answers),
-    seal: seal && 'elsewhere',
-    amends: seal ? null : draft.sealed,
+    conflicts: conflictingItems(record),
+    inconsistencies: open ? findInconsistencies(model, facts, answers) : [],
+    seal: open ? null : 'elsewhere',
+    amends: open ? draft.sealed : null,
     at: new Date(device.now()).toISOString(),
   });
 }
