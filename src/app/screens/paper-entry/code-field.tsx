@@ -24,28 +24,36 @@ interface Props {
   /** What unticks all others. */
   alone: readonly string[];
   answer: Answer | undefined;
+  /** Whether a letter may be typed here for the whole item: nothing else that was said of it would go. */
+  forAll: boolean;
   readOnly: boolean;
   onCross: (ticked: readonly string[]) => void;
   onUnsaid: (answer: Answer) => void;
+  onEnter: () => void;
+  onLeave: () => void;
 }
 
 /** Where a code is typed. The options are buttons too, for a thumb; the keyboard goes from one code to the next. */
 export function CodeField(props: Props) {
   const { name, labelledBy, label, item, slot, choices, numbersAlone, crossed, alone, answer } = props;
-  const { readOnly, onCross, onUnsaid } = props;
+  const { forAll, readOnly, onCross, onUnsaid, onEnter, onLeave } = props;
   const { t } = useTranslation('paper-entry');
   const id = useId();
   // What is being typed; null once it is left, when what was understood stands there.
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed ?? (writeState(answer, item) || writeCode(crossed, slot));
-  const wrong = readState(shown, item) === null && readCode(shown, slot) === null;
+  const stored = writeState(answer, item) || writeCode(crossed, slot);
+  const shown = readOnly ? stored : (typed ?? stored);
+  const letter = readState(shown, item) !== null;
+  const wrong = !(letter && forAll) && readCode(shown, slot) === null;
   const labels = choices.filter((choice) => crossed.includes(choice.id)).map((choice) => choice.label);
 
   function change(text: string): void {
     setTyped(text);
-    const unsaid = readState(text, item);
+    const unsaid = forAll ? readState(text, item) : null;
+    const ticked = readCode(text, slot);
     if (unsaid) onUnsaid(unsaid);
-    else onCross(readCode(text, slot) ?? []);
+    // What cannot be read changes nothing that is stored.
+    else if (ticked) onCross(ticked);
   }
 
   function tap(choice: string): void {
@@ -91,10 +99,16 @@ export function CodeField(props: Props) {
         aria-describedby={`${id}said`}
         aria-invalid={wrong}
         onChange={({ target }) => change(target.value)}
-        onBlur={() => !wrong && setTyped(null)}
+        onFocus={onEnter}
+        onBlur={() => {
+          onLeave();
+          if (!wrong) setTyped(null);
+        }}
       />
       <output id={`${id}said`} className={wrong ? 'field-warning' : 'visually-hidden'}>
-        {wrong ? t('noSuch', { count: choices.length }) : labels.join(', ')}
+        {wrong
+          ? t(letter ? 'noLetter' : 'noSuch', { count: choices.length, most: choices.length })
+          : labels.join(', ')}
       </output>
     </div>
   );

@@ -1,4 +1,4 @@
-import { memo, useId } from 'react';
+import { memo, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Answer } from '#core/answers/answer.ts';
@@ -12,6 +12,7 @@ import {
   slotsOf,
   stateCodes,
   valueOfCrosses,
+  type Crossed,
   type Slot,
 } from '#core/items/paper-codes.ts';
 import type { Item } from '#core/items/registry.ts';
@@ -42,8 +43,8 @@ type Unsaid = Exclude<Answer, { state: 'answered' }>;
 
 /** One question of the paper: what is printed, and where its code is typed. */
 export const EntryRow = memo(function EntryRow(props: RowProps) {
-  const { id, number, item, ground, context, answer, open, conflict, visit, readOnly } = props;
-  const { onAnswer } = props;
+  const { id, number, item, ground, context, answer, open, conflict, visit, onAnswer } = props;
+  const readOnly = props.readOnly || conflict;
   const { t } = useTranslation('paper-entry');
   const base = useId();
   const words = ground.texts.items[id];
@@ -53,9 +54,13 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
   const crossed = crossedIn(item, value);
   const table = item.kind === 'matrix' || item.kind === 'grid';
   const alone = aloneIn(item);
+  // Links go with their tools, and come back with them until the list of tools is left.
+  const aside = useRef<Crossed>({});
+  // Another round forgets what was typed and could not be read.
+  const [round, setRound] = useState(0);
 
   function cross(slot: Slot, ticked: readonly string[]): void {
-    const others = item.kind === 'grid' ? besides(slot.key, crossed) : crossed;
+    const others = item.kind === 'grid' ? besides(slot.key, crossed) : { ...aside.current, ...crossed };
     const next = valueOfCrosses(item, context, { ...others, [slot.key]: ticked });
     onAnswer(id, next === null ? null : { state: 'answered', value: next });
   }
@@ -80,7 +85,7 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
         {table && <Legend choices={choicesOf(slots.at(-1))} />}
         {slots.map((slot, index) => (
           <CodeField
-            key={slot.key}
+            key={`${slot.key} ${round}`}
             name={`${id} ${slot.key}`.trim()}
             labelledBy={base}
             label={labelOf(slot.key)}
@@ -92,13 +97,21 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
             alone={alone}
             // What is said of the whole item stands in its first place.
             answer={index === 0 ? answer : undefined}
+            forAll={index === 0 && saidNowhereElse(slot.key, crossed)}
             readOnly={readOnly}
             onCross={(ticked) => cross(slot, ticked)}
             onUnsaid={(unsaid) => onAnswer(id, unsaid)}
+            onEnter={() => {
+              if (item.kind === 'tools' && index === 0) aside.current = crossed;
+            }}
+            onLeave={() => {
+              aside.current = {};
+            }}
           />
         ))}
         {slots.length === 0 && (
           <WrittenField
+            key={round}
             id={id}
             item={item}
             labelledBy={base}
@@ -111,7 +124,13 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
           />
         )}
         {!item.optional && (
-          <Unsaids {...{ item, answer, ground, readOnly }} onChoose={(said) => onAnswer(id, said)} />
+          <Unsaids
+            {...{ item, answer, ground, readOnly }}
+            onChoose={(said) => {
+              setRound(round + 1);
+              onAnswer(id, said);
+            }}
+          />
         )}
         {refusal && (
           <p className="field-warning">{t(`refusal.${refusal}`, { defaultValue: t('refusal.other') })}</p>
@@ -145,10 +164,14 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
 });
 
 /** No row and some row untick each other. */
-function besides(key: string, crossed: ReturnType<typeof crossedIn>): ReturnType<typeof crossedIn> {
+function besides(key: string, crossed: Crossed): Crossed {
   if (key === noRow) return {};
   const { [noRow]: _, ...rows } = crossed;
   return rows;
+}
+
+function saidNowhereElse(place: string, crossed: Crossed): boolean {
+  return Object.entries(crossed).every(([key, ticks]) => key === place || ticks.length === 0);
 }
 
 function aloneIn(item: Item): string[] {

@@ -67,10 +67,10 @@ function OpenSheet({ id, store, ground }: Props) {
       store.write({ [answerField(item, model.items[item])]: answer, place: item }, pace),
     [store, model],
   );
-  const finish = useCallback(() => {
+  const seal = useCallback(() => {
     void store.flush().then(() => setSealing(true));
   }, [store]);
-  const { list, goTo } = useEntryKeys(finish);
+  const { list, goTo, end: finish } = useEntryKeys(seal);
   const begin = useEffectEvent((at: string | null) => {
     const first = at ?? plan.open[0] ?? plan.items[0];
     if (first !== undefined) goTo(first);

@@ -48,7 +48,7 @@ test('a paper is typed from the first question on, the keyboard alone, and each 
   );
 });
 
-test('what is not on the paper holds the cursor and is no answer; k is "chưa biết"', async () => {
+test('what is not on the paper holds the cursor, is no answer and is not sealed over; k is "chưa biết"', async () => {
   const visit = await aDrawnVisit({ '2.2': { state: 'answered', value: 'low' } });
   const { user } = await open(visit);
   await user.clear(code('2.2'));
@@ -56,6 +56,8 @@ test('what is not on the paper holds the cursor and is no answer; k is "chưa bi
   expect(code('2.2')).toHaveFocus();
   expect(code('2.2')).toHaveAttribute('aria-invalid', 'true');
   await waitFor(async () => expect((await storedFields(visit))['answers.2.2']).toBeNull());
+  await user.click(screen.getByText('Kiểm và chốt'));
+  await waitFor(() => expect(code('2.2')).toHaveFocus());
   await user.clear(code('2.2'));
   await user.keyboard('k{Enter}');
   await waitFor(async () =>

@@ -4,13 +4,20 @@ const entries = '[data-entry]:not([readonly])';
 
 /**
  * Enter and the arrow down go to the next place where something is typed, the arrow up to the one before, past the last
- * one `onEnd`. What cannot be read holds them where they are. `goTo` begins at an item.
+ * one `end`. What cannot be read holds them where they are. `goTo` begins at an item; `end` is `onEnd`, but goes to what
+ * cannot be read as long as there is any.
  */
 export function useEntryKeys(onEnd: () => void): {
   list: RefObject<HTMLDivElement | null>;
   goTo: (item: string) => void;
+  end: () => void;
 } {
   const list = useRef<HTMLDivElement>(null);
+  const end = useCallback(() => {
+    const wrong = list.current?.querySelector<HTMLElement>(`${entries}[aria-invalid='true']`);
+    if (wrong) arriveAt(wrong);
+    else onEnd();
+  }, [onEnd]);
   useEffect(() => {
     const element = list.current;
     const key = (event: KeyboardEvent) => {
@@ -26,11 +33,11 @@ export function useEntryKeys(onEnd: () => void): {
       const all = [...(element?.querySelectorAll<HTMLElement>(entries) ?? [])];
       const next = all[all.indexOf(target) + step];
       if (next) arriveAt(next);
-      else if (step > 0) onEnd();
+      else if (step > 0) end();
     };
     element?.addEventListener('keydown', key);
     return () => element?.removeEventListener('keydown', key);
-  }, [onEnd]);
+  }, [end]);
   const goTo = useCallback((item: string) => {
     const row = [...(list.current?.querySelectorAll<HTMLElement>('[data-item]') ?? [])].find(
       ({ dataset }) => dataset['item'] === item,
@@ -38,7 +45,7 @@ export function useEntryKeys(onEnd: () => void): {
     const entry = row?.querySelector<HTMLElement>(entries) ?? row?.querySelector<HTMLElement>('a');
     if (entry) arriveAt(entry);
   }, []);
-  return { list, goTo };
+  return { list, goTo, end };
 }
 
 /** The whole question comes into sight with the place where its code is typed. */

@@ -28,7 +28,8 @@ export function WrittenField(props: Props) {
   const { t, i18n } = useTranslation('paper-entry');
   const [typed, setTyped] = useState<string | null>(null);
   const said = writeState(answer, item);
-  const shown = typed ?? (said || (typeof value === 'string' ? written(value) : ''));
+  const stored = said || (typeof value === 'string' ? written(value) : '');
+  const shown = readOnly ? stored : (typed ?? stored);
   const wrong =
     shown.trim() !== '' && item.kind !== 'text' && !readState(shown, item) && read(shown) === null;
 
@@ -50,7 +51,9 @@ export function WrittenField(props: Props) {
     const unsaid = item.kind === 'text' ? null : readState(text, item);
     const next = unsaid ? null : read(text);
     if (unsaid) onAnswer(unsaid);
-    else onAnswer(next === null ? null : { state: 'answered', value: next }, 'soon');
+    else if (next !== null) onAnswer({ state: 'answered', value: next }, 'soon');
+    // What cannot be read changes nothing that is stored.
+    else if (text.trim() === '') onAnswer(null, 'soon');
   }
 
   const common = {
