@@ -1,13 +1,15 @@
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearch } from 'wouter';
 import type { Answer } from '#core/answers/answer.ts';
 import { answerField, isOpen } from '#core/assessment/draft.ts';
 import { paperNumbers, questionnaireOf, sectorItems } from '#core/model/questionnaire.ts';
+import { readSeal } from '#storage/seals.ts';
 import type { DraftStore, Pace } from '#app/assessment/draft-store.ts';
 import { planOf } from '#app/assessment/plan.ts';
 import { useDraft, type Ground } from '#app/assessment/use-assessment.ts';
-import { useDevice, useStored } from '#app/device.ts';
+import { useStored } from '#app/device.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
@@ -34,7 +36,7 @@ export function EntrySheet({ id, store, ground }: Props) {
   return isOpen(draft) ? (
     <OpenSheet id={id} store={store} ground={ground} />
   ) : (
-    <Sealed id={id} ground={ground} />
+    <Sealed id={id} seal={draft.sealed ?? ''} ground={ground} />
   );
 }
 
@@ -68,7 +70,8 @@ function OpenSheet({ id, store, ground }: Props) {
     [store, model],
   );
   const seal = useCallback(() => {
-    void store.flush().then(() => setSealing(true));
+    // What was typed last and could not be stored is no part of a seal.
+    void store.flush().then(() => store.snapshot().saving === 'saved' && setSealing(true));
   }, [store]);
   const { list, goTo, end: finish } = useEntryKeys(seal);
   const begin = useEffectEvent((at: string | null) => {
@@ -76,6 +79,11 @@ function OpenSheet({ id, store, ground }: Props) {
     if (first !== undefined) goTo(first);
   });
   useEffect(() => begin(wanted), [wanted]);
+  // As long as the dialog stands, nothing behind it takes the focus.
+  const jump = (item: string) => {
+    flushSync(() => setSealing(false));
+    goTo(item);
+  };
 
   const done = plan.items.length - plan.open.length;
   const address = `/phieu/${id}`;
@@ -147,26 +155,32 @@ function OpenSheet({ id, store, ground }: Props) {
           </section>
         ))}
       </div>
-      {sealing && <Sealing id={id} onClose={() => setSealing(false)} />}
+      {sealing && <Sealing id={id} onClose={() => setSealing(false)} onJump={jump} />}
     </Page>
   );
 }
 
+interface SealingProps {
+  id: string;
+  onClose: () => void;
+  onJump: (item: string) => void;
+}
+
 /** What is missing, or the seal: the dialog of the result, with its ways back to the questions here. */
-function Sealing({ id, onClose }: { id: string; onClose: () => void }) {
+function Sealing({ id, onClose, onJump }: SealingProps) {
   const language = useTranslation().i18n.language;
   const view = useStored((device) => readResult(device, id, language), id, language);
   if (!view?.ok) return null;
   return (
     <Suspense>
-      <SealDialog view={view.value} visit={`/nhap-giay/${id}`} onClose={onClose} />
+      <SealDialog view={view.value} visit={`/nhap-giay/${id}`} onClose={onClose} onJump={onJump} />
     </Suspense>
   );
 }
 
-function Sealed({ id, ground }: Pick<Props, 'id' | 'ground'>) {
+function Sealed({ id, seal, ground }: Pick<Props, 'id' | 'ground'> & { seal: string }) {
   const { t } = useTranslation('paper-entry');
-  const device = useDevice();
+  const held = useStored((device) => readSeal(device, seal), seal);
   const onward = useRef<HTMLAnchorElement>(null);
   // The next paper of a pile is one press of Enter away.
   useEffect(() => onward.current?.focus(), []);
@@ -191,7 +205,7 @@ function Sealed({ id, ground }: Pick<Props, 'id' | 'ground'>) {
           </Link>
         }
       >
-        {t('sealedText', { at: formatDate(device.now()) })}
+        {held?.ok && t('sealedText', { at: formatDate(held.value.storedAt) })}
       </Banner>
     </Page>
   );

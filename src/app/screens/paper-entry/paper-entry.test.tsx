@@ -8,6 +8,8 @@ import { readRecord } from '#storage/records.ts';
 import { listSeals } from '#storage/seals.ts';
 import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
+import { formatDate } from '#app/ui/format.ts';
+import { sealAssessment } from '../result/seal-assessment.ts';
 import { PaperEntryScreen } from './paper-entry-screen.tsx';
 
 beforeEach(() => {
@@ -71,7 +73,16 @@ test('[P27] a whole paper is checked for what is missing, sealed as any other, a
   const { user } = await open(visit);
   await user.click(screen.getByText('Kiểm và chốt'));
   expect(await screen.findByText(/Còn 1 câu chưa trả lời/)).toBeInTheDocument();
-  fireEvent.change(code('2.2'), { target: { value: 'k' } });
+  // Twice the same way back: each time the question lies bare.
+  for (const _ of [1, 2]) {
+    fireEvent.click(await screen.findByText(/^Câu 2\.2/, { selector: 'dialog a' }));
+    await waitFor(() => expect(code('2.2')).toHaveFocus());
+    expect(document.querySelector('dialog')).toBeNull();
+    await user.click(screen.getByText('Kiểm và chốt'));
+  }
+  fireEvent.click(await screen.findByText(/^Câu 2\.2/, { selector: 'dialog a' }));
+  await user.keyboard('k');
+  await user.click(screen.getByText('Kiểm và chốt'));
   await user.click(await screen.findByText('Chốt phiếu'));
   expect(await screen.findByText('Đã chốt phiếu nhập từ giấy', {}, { timeout: 5000 })).toBeInTheDocument();
   const held = (await listSeals(visit.device))[0]!;
@@ -80,6 +91,33 @@ test('[P27] a whole paper is checked for what is missing, sealed as any other, a
   expect(parts.person.notes[':asked']).toBe('Nông Văn Hải');
   const record = await readRecord(visit.device, visit.assessment);
   expect(record.ok && draftOf(record.value.record).sealed).toBe(held.seal.id);
+});
+
+test('what was typed last and could not be stored is not left out of a seal: nothing is sealed', async () => {
+  const visit = await aDrawnVisit({ ...mostOf(), '2.2': { state: 'dontKnow' } }, { paper: '2026-11-20' });
+  const { user } = await open(visit);
+  visit.device.db.rows.hook('updating', () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  fireEvent.change(code('2.2'), { target: { value: '1' } });
+  await user.click(screen.getByText('Kiểm và chốt'));
+  expect(await screen.findByText(/^Chưa lưu được, /)).toBeInTheDocument();
+  await expect(screen.findByText('Chốt phiếu', {}, { timeout: 600 })).rejects.toThrow();
+});
+
+test('a paper that was sealed says the day of its seal, whenever it is opened', async () => {
+  const visit = await aDrawnVisit(answersByFirstOption(), { paper: '2026-11-20' });
+  const sealed = await sealAssessment(visit.device, visit.assessment, { send: true });
+  if (!sealed.ok) throw new Error(sealed.reason);
+  const { now } = visit.device;
+  await drawn(
+    { device: { ...visit.device, now: () => now() + 40 * 86_400_000 } },
+    <PaperEntryScreen id={visit.assessment} />,
+    { path: `/nhap-giay/${visit.assessment}`, words: ['paper-entry', 'visit', 'items', 'result'] },
+  );
+  expect(
+    await screen.findByText(`Chốt ngày ${formatDate(sealed.value.storedAt)}`, { exact: false }),
+  ).toBeInTheDocument();
 });
 
 /** All that is asked of the shop but one. */

@@ -26,14 +26,19 @@ export function blockingIn({ inconsistencies }: ResultView): Inconsistency[] {
   return inconsistencies.filter(({ severity }) => severity === 'block');
 }
 
+interface Odd extends Props {
+  found: Inconsistency[];
+  onJump?: ((item: string) => void) | undefined;
+}
+
 /** Each in the words of its check, with the ways back to its questions. */
-export function OddAnswers({ view, visit, found }: Props & { found: Inconsistency[] }) {
+export function OddAnswers({ view, visit, found, onJump }: Odd) {
   return (
     <ul className="result-odd">
       {found.map(({ id, items }) => (
         <li key={id}>
           <p>{view.texts.checks?.[id] ?? id}</p>
-          <ItemLinks items={items} view={view} visit={visit} />
+          <ItemLinks items={items} view={view} visit={visit} onJump={onJump} />
         </li>
       ))}
     </ul>

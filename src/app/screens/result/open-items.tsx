@@ -24,14 +24,22 @@ export function OpenItems({ view, visit }: { view: ResultView; visit: string }) 
   );
 }
 
+interface Jumps {
+  items: string[];
+  view: ResultView;
+  visit: string;
+  /** Where the questions lie beneath the links already. */
+  onJump?: ((item: string) => void) | undefined;
+}
+
 /** A jump to each item; beyond a few they fold. */
-export function ItemLinks({ items, view, visit }: { items: string[]; view: ResultView; visit: string }) {
+export function ItemLinks({ items, view, visit, onJump }: Jumps) {
   const { t } = useTranslation('result');
   const list = (
     <ul className="result-jumps">
       {items.map((item) => (
         <li key={item}>
-          <Link href={`${visit}?cau=${encodeURIComponent(item)}`}>
+          <Link href={`${visit}?cau=${encodeURIComponent(item)}`} onClick={() => onJump?.(item)}>
             {t('open.item', { id: item })} · {view.texts.items[item]?.official}
           </Link>
         </li>

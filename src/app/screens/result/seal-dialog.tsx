@@ -15,6 +15,8 @@ interface Props {
   view: ResultView;
   visit: string;
   onClose: () => void;
+  /** Where the questions lie beneath the dialog, which closes for them. */
+  onJump?: (item: string) => void;
 }
 
 /** What the dialog names by itself. */
@@ -31,12 +33,13 @@ function arrive(): void {
 }
 
 /** Says what sealing means before it is done; where it cannot be done yet, what is missing, each with its jump. */
-export function SealDialog({ view, visit, onClose }: Props) {
+export function SealDialog({ view, visit, onClose, onJump }: Props) {
   const { t } = useTranslation('result');
   const device = useDevice();
   const say = useSay();
   const [state, setState] = useState<'asked' | 'sealing' | Exclude<SealRefusal, Missing>>('asked');
   const blocking = blockingIn(view);
+  const ways = { view, visit, onJump };
   const ready = view.open.length + view.conflicts.length + blocking.length === 0;
 
   async function seal(): Promise<void> {
@@ -80,7 +83,7 @@ export function SealDialog({ view, visit, onClose }: Props) {
           <>
             {view.inconsistencies.length > 0 && (
               <Banner kind="waiting" title={t('odd.title')}>
-                <OddAnswers view={view} visit={visit} found={view.inconsistencies} />
+                <OddAnswers {...ways} found={view.inconsistencies} />
                 <p>{t('odd.warn')}</p>
               </Banner>
             )}
@@ -97,19 +100,19 @@ export function SealDialog({ view, visit, onClose }: Props) {
             {view.conflicts.length > 0 && (
               <>
                 <p>{t('seal.conflicts', { count: view.conflicts.length })}</p>
-                <ItemLinks items={view.conflicts} view={view} visit={visit} />
+                <ItemLinks items={view.conflicts} {...ways} />
               </>
             )}
             {view.open.length > 0 && (
               <>
                 <p>{t('seal.pending', { count: view.open.length })}</p>
-                <ItemLinks items={view.open} view={view} visit={visit} />
+                <ItemLinks items={view.open} {...ways} />
               </>
             )}
             {blocking.length > 0 && (
               <>
                 <p>{t('odd.block')}</p>
-                <OddAnswers view={view} visit={visit} found={blocking} />
+                <OddAnswers {...ways} found={blocking} />
               </>
             )}
           </>
