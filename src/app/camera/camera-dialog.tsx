@@ -14,10 +14,8 @@ interface Props {
   /** How many there are, and how many there can be. */
   count: number;
   most: number;
-  /** Null: it is kept; else why it is not, in words. */
-  keep: (prepared: Prepared) => Promise<string | null>;
-  /** Of one that was kept a moment ago, to be taken again. */
-  remove: (sha256: string) => void;
+  /** Null: it is kept, and the one whose hash is `instead` is not any more; else why it is not, in words. */
+  keep: (prepared: Prepared, instead?: string) => Promise<string | null>;
   /** By the camera app of the phone, or from what the device has. */
   onOther: (way: 'system' | 'choose') => void;
   onClose: () => void;
@@ -31,15 +29,21 @@ interface Taken {
 
 /**
  * [L10] The camera inside of the page, over the whole screen: a phone with little memory need not end the page for the
- * camera app. Each photo is kept as soon as it is taken, with its answer, and taking it again takes it out of that.
+ * camera app. Each photo is kept as soon as it is taken, with its answer; one that is taken again stays until the new one is
+ * kept in its place.
  */
-export function CameraDialog({ accept, count, most, keep, remove, onOther, onClose }: Props) {
+export function CameraDialog({ accept, count, most, keep, onOther, onClose }: Props) {
   const { t } = useTranslation('camera');
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const [taken, setTaken] = useState<Taken | null>(null);
   const camera = useCamera(accept, taken === null);
+  const [instead, setInstead] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [missed, setMissed] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  /** Somebody has closed it while a photo was being kept: that ends first. */
+  const goesAfter = useRef(false);
   const { state } = camera;
 
   useEffect(() => {
@@ -50,14 +54,34 @@ export function CameraDialog({ accept, count, most, keep, remove, onOther, onClo
 
   async function take(draw: () => Promise<Drawn>): Promise<void> {
     setBusy(true);
-    // Where the camera went away in this very moment there is no photo, and the camera says so itself.
+    setMissed(false);
     const drawn = await draw().catch(() => null);
-    if (drawn) await tryToKeep(preparedPhoto(drawn));
+    if (drawn) return tryToKeep(preparedPhoto(drawn));
+    goesAfter.current = false;
+    setMissed(true);
     setBusy(false);
   }
 
   async function tryToKeep(prepared: Prepared): Promise<void> {
-    setTaken({ prepared, trouble: await keep(prepared).catch(String) });
+    setBusy(true);
+    setLeaving(false);
+    const trouble = await keep(prepared, instead);
+    const goes = goesAfter.current;
+    goesAfter.current = false;
+    setTaken({ prepared, trouble });
+    setBusy(false);
+    if (trouble === null) setInstead(undefined);
+    if (goes && trouble === null) onClose();
+    else setLeaving(goes);
+  }
+
+  /** A photo that is not kept is not let go unasked. */
+  function leave(): void {
+    if (busy) goesAfter.current = true;
+    else if (taken && !kept && !leaving) setLeaving(true);
+    else return onClose();
+    // Browsers close it themselves when Escape is pressed twice.
+    if (element.current?.open === false) element.current.showModal();
   }
 
   const kept = taken !== null && taken.trouble === null;
@@ -67,11 +91,15 @@ export function CameraDialog({ accept, count, most, keep, remove, onOther, onClo
       ref={element}
       className={`camera${onStage() ? ' camera-live' : ''}`}
       aria-labelledby={heading}
-      onClose={onClose}
+      onCancel={(event) => {
+        event.preventDefault();
+        leave();
+      }}
+      onClose={leave}
     >
       <div className="camera-head">
         <h2 id={heading}>{t(`title.${accept}`)}</h2>
-        <button type="button" className="icon-button" aria-label={t('close')} onClick={onClose}>
+        <button type="button" className="icon-button" aria-label={t('close')} onClick={leave}>
           <Icon name="close" />
         </button>
       </div>
@@ -92,17 +120,28 @@ export function CameraDialog({ accept, count, most, keep, remove, onOther, onClo
           number={count}
           left={most - count}
           trouble={taken.trouble}
+          leaving={leaving}
           onAgain={() => {
-            if (kept) remove(taken.prepared.attachment.sha256);
+            if (leaving) return onClose();
+            if (kept) setInstead(taken.prepared.attachment.sha256);
             setTaken(null);
           }}
-          onTry={() => void tryToKeep(taken.prepared)}
+          onTry={() => busy || void tryToKeep(taken.prepared)}
           onMore={() => setTaken(null)}
           onDone={onClose}
         />
       );
     if (state.is === 'open' || state.is === 'opening')
-      return <Viewfinder accept={accept} camera={camera} busy={busy} onTake={(draw) => void take(draw)} />;
+      return (
+        <Viewfinder
+          accept={accept}
+          camera={camera}
+          busy={busy}
+          hint={t(`hint.${instead === undefined ? accept : 'again'}`)}
+          missed={missed}
+          onTake={(draw) => void take(draw)}
+        />
+      );
     if (state.is === 'looking') return null;
     return (
       <BeforeCamera why={state.is === 'shut' ? state.why : null} onOpen={camera.open} onOther={onOther} />

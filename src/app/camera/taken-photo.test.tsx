@@ -12,7 +12,17 @@ beforeAll(async () => {
 
 function shown(changes: Partial<Parameters<typeof TakenPhoto>[0]>) {
   const done = { onAgain: vi.fn(), onTry: vi.fn(), onMore: vi.fn(), onDone: vi.fn() };
-  render(<TakenPhoto bytes={new ArrayBuffer(3)} number={2} left={1} trouble={null} {...done} {...changes} />);
+  render(
+    <TakenPhoto
+      bytes={new ArrayBuffer(3)}
+      number={2}
+      left={1}
+      trouble={null}
+      leaving={false}
+      {...done}
+      {...changes}
+    />,
+  );
   return done;
 }
 

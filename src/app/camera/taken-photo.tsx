@@ -10,6 +10,8 @@ interface Props {
   left: number;
   /** Why it is not kept, in words. */
   trouble: string | null;
+  /** Somebody would leave though it is not kept. */
+  leaving: boolean;
   onAgain: () => void;
   onTry: () => void;
   onMore: () => void;
@@ -19,7 +21,8 @@ interface Props {
 const focus = (button: HTMLButtonElement | null) => button?.focus();
 
 /** The photo as it is kept, to be looked at before somebody goes on. */
-export function TakenPhoto({ bytes, number, left, trouble, onAgain, onTry, onMore, onDone }: Props) {
+export function TakenPhoto(props: Props) {
+  const { bytes, number, left, trouble, leaving, onAgain, onTry, onMore, onDone } = props;
   const { t } = useTranslation('camera');
   const show = useCallback(
     (image: HTMLImageElement | null) => {
@@ -40,14 +43,14 @@ export function TakenPhoto({ bytes, number, left, trouble, onAgain, onTry, onMor
             <StateBadge state="saved">{t('saved', { number })}</StateBadge>
           ) : (
             <p>
-              {t('notKept')} {trouble}
+              {t('notKept')} {trouble} {leaving && t('leave')}
             </p>
           )}
         </div>
       </div>
       <div className="camera-bar camera-choices">
         <button type="button" className="button-quiet" onClick={onAgain}>
-          {t(trouble === null ? 'again' : 'drop')}
+          {t(trouble === null ? 'again' : leaving ? 'dropAndClose' : 'drop')}
         </button>
         {trouble !== null && (
           <button ref={focus} type="button" className="button" onClick={onTry}>

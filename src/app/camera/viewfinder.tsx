@@ -9,13 +9,17 @@ interface Props {
   accept: Accept;
   camera: Camera;
   busy: boolean;
+  /** What the person reads who has taken none yet. */
+  hint: string;
+  /** The last press of the shutter has made no photo. */
+  missed: boolean;
   onTake: (draw: () => Promise<Drawn>) => void;
 }
 
 const focus = (button: HTMLButtonElement | null) => button?.focus();
 
 /** What the camera sees, whole: what stands on the screen is what is kept. */
-export function Viewfinder({ accept, camera, busy, onTake }: Props) {
+export function Viewfinder({ accept, camera, busy, hint, missed, onTake }: Props) {
   const { t } = useTranslation('camera');
   const { state } = camera;
   const stream = state.is === 'open' ? state.stream : null;
@@ -41,7 +45,12 @@ export function Viewfinder({ accept, camera, busy, onTake }: Props) {
     // It stands still until the photo is there.
     seen.pause();
     const size = { width: seen.videoWidth, height: seen.videoHeight };
-    onTake(() => drawAnew(seen, size, accept));
+    onTake(() =>
+      drawAnew(seen, size, accept).catch((error: unknown) => {
+        void seen.play().catch(() => {});
+        throw error;
+      }),
+    );
   }
 
   return (
@@ -57,8 +66,8 @@ export function Viewfinder({ accept, camera, busy, onTake }: Props) {
           onPlaying={() => setRunning(true)}
         />
         {accept === 'document' && <span className="camera-frame" aria-hidden="true" />}
-        <p className="camera-hint">
-          {state.is === 'opening' ? t('opening') : busy ? t('saving') : t(`hint.${accept}`)}
+        <p className="camera-hint" role={missed ? 'alert' : undefined}>
+          {state.is === 'opening' ? t('opening') : busy ? t('saving') : missed ? t('missed') : hint}
         </p>
       </div>
       <div className="camera-bar">

@@ -7,6 +7,7 @@ import type { FileItem } from '#core/items/file/file-schema.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
 import { readRecord } from '#storage/records.ts';
 import { aConflict, recordOf } from '#tests/builders/a-conflict.ts';
+import { withFaults } from '#tests/builders/a-device.ts';
 import { aDrawnVisit, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { openDraftStore } from '../assessment/draft-store.ts';
 import { OpenStore } from '../assessment/open-store.ts';
@@ -111,4 +112,15 @@ test('a photo taken again takes the place of the one before in one write, also w
   for (const one of [shop, sign]) expect(await tab.keep(one)).toBeNull();
   expect(await tab.keep(again, sign.attachment.sha256)).toBeNull();
   expect(await named(visit)).toEqual([shop.attachment, again.attachment]);
+});
+
+test('[L8] memory that cannot even be read is a reason to say, not an error', async () => {
+  const visit = await aDrawnVisit();
+  const tab = await aTab(visit);
+  let full = false;
+  await withFaults(visit.device, (_, stores) =>
+    full && stores.includes('settings') ? new DOMException('full', 'QuotaExceededError') : null,
+  );
+  full = true;
+  expect(await tab.keep(aPhoto('cửa hàng'))).toBe('no-space');
 });

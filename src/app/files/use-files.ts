@@ -8,6 +8,7 @@ import type { Attachment, FileValue } from '#core/items/file/file.ts';
 import type { FileItem } from '#core/items/file/file-schema.ts';
 import type { StoredRecord } from '#core/records/record.ts';
 import { attachFile } from '#storage/attach-file.ts';
+import { StorageFailure } from '#storage/connection.ts';
 import { sentFiles } from '#storage/file-marks.ts';
 import { listFilesHere } from '#storage/files.ts';
 import type { Device } from '#storage/database.ts';
@@ -63,6 +64,31 @@ export function useFiles(
   const travel = store?.snapshot().draft.source !== 'self' && item.privacy !== 'device';
   useSeeking(device, travel ? assessment : null, here && value.filter(({ sha256 }) => !here.has(sha256)));
 
+  async function tryToKeep(
+    { attachment, body }: Prepared,
+    instead?: string,
+  ): Promise<WriteFailure | 'full' | null> {
+    if (!store || !device || assessment === null) {
+      const next = withFile(item, value, attachment, instead);
+      if (next) onChange(next);
+      return next ? null : 'full';
+    }
+    await store.flush();
+    const { draft, fault } = store.snapshot();
+    // What waits there could be another answer to this very question.
+    if (fault) return fault;
+    const by = draft.source === 'self' ? 'self' : ((await readAccount(device))?.id ?? 'self');
+    const field = answerField(id, item);
+    const change = (record: StoredRecord) => {
+      const next = withFile(item, saidOf(item, record, field), attachment, instead);
+      return next && { [field]: { state: 'answered', value: next } };
+    };
+    const kept = await attachFile(device, assessment, body, change, { by });
+    if (!kept.ok) return kept.reason;
+    await heard(store, kept.value.rev);
+    return null;
+  }
+
   return {
     assessment,
     sent,
@@ -75,26 +101,12 @@ export function useFiles(
       return fetched.ok ? null : fetched.reason;
     },
     settle: () => void store?.flush(),
-    async keep({ attachment, body }, instead) {
-      if (!store || !device || assessment === null) {
-        const next = withFile(item, value, attachment, instead);
-        if (next) onChange(next);
-        return next ? null : 'full';
+    async keep(prepared, instead) {
+      try {
+        return await tryToKeep(prepared, instead);
+      } catch (error) {
+        return error instanceof StorageFailure ? error.reason : 'not-saved';
       }
-      await store.flush();
-      const { draft, fault } = store.snapshot();
-      // What waits there could be another answer to this very question.
-      if (fault) return fault;
-      const by = draft.source === 'self' ? 'self' : ((await readAccount(device))?.id ?? 'self');
-      const field = answerField(id, item);
-      const change = (record: StoredRecord) => {
-        const next = withFile(item, saidOf(item, record, field), attachment, instead);
-        return next && { [field]: { state: 'answered', value: next } };
-      };
-      const kept = await attachFile(device, assessment, body, change, { by });
-      if (!kept.ok) return kept.reason;
-      await heard(store, kept.value.rev);
-      return null;
     },
   };
 }

@@ -73,9 +73,28 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
   }
 
   /** Null: it is kept. */
-  async function keep(prepared: Prepared): Promise<string | null> {
-    const fault = await files.keep(prepared);
+  async function keep(prepared: Prepared, instead?: string): Promise<string | null> {
+    const fault = await files.keep(prepared, instead);
     return fault && (fault === 'full' ? t('full', words) : say(fault));
+  }
+
+  async function keepTaken(prepared: Prepared, instead?: string): Promise<string | null> {
+    const fault = await keep(prepared, instead);
+    // The camera is gone with the question, and says nothing any more.
+    if (fault !== null && !here.current) {
+      beginRound(question);
+      tell([fault]);
+    }
+    return fault;
+  }
+
+  function tell(troubles: string[]): void {
+    endRound(question, troubles);
+    if (here.current || troubles.length === 0 || files.assessment === null) return;
+    showToast(t('notKept', { id, why: troubles.join(' ') }), {
+      label: t('goBack', { id }),
+      href: `/phieu/${files.assessment}?cau=${encodeURIComponent(id)}`,
+    });
   }
 
   function open(byCamera: boolean): void {
@@ -107,13 +126,7 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
     }
     setTold('');
     setBusy(false);
-    const troubles = [...new Set(why)];
-    endRound(question, troubles);
-    if (!here.current && troubles.length > 0 && files.assessment !== null)
-      showToast(t('notKept', { id, why: troubles.join(' ') }), {
-        label: t('goBack', { id }),
-        href: `/phieu/${files.assessment}?cau=${encodeURIComponent(id)}`,
-      });
+    tell([...new Set(why)]);
   }
 
   function remove(file: Attachment, at: number): void {
@@ -190,11 +203,7 @@ export function FileInput(props: InputProps<FileItem, FileValue>) {
             accept={accept}
             count={value.length}
             most={most}
-            keep={keep}
-            remove={(sha256) => {
-              const next = value.filter((file) => file.sha256 !== sha256);
-              onChange(next.length > 0 ? next : null);
-            }}
+            keep={keepTaken}
             onOther={(way) => {
               setShooting(false);
               open(way === 'system');
