@@ -1,15 +1,16 @@
 import type { Choice } from '#core/assessment/standing.ts';
 import type { NewWrite } from '#core/records/new-writes.ts';
-import type {
-  Arrival,
-  HeldSeal,
-  HubStore,
-  KeptBytes,
-  KeptSeal,
-  Decision,
-  MovedSeal,
-  Sender,
-  Subjects,
+import {
+  rememberHeld,
+  type Arrival,
+  type HeldSeal,
+  type HubStore,
+  type KeptBytes,
+  type KeptSeal,
+  type Decision,
+  type MovedSeal,
+  type Sender,
+  type Subjects,
 } from '#server/ingest/hub-store.ts';
 import type { ReadableSeal } from '#server/ingest/judge-seal.ts';
 
@@ -201,20 +202,22 @@ async function arrive<Result>(
   };
   let { counter } = scope;
   const writes = writesInto(scope, sender, { nextChange: () => (counter += 1), undo });
+  const held = { ...heldOf(scope, subjects), choices: choicesIn(scope) };
   const attempt: Arrival['attempt'] = async (one, instead) => {
     const before = undo.length;
+    const restoreHeld = rememberHeld(held);
     try {
       return await one();
     } catch (error) {
       undoTo(before);
+      restoreHeld();
       return instead(error as Error);
     }
   };
   try {
     const result = await work({
       ...sender,
-      ...heldOf(scope, subjects),
-      choices: choicesIn(scope),
+      ...held,
       ...writes,
       attempt,
     });
@@ -259,7 +262,7 @@ function writesInto(
   const stand = (stored: HeldSeal, seal?: ReadableSeal) => {
     const before = seals.get(stored.id);
     const moved = nextChange();
-    if (!before) return;
+    if (!before) throw new Error('no seal to judge');
     const { status, reason, detail, sound } = stored;
     const judged = seal && { account, fingerprint: seal.body.model.fingerprint };
     set(seals, stored.id, { ...before, status, reason, detail, sound, moved, ...judged });
@@ -272,7 +275,8 @@ function writesInto(
     async updateRecord(id, body) {
       const key = id.toLowerCase();
       const before = records.get(key);
-      if (before) set(records, key, { ...before, body, changed: nextChange(), received: at });
+      if (!before) throw new Error('no record to change');
+      set(records, key, { ...before, body, changed: nextChange(), received: at });
     },
     async insertSeal(seal, stored) {
       const { device, model } = seal.body;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { referenceTo } from '#core/model/fingerprint.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
 import { newRecord, writeFields, type StoredRecord } from '#core/records/record.ts';
-import type { HubStore, Sender, Subjects } from '#server/ingest/hub-store.ts';
+import type { Arrival, HubStore, Sender, Subjects } from '#server/ingest/hub-store.ts';
 import type { DecisionOrder } from '#protocol/settling.ts';
 import { decide } from '#server/ingest/decide.ts';
 import { ingest } from '#server/ingest/ingest.ts';
@@ -172,6 +172,41 @@ describe.each(stores)('the hub in %s', (_, make) => {
       arrival.keepBytes(instead),
     );
     expect(again).toEqual(morning);
+  });
+
+  test('[L34] what a failed attempt had added to what the hub holds is gone from it, and what it had changed is as before', async () => {
+    sender = aSender();
+    const [known, phantom] = [aRecord(), aRecord()];
+    const seal = judged(aVisit(installed));
+    await insert(known);
+    await store.inScope(sender, { ...nothing, records: [known.id] }, async (arrival) => {
+      const { records, seals, choices } = arrival;
+      const before = structuredClone([records, seals, choices]);
+      await arrival.attempt(
+        async () => {
+          records.set(phantom.id, { body: '{}', received: morning });
+          records.set(known.id, { body: '{}', received: morning });
+          seals.set(seal.id, held(seal));
+          choices.set(phantom.id, []);
+          throw new Error('of its own');
+        },
+        async () => undefined,
+      );
+      expect([records, seals, choices]).toEqual(before);
+    });
+  });
+
+  test('[L21] nothing is passed over as changed that is not there', async () => {
+    sender = aSender();
+    const seal = judged(aVisit(installed));
+    const record = aRecord();
+    const changes: ((arrival: Arrival) => Promise<void>)[] = [
+      (arrival) => arrival.updateRecord(record.id, canonicalJson(record)),
+      (arrival) => arrival.judgeAgain(seal, held(seal)),
+      (arrival) => arrival.writeStanding(held(seal)),
+    ];
+    for (const change of changes) await expect(store.inScope(sender, nothing, change)).rejects.toThrow();
+    expect(await pulled()).toEqual({ ids: [], cursor: 0, more: false });
   });
 
   test('[L18] the same bytes are kept once, whoever sends them again, and raise the number once', async () => {

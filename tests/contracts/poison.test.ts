@@ -161,3 +161,33 @@ test('canonical or not, the bytes that hash to the id are the ones that are kept
   expect(await rowsIn(hub, 'seals', `id = '\\x${item.id}'`)).toBe(1);
   expect(canonicalJson(JSON.parse(item.body) as Json).length).toBe(item.body.length);
 });
+
+test('[L34] what could not be stored is not taken for held by what comes after it in the same push', async () => {
+  const { enterpriseId } = aVisit(model());
+  const by = (who: string, device = aDeviceId) => ({ ...stamp, by: who, device });
+  const wrong = {
+    kind: 'record',
+    record: writeFields(newRecord(enterpriseId, 'enterprise'), { name: 'Na' }, by('a\0')),
+  };
+  const [other] = concurrent(200);
+  const sound = {
+    kind: 'record',
+    record: writeFields(newRecord(enterpriseId, 'enterprise'), { staff: 3 }, by('a', other)),
+  };
+  const seal = altered((body) => (body['model'] = { ...(body['model'] as object), url: 'a\0b' }));
+  const verdicts = await verdictsOf(hub, [wrong, wrong, sound, sound, seal, seal], adviser);
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual([
+    'quarantined',
+    'quarantined',
+    'stored',
+    'known',
+    'quarantined',
+    'quarantined',
+  ]);
+  expect(verdicts[1]).toEqual(verdicts[0]);
+  expect(verdicts[5]).toEqual(verdicts[4]);
+  const { rows } = await hub.pool.query<{ body: string }>('select body from records where id = $1', [
+    enterpriseId,
+  ]);
+  expect(rows.map(({ body }) => JSON.parse(body) as unknown)).toEqual([sound.record]);
+});

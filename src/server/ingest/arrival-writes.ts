@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { nodesOf, noRows, writeRows, type Write } from './gathered-rows.ts';
+import { mustHaveChanged, nodesOf, noRows, writeRows, type Write } from './gathered-rows.ts';
 import type { Arrival, Sender } from './hub-store.ts';
 
 type Writes = Pick<
@@ -57,7 +57,7 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
     async judgeAgain(seal, { status, reason, detail }) {
       const { sectorModel, level, score } = seal.columns;
       const { nodes, ratios } = nodesOf(seal);
-      await afterThose(
+      const { rowCount } = await afterThose(
         `update seals set status = $3, reason = $4, detail = $5, account = $6, sector_model = $7, level = $8, score = $9,
                 changed = $10, moved = $10, model_fingerprint = $11, nodes = $12::text::text[], ratios = $13::text::numeric[]
          where province = $1 and id = $2`,
@@ -77,12 +77,14 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
           ratios,
         ],
       );
+      mustHaveChanged(rowCount, 1);
     },
     async writeStanding({ id, status, reason, detail }) {
-      await afterThose(
+      const { rowCount } = await afterThose(
         'update seals set status = $3, reason = $4, detail = $5, changed = $6, moved = $6 where province = $1 and id = $2',
         [province, bytesOf(id), status, reason, detail, nextChange()],
       );
+      mustHaveChanged(rowCount, 1);
     },
     async decidedAbout(assessment) {
       const { rows } = await write<{ id: string }>(

@@ -58,7 +58,7 @@ async function updateRecords(
   updated: GatheredRows['updated'],
 ): Promise<void> {
   const rows = [...updated.values()];
-  await write(
+  const { rowCount } = await write(
     `update records set body = part.body, changed = part.changed, received_at = $2
      from unnest($3::uuid[], $4::text[], $5::bigint[]) as part (id, body, changed)
      where records.province = $1 and records.id = part.id`,
@@ -70,6 +70,12 @@ async function updateRecords(
       binaryArray('bigint', pick(rows, 'changed')),
     ],
   );
+  mustHaveChanged(rowCount, rows.length);
+}
+
+/** Whoever was to be told that it is stored must not be where it was not. */
+export function mustHaveChanged(rowCount: number | null, wanted: number): void {
+  if (rowCount !== wanted) throw new Error(`${wanted} rows were to be changed, and ${rowCount} were there`);
 }
 
 async function insertWrites(

@@ -67,9 +67,13 @@ export interface Arrival extends Sender {
   seals: Map<string, HeldSeal>;
   /** [P19] What people chose, by assessment. */
   choices: Map<string, Choice[]>;
-  /** What `work` wrote is undone, and `instead` done, where the store could not take it for a reason of the item's own. */
+  /**
+   * What `work` wrote is undone, and `instead` done, where the store could not take it for a reason of the item's own;
+   * what was added above by then is taken out again, so that nothing after it is judged by what is not stored.
+   */
   attempt<Result>(work: () => Promise<Result>, instead: (error: Error) => Promise<Result>): Promise<Result>;
   insertRecord(record: StoredRecord, body: string): Promise<void>;
+  /** Throws, as whatever changes a row, where there is none. */
   updateRecord(id: string, body: string): Promise<void>;
   insertSeal(seal: ReadableSeal, stored: HeldSeal): Promise<void>;
   /** What another judgement of the same bytes says: its standing, what is counted of it, and who vouches for it. */
@@ -160,4 +164,22 @@ export interface KeptSeal extends SealPlace {
 /** What only its place among others keeps from counting is sound by itself. */
 export function isSound({ status, reason }: Pick<HeldSeal, 'status' | 'reason'>): boolean {
   return status !== 'quarantined' || reason === 'other-assessment';
+}
+
+/** Remembers what an arrival holds; the answer brings it back to that. */
+export function rememberHeld({
+  records,
+  seals,
+  choices,
+}: Pick<Arrival, 'records' | 'seals' | 'choices'>): () => void {
+  const restores = [restoreOf(records), restoreOf(seals), restoreOf(choices)];
+  return () => restores.forEach((restore) => restore());
+}
+
+function restoreOf<Value>(map: Map<string, Value>): () => void {
+  const then = [...map];
+  return () => {
+    map.clear();
+    for (const [key, value] of then) map.set(key, value);
+  };
 }

@@ -7,6 +7,7 @@ import { heldWhereLeft, provincesLeft } from './left-reads.ts';
 import { changesAfter, namesOf, readChoices, sealOf, sealsOfUnknownModel } from './postgres-reads.ts';
 import {
   isSound,
+  rememberHeld,
   type Arrival,
   type HeldRecord,
   type HeldSeal,
@@ -66,7 +67,7 @@ async function arrive<Result>(
     const held = await readHeld(client, province, subjects);
     const { write, attemptWith, last } = tries(client);
     const gathering = writesOf(sender, write, () => (counter += 1));
-    const arrival = { ...sender, ...held, ...gathering.writes, attempt: attemptWith(gathering) };
+    const arrival = { ...sender, ...held, ...gathering.writes, attempt: attemptWith(gathering, held) };
     const result = await work(arrival);
     await last(gathering);
     if (counter > before) {
@@ -91,9 +92,11 @@ async function holdScope(client: Client, province: string): Promise<number> {
   return (await hold()) ?? 0;
 }
 
+type Held = Pick<Arrival, 'records' | 'seals' | 'choices'>;
+
 interface Tries {
   write: Write;
-  attemptWith: (gathering: GatheringWrites) => Arrival['attempt'];
+  attemptWith: (gathering: GatheringWrites, held: Held) => Arrival['attempt'];
   last: (gathering: GatheringWrites) => Promise<void>;
 }
 
@@ -126,13 +129,14 @@ function oneByOne(client: Client): Tries {
       return await client.query(sql, values);
     },
     attemptWith:
-      ({ flush, drop }) =>
+      ({ flush, drop }, held) =>
       async (work, instead) => {
         await flush();
         if (!begun) await client.query('savepoint item');
         else if (dirty) await client.query('release savepoint item; savepoint item');
         begun = true;
         dirty = false;
+        const restoreHeld = rememberHeld(held);
         try {
           const result = await work();
           await flush();
@@ -140,6 +144,7 @@ function oneByOne(client: Client): Tries {
         } catch (error) {
           if (isOfDatabase(error)) throw error;
           drop();
+          restoreHeld();
           await client.query('rollback to savepoint item');
           return await instead(error as Error);
         }
@@ -152,7 +157,7 @@ async function readHeld(
   client: Client,
   province: string,
   { records, seals, amended, assessments }: Subjects,
-): Promise<Pick<Arrival, 'records' | 'seals' | 'choices'>> {
+): Promise<Held> {
   const heldRecords = await client.query<HeldRecord & { id: string }>(
     `select id, body, received_at as received from records where province = $1 and id = any($2::uuid[])
      order by id for update`,

@@ -37,7 +37,6 @@ export async function storeSeal(arrival: Arrival, seal: ReadableSeal): Promise<V
   const own = moved.find(({ id }) => id === stored.id) ?? stored;
   await (first ? arrival.judgeAgain(seal, own) : arrival.insertSeal(seal, own));
   for (const other of moved) if (other !== own) await arrival.writeStanding(other);
-  // Only now that nothing of it can be undone any more.
   for (const { id, ...rest } of [own, ...moved]) arrival.seals.set(id, { id, ...rest });
   return answered(own, first ? 'known' : 'stored');
 }
