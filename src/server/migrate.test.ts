@@ -95,3 +95,26 @@ test('a number that is missing or doubled is refused before anything runs', asyn
   await expect(migrate(pool, folder)).rejects.toThrow('0002-two.sql is out of order: number 1 is expected.');
   expect(await tables()).toEqual([]);
 });
+
+test('[P27] seals of before get the day of their visit from their bytes; where those do not tell it, nothing changes', async () => {
+  await migrate(pool, migrationsFolder, 13);
+  const bodies = ['{"startedAt":"2026-01-20T05:00:00.000Z"}', '{"startedAt":"soon"}', 'no seal'];
+  await pool.query(
+    `insert into seals (province, id, assessment, enterprise, body, source, device, sealed_at, received_at, status,
+       model_url, model_version, changed)
+     select '20', sha256(body::bytea), gen_random_uuid(), gen_random_uuid(), body::bytea, 'self', gen_random_uuid(),
+       '2026-07-01T00:00:00Z', '2026-07-02T00:00:00Z', 'counted', 'urn:x', '1.0.0', 1
+     from unnest($1::text[]) body`,
+    [bodies],
+  );
+  await migrate(pool);
+  const { rows } = await pool.query<{ body: string; happened: Date }>(
+    `select convert_from(body, 'UTF8') as body, happened_at as happened from seals`,
+  );
+  const happened = new Map(rows.map(({ body, happened }) => [body, happened.toISOString()]));
+  expect(bodies.map((body) => happened.get(body)?.slice(0, 10))).toEqual([
+    '2026-01-20',
+    '2026-07-01',
+    '2026-07-01',
+  ]);
+});

@@ -71,6 +71,8 @@ test('[P15] [M25] enterprises are counted once, in whole fives, and in no group 
     aVisit(visit.installed, {
       ...visit,
       assessmentId: chanceOf(visit.salt).uuid(0),
+      device: chanceOf(`another device ${visit.salt}`).uuid(0),
+      startedAt: '2026-11-20T08:45:00.000Z',
       sealedAt: '2026-11-20T09:00:00.000Z',
     }),
   );
@@ -107,6 +109,8 @@ test('[P15] one firm that is visited again or comes anew changes nothing; with e
         chosen: { '7.1': 'retail' },
       }),
       assessmentId: chanceOf(visit.salt).uuid(0),
+      device: chanceOf(`another device ${visit.salt}`).uuid(0),
+      startedAt: '2026-11-20T08:45:00.000Z',
       sealedAt: '2026-11-20T09:00:00.000Z',
     }),
   );
@@ -144,6 +148,7 @@ test('[P15] two counted records that a tax code makes one firm later are known a
       enterprise: { ...visit.enterprise, legalForm: 'enterprise', taxCode: aTaxCode(901) },
       assessmentId: chanceOf(visit.salt).uuid(0),
       device: chanceOf(`another device ${visit.salt}`).uuid(0),
+      startedAt: '2026-11-20T08:45:00.000Z',
       sealedAt: '2026-11-20T09:00:00.000Z',
     }),
   );

@@ -25,7 +25,7 @@ async function held({ pool }: TestHub) {
     ),
     seals: await rows(
       `province, encode(id, 'hex') as id, encode(body, 'escape') as body, person, status, reason, account, device,
-       level, score, name, sealed_at`,
+       level, score, name, sealed_at, happened_at`,
       'seals',
     ),
     nodes: await rows(`encode(seal, 'hex') as seal, node, ratio`, 'seal_nodes'),

@@ -86,12 +86,12 @@ const inYear = (at: string) => new Date(Date.parse(at) + 7 * 3_600_000).getUTCFu
 function countedByHand(source: 'adviser' | 'self', legalForm?: string, year?: number) {
   const latest = new Map<string, { visit: Visit; result: Result }>();
   for (const one of sealed) {
-    const { enterprise, enterpriseId, sealedAt } = one.visit;
-    if (one.visit.source !== source || (year !== undefined && inYear(sealedAt) !== year)) continue;
+    const { enterprise, enterpriseId, startedAt } = one.visit;
+    if (one.visit.source !== source || (year !== undefined && inYear(startedAt) !== year)) continue;
     const code = enterprise.legalForm === 'household' ? null : enterprise.taxCode;
     const key = code ?? enterpriseId;
     const before = latest.get(key);
-    if (!before || before.visit.sealedAt < sealedAt) latest.set(key, one);
+    if (!before || before.visit.startedAt < startedAt) latest.set(key, one);
   }
   return [...latest.values()].filter(
     ({ visit }) => legalForm === undefined || visit.enterprise.legalForm === legalForm,
@@ -269,6 +269,31 @@ test('an amended seal is passed over, whatever its time', async () => {
   const officers = await own.signIn('officer', '20');
   const list = assessmentListSchema.parse(await (await own.get('/api/assessments', officers)).json());
   expect(list.rows.map(({ id }) => id)).toEqual([amended.id]);
+});
+
+test('[P27] the latest visit stands for a firm, and a visit for its year, also where an older one is amended or typed from paper afterwards', async () => {
+  const own = await aHub();
+  const adviser = await own.signIn('adviser', '20');
+  const visitOf = (startedAt: string) => {
+    const sealedAt = startedAt.replace('T03:00', 'T03:15');
+    return aVisit(theModel(own), { enterpriseId, startedAt, sealedAt });
+  };
+  const enterpriseId = chanceOf('visited three times').uuid(0);
+  const older = visitOf('2025-12-20T03:00:00.000Z');
+  const latest = aSeal(visitOf('2026-06-20T03:00:00.000Z'));
+  const mended = { ...older, sealedAt: '2026-11-19T03:00:00.000Z', amends: aSeal(older).id };
+  const paper = { ...visitOf('2026-01-20T05:00:00.000Z'), sealedAt: '2026-11-19T04:00:00.000Z' };
+  const seals = [aSeal(older), latest, aSeal(mended), aSeal(paper)];
+  const items = seals.map((seal) => ({ kind: 'seal', ...seal }));
+  expect(await verdictsOf(own, items, adviser)).toMatchObject(items.map(() => ({ verdict: 'stored' })));
+  const officers = await own.signIn('officer', '20');
+  const listed = async (query: string) => {
+    const reply = await own.get(`/api/assessments${query}`, officers);
+    return assessmentListSchema.parse(await reply.json()).rows.map(({ id }) => id);
+  };
+  expect(await listed('')).toEqual([latest.id]);
+  expect(await listed('?year=2026')).toEqual([latest.id]);
+  expect(await listed('?year=2025')).toEqual([aSeal(mended).id]);
 });
 
 test('a seal that claims to amend one of another assessment takes nothing out of the counts', async () => {

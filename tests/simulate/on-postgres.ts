@@ -13,7 +13,7 @@ const tables = {
   scopes: 'province, counter',
   account_moves: 'province, account, at',
   records: 'province, id, kind, body, by, changed, received_at',
-  seals: `province, id, assessment, enterprise, body, person, source, account, device, sealed_at, received_at, status,
+  seals: `province, id, assessment, enterprise, body, person, source, account, device, sealed_at, started_at, received_at, status,
     reason, detail, model_url, model_version, model_fingerprint, sector_vsic, sector_model, size_class, legal_form,
     commune, level, score, amends, tax_code, name, search_key, changed, moved,
     nodes, ratios`,

@@ -28,13 +28,13 @@ export async function readBefore(
   const [first, last] = [sealed[0], sealed.at(-1)];
   if (!known || !first || !last) return null;
   return {
-    stage: stageOf(model, { first: first.sealedAt, now }),
-    at: last.sealedAt,
+    stage: stageOf(model, { first: first.startedAt, now }),
+    at: last.startedAt,
     answers: prefilledAnswers(model, factsOf(known), last.answers),
   };
 }
 
-/** The earliest first. What owners have said of themselves is no visit. */
+/** By when each was, also where one was sealed or amended later; the earliest first. What owners have said of themselves is no visit. */
 async function sealedVisits(device: Device, enterprise: string, url: string): Promise<SealBody[]> {
   const found: SealBody[] = [];
   for (const { record } of await listOwnRecords(device, 'assessment')) {
@@ -44,5 +44,5 @@ async function sealedVisits(device: Device, enterprise: string, url: string): Pr
     const body = held && openSeal(held.seal.body, held.seal.person)?.body;
     if (body?.model.url === url) found.push(body);
   }
-  return found.sort((a, b) => (a.sealedAt < b.sealedAt ? -1 : 1));
+  return found.sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
 }

@@ -173,6 +173,13 @@ function columnsOf(rows: GatheredRows['seals']): { [name: string]: Column } {
         rows.map(({ stored }) => stored.sealedAt),
       ),
     },
+    started_at: {
+      type: 'timestamptz',
+      values: binaryArray(
+        'timestamptz',
+        rows.map(({ seal }) => Date.parse(seal.body.startedAt)),
+      ),
+    },
     status: text(({ stored }) => stored.status),
     reason: text(({ stored }) => stored.reason),
     detail: text(({ stored }) => stored.detail),

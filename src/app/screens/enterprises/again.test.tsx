@@ -9,8 +9,11 @@ import { extremeAnswers } from '#core/score/extreme-answers.ts';
 import { installModel } from '#storage/install-model.ts';
 import { createRecord } from '#storage/create-record.ts';
 import type { Device } from '#storage/database.ts';
-import { readRecord } from '#storage/records.ts';
+import { editRecord, readRecord } from '#storage/records.ts';
+import { beginAmendment } from '#app/assessment/amend.ts';
 import { readBefore } from '#app/assessment/read-before.ts';
+import { readEarlier } from '#app/screens/result/read-earlier.ts';
+import { readResult } from '#app/screens/result/read-result.ts';
 import { sealAssessment } from '#app/screens/result/seal-assessment.ts';
 import { withFaults } from '#tests/builders/a-device.ts';
 import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
@@ -52,7 +55,8 @@ interface Later {
 
 /** A firm that was assessed in this moment, seen again. */
 async function later({ days, of: model = staged, fetch, meanwhile }: Later) {
-  const visit = await aDrawnVisit(answers, { model: { ...referenceTo(model) } });
+  const startedAt = new Date().toISOString();
+  const visit = await aDrawnVisit(answers, { model: { ...referenceTo(model) }, startedAt });
   const { device } = visit;
   const texts = { vi: { ...smeTexts.vi, stages }, en: { ...smeTexts.vi, stages } };
   await installModel(device, referenceTo(model), model, texts);
@@ -120,6 +124,41 @@ test('[M22] what an owner said of themselves, or what is not sealed, is no visit
   );
   expect(own.ok && (await sealAssessment(device, own.value.record.id, { send: false })).ok).toBe(true);
   expect(await readBefore(device, enterprise, staged, '2028-01-05T02:00:00.000Z')).toBeNull();
+});
+
+test('[M22] [P27] an older visit that is amended later is still the older one: its stage counts from it, what is offered comes from the newer', async () => {
+  const of = { model: { ...referenceTo(staged) } };
+  const { device, enterprise, assessment } = await aDrawnVisit(answers, {
+    ...of,
+    startedAt: '2026-01-05T02:00:00.000Z',
+  });
+  await installModel(device, referenceTo(staged), staged, { vi: smeTexts.vi });
+  const newer = await createRecord(
+    device,
+    'assessment',
+    {
+      ...Object.fromEntries(Object.entries(answers).map(([id, answer]) => [answerField(id), answer])),
+      ...of,
+      enterprise,
+      source: 'adviser',
+      startedAt: '2026-06-05T02:00:00.000Z',
+    },
+    { by: 'adviser-1' },
+  );
+  if (!newer.ok) throw new Error(newer.reason);
+  const newerId = newer.value.record.id;
+  for (const id of [assessment, newerId]) await sealAssessment(device, id, { send: true });
+  await beginAmendment(device, assessment, 'Ghi nhầm');
+  await editRecord(device, assessment, { [answerField('3.3')]: { state: 'declined' } }, { by: 'adviser-1' });
+  expect(await sealAssessment(device, assessment, { send: true })).toMatchObject({ ok: true });
+  expect(await readBefore(device, enterprise, staged, '2027-01-06T02:00:00.000Z')).toMatchObject({
+    stage: 'second',
+    at: '2026-06-05T02:00:00.000Z',
+    answers: { '3.3': answers['3.3'] },
+  });
+  const view = await readResult(device, newerId, 'vi');
+  const earlier = view.ok ? await readEarlier(device, view.value, 'vi') : [];
+  expect(earlier.map(({ id }) => id)).toEqual([assessment]);
 });
 
 /** Nothing is answered until it is let go. */

@@ -35,14 +35,14 @@ export function ComparisonSection({ view, all, earlier, against, choose }: Props
               aria-pressed={id === earlier.id}
               onClick={() => choose(id)}
             >
-              {t(`compare.of.${body.source}`, { date: formatDate(body.sealedAt) })}
+              {t(`compare.of.${body.source}`, { date: formatDate(body.startedAt) })}
             </button>
           ))}
         </div>
       )}
       {all.length === 1 && (
         <p className="caption">
-          {t(`compare.of.${earlier.body.source}`, { date: formatDate(earlier.body.sealedAt) })}
+          {t(`compare.of.${earlier.body.source}`, { date: formatDate(earlier.body.startedAt) })}
         </p>
       )}
       {against.is === 'same-version' ? (

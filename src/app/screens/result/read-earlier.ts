@@ -9,7 +9,7 @@ import { readClosing } from '#app/assessment/closing-seal.ts';
 import { readDraft } from '#app/assessment/list-assessments.ts';
 import type { ResultView } from './read-result.ts';
 
-/** A sealed assessment of the same enterprise, made before, as far as this device holds it. */
+/** A sealed assessment of the same enterprise, begun before, as far as this device holds it. */
 export interface Earlier {
   id: string;
   body: SealBody;
@@ -26,7 +26,7 @@ export async function readEarlier(device: Device, view: ResultView, language: st
     if (!draft?.sealed) continue;
     const held = await readClosing(device, record);
     const body = held && openSeal(held.seal.body, held.seal.person)?.body;
-    if (!body || body.sealedAt >= view.at) continue;
+    if (!body || body.startedAt >= view.draft.startedAt) continue;
     const same = body.enterprise === view.draft.enterprise || (code !== null && body.taxCode === code);
     if (!same) continue;
     const schemas = { model: modelSchema, texts: modelTextsSchema };
@@ -34,7 +34,7 @@ export async function readEarlier(device: Device, view: ResultView, language: st
     const model = await readModel(device, { url, version }, language, schemas);
     found.push({ id: draft.id, body, instrument: model.ok ? model.value : null });
   }
-  return found.sort((a, b) => (a.body.sealedAt < b.body.sealedAt ? 1 : -1));
+  return found.sort((a, b) => (a.body.startedAt < b.body.startedAt ? 1 : -1));
 }
 
 function codeOf({ enterprise }: ResultView): string | null {
