@@ -1,5 +1,6 @@
+import { areFilesSafe, readBusy } from './busy-here.ts';
 import { onDatabase } from './connection.ts';
-import type { Database, Device } from './database.ts';
+import type { Database, Device, Row } from './database.ts';
 import type { Departure } from './departed.ts';
 import { wholeWithout } from './first-download.ts';
 import type { LeftAssessment, LeftHere } from './list-left.ts';
@@ -11,11 +12,14 @@ export interface Leaving extends Omit<LeftHere, 'all'> {
   /** What the hub called itself when it said that it holds these. */
   epoch: string;
   at: string;
+  /** Since before then every file has to be there, too. */
+  before: string;
 }
 
 /**
  * [P22] [L24] Takes off this device what the hub has said that it holds, in one transaction, and leaves the receipts. What
- * was written since it was looked at, waits again, or was confirmed by a hub that has been restored since, stays.
+ * was written since it was looked at, is busy again, has a file that the hub has not had for as long, or was confirmed by a
+ * hub that has been restored since, stays.
  */
 export async function evict(device: Device, leaving: Leaving): Promise<void> {
   const { db } = device;
@@ -23,10 +27,14 @@ export async function evict(device: Device, leaving: Leaving): Promise<void> {
   await onDatabase(device, () =>
     db.transaction('rw', tables, async () => {
       if (!(await isStillSo(db, leaving))) return;
+      const isBusy = await readBusy(db);
+      const isFree = async (held: readonly Unmoved[]) =>
+        !held.some(({ id }) => isBusy(id)) && (await isUnmoved(db, held));
       const counts = new Map<string, Gone>();
       for (const assessment of leaving.assessments) {
         const rows = [assessment.draft, ...assessment.seals].flatMap((held) => held ?? []);
-        if (!(await isUnmoved(db, rows))) continue;
+        if (isBusy(assessment.id) || !(await isFree(rows))) continue;
+        if (!(await areFilesSafe(db, assessment.id, leaving.before))) continue;
         await leaveReceipts(db, leaving.account, assessment, leaving.at);
         await removeRows(
           db,
@@ -39,7 +47,7 @@ export async function evict(device: Device, leaving: Leaving): Promise<void> {
         countOf(counts, assessment.province).assessments += 1;
       }
       for (const held of leaving.enterprises) {
-        if (!(await isUnmoved(db, [held]))) continue;
+        if (!(await isFree([held]))) continue;
         await removeRows(db, [held.id]);
         countOf(counts, held.province).enterprises += 1;
       }
@@ -87,16 +95,15 @@ async function isStillSo(db: Database, { epoch, account }: Leaving): Promise<boo
   );
 }
 
-async function isUnmoved(db: Database, held: readonly { id: string; rev: number }[]): Promise<boolean> {
-  const ids = held.map(({ id }) => id);
-  const rows = await db.rows.bulkGet(ids);
-  const waiting = await db.outbox.where('id').anyOf(ids).count();
-  return waiting === 0 && held.every(({ rev }, index) => rows[index]?.rev === rev);
+type Unmoved = Pick<Row, 'id' | 'rev'>;
+
+async function isUnmoved(db: Database, held: readonly Unmoved[]): Promise<boolean> {
+  const rows = await db.rows.bulkGet(held.map(({ id }) => id));
+  return held.every(({ rev }, index) => rows[index]?.rev === rev);
 }
 
 async function removeRows(db: Database, ids: string[]): Promise<void> {
   await db.rows.bulkDelete(ids);
-  // What lies there as a copy of its own, `replaced`, has no other home.
   await db.shelf.bulkDelete(ids);
 }
 

@@ -1,5 +1,6 @@
 import { valuesOf } from '#core/records/record.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
+import { readBusy } from './busy-here.ts';
 import { onDatabase } from './connection.ts';
 import type { Device, Whose } from './database.ts';
 import { listAllUnsent } from './file-marks.ts';
@@ -48,18 +49,11 @@ export async function listLeft(
   ];
   if (own.length === 0 && enterprises.length === 0) return { assessments: [], enterprises: [], all: 0 };
 
-  const waiting = new Set(await onDatabase(device, () => device.db.outbox.toCollection().primaryKeys()));
+  const isBusyHere = await onDatabase(device, () => readBusy(device.db));
   const unsent = new Set((await listAllUnsent(device)).map(({ assessment }) => assessment));
   const broken = await brokenRows(device);
-  const typed = (
-    await onDatabase(device, () => device.db.rows.where('kind').equals('typed').primaryKeys())
-  ).join(' ');
   const isBusy = (id: string) =>
-    waiting.has(id) ||
-    open.has(id) ||
-    unsent.has(id) ||
-    typed.includes(id) ||
-    broken.some(({ raw }) => raw.includes(id));
+    isBusyHere(id) || open.has(id) || unsent.has(id) || broken.some(({ raw }) => raw.includes(id));
 
   const assessments = [...new Set(own)].map((id): LeftAssessment => {
     const draft = drafts.find((held) => held.id === id) ?? null;

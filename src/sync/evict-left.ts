@@ -1,6 +1,4 @@
 import { leftReplySchema, mostLeftAsked } from '#protocol/leaving.ts';
-import { onDatabase } from '#storage/connection.ts';
-import type { Device } from '#storage/database.ts';
 import { evict, noteWhatStays } from '#storage/evict.ts';
 import { listLeft, type LeftAssessment, type LeftHere } from '#storage/list-left.ts';
 import type { Account } from '#storage/settings.ts';
@@ -46,11 +44,11 @@ async function evictHeld(
   if (!reply.ok) return false;
   const { epoch, at, before } = reply.value;
   const held = new Set(reply.value.held);
-  const safe = (await allSent(device, assessments, before)).filter(({ draft, seals: ofIt }) =>
+  const safe = assessments.filter(({ draft, seals: ofIt }) =>
     [draft, ...ofIt].every((one) => one === null || held.has(one.id)),
   );
   const firms = enterprises.filter(({ id }) => held.has(id));
-  await evict(device, { assessments: safe, enterprises: firms, account, epoch, at });
+  await evict(device, { assessments: safe, enterprises: firms, account, epoch, at, before });
   return true;
 }
 
@@ -65,20 +63,6 @@ function takeSome(assessments: LeftAssessment[]): LeftAssessment[] {
     some.push(next);
     assessments.shift();
   }
-}
-
-/** [P18] Photos that the hub has had for as long. */
-async function allSent(device: Device, some: LeftAssessment[], before: string): Promise<LeftAssessment[]> {
-  const ids = some.map(({ id }) => id);
-  const late = await onDatabase(device, () =>
-    device.db.fileMarks
-      .where('assessment')
-      .anyOf(ids)
-      .filter(({ sentAt }) => sentAt !== undefined && sentAt >= before)
-      .toArray(),
-  );
-  const tooLate = new Set(late.map(({ assessment }) => assessment));
-  return some.filter(({ id }) => !tooLate.has(id));
 }
 
 /** [L12] Whoever has a draft before them holds its lock, in whatever tab. */

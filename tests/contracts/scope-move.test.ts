@@ -144,6 +144,41 @@ test('[L24] [P18] an assessment whose photo the hub does not hold stays, and who
   expect([await files.count(), await fileMarks.count()]).toEqual([0, 0]);
 });
 
+test('[L24] [P18] a photo that only a copy on the shelf names, or that has no mark, keeps its assessment', async () => {
+  const { phone, lan, visit } = await aSettledPhone();
+  const { files, fileMarks, shelf } = phone.device.db;
+  const id = `${visit.assessment} ${'ab'.repeat(32)}`;
+  const of = { id, assessment: visit.assessment };
+  await files.put({ ...of, body: { type: 'image/jpeg', bytes: new ArrayBuffer(4) } });
+  await move(lan, '14');
+  passDays(phone);
+  await phone.signIn(lan);
+  const staysOnSync = async () => {
+    expect(await phone.sync()).toMatchObject({ fault: null });
+    expect(await heldOn(phone)).toEqual(expect.arrayContaining(idsOf(visit)));
+    expect(await files.get(id)).toMatchObject(of);
+  };
+  await staysOnSync();
+  await fileMarks.put({ ...of, bytes: 4, since: 0, tries: 0 });
+  await staysOnSync();
+  await fileMarks.update(id, { sentAt: '2026-11-21T01:00:00.000Z' });
+  const raw = `{"id":"${visit.assessment}","body":"${'ab'.repeat(32)}"}`;
+  const at = '2026-11-21T01:00:00.000Z';
+  await shelf.put({
+    id: 'replaced',
+    of: visit.assessment,
+    kind: 'assessment',
+    state: 'replaced',
+    reason: 'broken',
+    at,
+    raw,
+  });
+  await staysOnSync();
+  await shelf.delete('replaced');
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await files.get(id)).toBeUndefined();
+});
+
 test('[L24] [L23] a hub that was restored in between takes nothing off a phone', async () => {
   const { phone, lan, visit } = await aSettledPhone();
   await move(lan, '14');
