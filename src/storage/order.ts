@@ -2,13 +2,15 @@ import type { Order } from '#protocol/devices.ts';
 import { onDatabase } from './connection.ts';
 import type { Device } from './database.ts';
 import { listAllUnsent } from './file-marks.ts';
-import { travels } from './records.ts';
-import { brokenRows, listHeld } from './rows.ts';
-import { readSetting, type Account, type SettingKey } from './settings.ts';
+import { listOnlyHere, ownersRows } from './only-here.ts';
+import { brokenRows } from './rows.ts';
+import { readSetting, readSettings, type Account, type SettingKey, type SettingValue } from './settings.ts';
+import { moveOldTyped } from './typed.ts';
 import { settle } from './vault.ts';
 
 // [P25] [L29] An order to erase this device, or that its account is blocked. First everything that waits goes up; only once
-// nothing here is without a receipt does anything go, and what cannot go up keeps all of it here, closed.
+// nothing here is without a receipt does anything go, and what cannot go up keeps all of it here, closed. What no hub will
+// ever hold goes only after a person at the device has agreed to it.
 
 /** Closes this device to whoever is signed in, together with the reason; an order that was taken back opens it again. */
 export async function noteOrder(device: Device, id: string, order: Order | null): Promise<void> {
@@ -18,9 +20,10 @@ export async function noteOrder(device: Device, id: string, order: Order | null)
     if (account?.id !== id) return { batch: null, answer: undefined };
     if (!order && !known) return { batch: null, answer: undefined };
     const state: Account['state'] = order ? 'revoked' : 'in';
+    const same = known && known.is === order?.is && known.at === order.at;
     const settings = [
       { key: 'account' as const, value: { ...account, state } },
-      { key: 'order' as const, value: order ? { ...order, account: id } : null },
+      { key: 'order' as const, value: order ? { ...(same && known), ...order, account: id } : null },
     ];
     return { batch: { settings }, answer: undefined };
   });
@@ -34,29 +37,42 @@ export interface Remaining {
   carried: number;
   /** Rows that nobody can read, so that no hub has them. */
   unreadable: number;
+  /** What no hub will ever hold, and nobody has agreed to lose: `only-here.ts`. */
+  onlyHere: string[];
 }
 
 export async function readRemaining(device: Device): Promise<Remaining> {
-  const { outbox, carried, shelf } = device.db;
-  const [waiting, carrying, replaced] = await onDatabase(device, () =>
+  const { outbox, carried, shelf, settings } = device.db;
+  const [waiting, carrying, replaced, oldForms] = await onDatabase(device, () =>
     Promise.all([
       outbox.count(),
       carried.filter(({ state }) => state !== 'delivered').count(),
       shelf.filter(({ state }) => state === 'replaced').count(),
+      settings.where('key').equals('typed').count(),
     ]),
   );
-  const files = (await listAllUnsent(device)).length;
-  const unreadable = (await brokenRows(device)).length + replaced;
-  return { waiting, files, carried: carrying, unreadable };
+  const unsent = await listAllUnsent(device);
+  const unreadable = (await brokenRows(device)).length + replaced + oldForms;
+  const agreed = new Set((await readSetting(device, 'order'))?.agreed);
+  const onlyHere = (await listOnlyHere(device, { unsent })).filter((key) => !agreed.has(key));
+  return { waiting, files: unsent.length, carried: carrying, unreadable, onlyHere };
 }
 
-export function isHandedOver(remaining: Remaining): boolean {
-  return Object.values(remaining).every((count) => count === 0);
+export function isHandedOver({ onlyHere, ...counts }: Remaining): boolean {
+  return onlyHere.length === 0 && Object.values(counts).every((count) => count === 0);
 }
 
-/** Whoever else signed in here may have work of theirs to come back to; an order about one account is not about them. */
-export async function isAloneHere(device: Device, id: string): Promise<boolean> {
-  return Object.keys((await readSetting(device, 'accounts')) ?? {}).every((one) => one === id);
+/** A person at this device has read that these are nowhere else, and lets them go with the rest. */
+export async function agreeToLose(device: Device, onlyHere: readonly string[]): Promise<void> {
+  await onDatabase(device, () =>
+    device.db.settings
+      .where('key')
+      .equals('order')
+      .modify((row) => {
+        const order = row.value as { agreed?: string[] } | null;
+        if (order) row.value = { ...order, agreed: [...new Set([...(order.agreed ?? []), ...onlyHere])] };
+      }),
+  );
 }
 
 /** What is about the device itself, and about nobody. */
@@ -70,34 +86,25 @@ const kept = new Set<string>([
 
 /**
  * Takes everything of the programme's off this device and leaves the notice of it. What an owner entered here without an
- * account is theirs, and stays. False where something came to wait meanwhile: in the same transaction nothing goes.
+ * account is theirs, and stays. All is looked at within the transaction that deletes: where something waits, nothing goes.
  */
 export async function eraseDevice(device: Device): Promise<boolean> {
   const { db } = device;
-  if (!isHandedOver(await readRemaining(device))) return false;
-  const owners = [
-    ...(await listHeld(device, 'enterprise')).filter(({ body }) => !travels(body)),
-    ...(await listHeld(device, 'assessment')).filter(({ body }) => !travels(body)),
-    ...(await listHeld(device, 'seal')).filter(({ body }) => body.source === 'self'),
-  ];
-  const stay = new Set(owners.map(({ id }) => id));
-  const revs = new Map(await onDatabase(device, () => readRevs(device)));
-  const order = await readSetting(device, 'order');
-  const account = await readSetting(device, 'account');
-  const birth = await readSetting(device, 'birth');
-  if (!order || !account || !birth) return false;
-  const erased = {
-    ...order,
-    device: birth,
-    name: account.name,
-    told: false,
-    erasedAt: new Date(device.now()).toISOString(),
-  };
+  await moveOldTyped(device);
   const gone = await onDatabase(device, () =>
     db.transaction('rw', db.tables, async () => {
-      const now = await readRevs(device);
-      const moved = now.length !== revs.size || now.some(([id, rev]) => revs.get(id) !== rev);
-      if (moved || (await db.outbox.count()) > 0) return false;
+      const [order, account, birth] = await readSettings(device, 'order', 'account', 'birth');
+      if (order?.is !== 'erase' || !account || !birth) return false;
+      if (!isHandedOver(await readRemaining(device))) return false;
+      const { agreed: _, ...ordered } = order;
+      const erased: SettingValue<'erased'> = {
+        ...ordered,
+        device: birth,
+        name: account.name,
+        told: false,
+        erasedAt: new Date(device.now()).toISOString(),
+      };
+      const stay = await ownersRows(device);
       const settings = await db.settings.toCollection().primaryKeys();
       await db.settings.bulkDelete(settings.filter((key) => !kept.has(key)));
       await db.settings.put({ key: 'erased', value: erased });
@@ -126,10 +133,4 @@ export async function noteErasedSeen(device: Device): Promise<void> {
         row.value = { ...(row.value as object), seen: true };
       }),
   );
-}
-
-async function readRevs({ db }: Device): Promise<[string, number][]> {
-  const revs: [string, number][] = [];
-  await db.rows.each(({ id, rev }) => void revs.push([id, rev]));
-  return revs;
 }

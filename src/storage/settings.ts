@@ -42,7 +42,13 @@ const settingSchemas = {
   /** `<account> <province>` whose records were once pulled to their end, [L32]: `first-download.ts`. */
   whole: z.array(z.string()),
   /** [P25] What the hub has ordered, and of which account it was said; null once it is taken back. */
-  order: z.nullable(z.object(orderFields)),
+  order: z.nullable(
+    z.object({
+      ...orderFields,
+      /** What nobody else holds and somebody here has agreed to lose: `only-here.ts`. */
+      agreed: z.optional(z.array(z.string())),
+    }),
+  ),
   /** What was ordered and is done, until it was read; `told`: the hub knows. */
   erased: z.object({
     ...orderFields,

@@ -42,7 +42,7 @@ const oldSchema = z.record(z.string(), z.record(z.string(), z.string()));
  * Once, all forms lay in one plain setting and belonged to nobody. They go to whoever was here last, where nothing newer
  * lies already; the setting goes once they are there.
  */
-async function moveOldTyped(device: Device): Promise<void> {
+export async function moveOldTyped(device: Device): Promise<void> {
   const { settings } = device.db;
   const old = await onDatabase(device, () => settings.get('typed'));
   if (!old) return;

@@ -60,8 +60,8 @@ async function obey(line: Line, account: string, order: Order | null): Promise<v
   await (await import('./obey.ts').catch(() => null))?.hearOrder(line, account, order);
 }
 
-async function erases(line: Line, account: string): Promise<boolean> {
-  return (await (await import('./obey.ts').catch(() => null))?.obeyOrder(line, account)) ?? false;
+async function erases(line: Line): Promise<boolean> {
+  return (await (await import('./obey.ts').catch(() => null))?.obeyOrder(line)) ?? false;
 }
 
 /** [P22] Rare, and brought only then; where it cannot be brought now, the next round says so again. */
@@ -106,7 +106,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
     : await push(line, 'push', { everything: pressed || (await isClosed()) });
   const { resting } = last;
   const fault = faultOf(last);
-  if (down.order && !fault && (await erases(line, id))) return { fault: null, resting: 0 };
+  if (down.order && !fault && (await erases(line))) return { fault: null, resting: 0 };
   if (fault?.refusal === 'other-session') {
     // Whoever signed in meanwhile has a round of their own; where nobody did, the browser has lost our session.
     if ((await readAccount(device))?.id !== id) return exchangeAll(line, { pressed, asking });

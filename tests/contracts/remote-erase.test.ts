@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { deviceListSchema, type DeviceOrder } from '#protocol/devices.ts';
 import { listWaiting } from '#storage/outbox.ts';
-import { isHandedOver, readRemaining } from '#storage/order.ts';
+import { agreeToLose, isHandedOver, readRemaining } from '#storage/order.ts';
 import { editRecord } from '#storage/records.ts';
 import { listHeld } from '#storage/rows.ts';
+import { attachFile } from '#storage/attach-file.ts';
+import { writeTyped } from '#storage/typed.ts';
 import { readSetting } from '#storage/settings.ts';
 import { readAccount } from '#sync/session.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
@@ -204,16 +206,55 @@ test('[L29] a blocked account reads nothing, hands over what it holds, and leave
   expect((await hub.get('/api/pull', { cookie: phone.cookie() })).status).toBe(401);
 });
 
-test('[L29] a blocked account that worked alone on its phone erases it, and unblocked it signs in anew', async () => {
+test('[L29] a block closes a phone and erases nothing, also where one account alone worked on it; unblocked it goes on', async () => {
   const { phone, adviser } = await aPhoneOfAnAdviser();
   const visit = await visitOn(hub, phone.device, { by: adviser.id, province: '20' });
   await order({ kind: 'block', account: adviser.id, why });
   expect(await phone.sync()).toMatchObject({ fault: null });
-  expect(await arrived(visit)).toEqual([2, 1]);
-  expect(await phone.device.db.rows.count()).toBe(0);
-  expect(await readSetting(phone.device, 'erased')).toMatchObject({ is: 'blocked', why });
-  expect(await order({ kind: 'unblock', account: adviser.id })).toBe(200);
-  expect((await phone.signIn(adviser)).ok).toBe(true);
   expect(await phone.sync()).toMatchObject({ fault: null });
-  expect((await listHeld(phone.device, 'enterprise')).map(({ id }) => id)).toContain(visit.enterprise);
+  expect(await arrived(visit)).toEqual([2, 1]);
+  expect(await readAccount(phone.device)).toMatchObject({ state: 'revoked' });
+  expect((await listHeld(phone.device, 'seal')).map(({ id }) => id)).toEqual([visit.seal]);
+  expect(await readSetting(phone.device, 'erased')).toBeUndefined();
+  expect(await order({ kind: 'unblock', account: adviser.id })).toBe(200);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await readAccount(phone.device)).toMatchObject({ state: 'in' });
+});
+
+test('[L29] [P13] what no hub will ever hold keeps the phone closed, not erased, until somebody at it lets just that go', async () => {
+  const { phone, adviser } = await aPhoneOfAnAdviser();
+  const { device } = phone;
+  const visit = await visitOn(hub, device, { by: adviser.id, province: '20' });
+  await editRecord(device, visit.enterprise, { 'here.roadmap': { steps: ['Sổ kho'] } }, { by: adviser.id });
+  await writeTyped(device, { form: 'new-enterprise', by: adviser.id }, { name: 'HTX Na' });
+  await writeTyped(device, { form: 'self', by: 'self' }, { name: 'Của chủ' });
+  await attachFile(
+    device,
+    visit.assessment,
+    { type: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]).buffer },
+    () => ({}),
+    { by: adviser.id },
+  );
+  await erase(phone);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await readAccount(device)).toMatchObject({ state: 'revoked' });
+  expect(await listWaiting(device)).toEqual([]);
+  const { onlyHere } = await readRemaining(device);
+  expect(onlyHere).toHaveLength(3);
+  expect((await listHeld(device, 'seal')).map(({ id }) => id)).toEqual([visit.seal]);
+
+  // What comes to lie here after somebody has agreed is not what they agreed to.
+  await writeTyped(device, { form: `enterprise ${visit.enterprise}`, by: adviser.id }, { name: 'Muộn' });
+  await agreeToLose(device, onlyHere);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect((await readRemaining(device)).onlyHere).toHaveLength(1);
+  expect(await device.db.files.count()).toBe(1);
+
+  await agreeToLose(device, (await readRemaining(device)).onlyHere);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await readAccount(device)).toBeUndefined();
+  expect(await readSetting(device, 'erased')).toMatchObject({ is: 'erase', why });
+  expect(await device.db.rows.toCollection().primaryKeys()).toEqual(['typed self self']);
+  expect(await device.db.files.count()).toBe(0);
 });

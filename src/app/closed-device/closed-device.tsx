@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { isAloneHere, readRemaining } from '#storage/order.ts';
+import { readRemaining } from '#storage/order.ts';
 import { readSetting, type Account } from '#storage/settings.ts';
 import { useStored } from '#app/device.ts';
 import { sendNow, useSyncStatus } from '#app/sync.ts';
@@ -9,6 +9,7 @@ import { formatDateTime } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { listOthers } from '#app/screens/outbox/authors.ts';
+import { LetGo } from './let-go.tsx';
 
 /** [P25] Instead of the day's work: why this device is closed, what is still on its way up, and the ways for it. */
 export function ClosedDevice({ account }: { account: Account }) {
@@ -16,12 +17,11 @@ export function ClosedDevice({ account }: { account: Account }) {
   const order = useStored((device) => readSetting(device, 'order'));
   const remaining = useStored(readRemaining);
   const others = useStored(listOthers) ?? [];
-  const alone = useStored((device) => isAloneHere(device, account.id), account.id) ?? false;
   const sending = useSyncStatus()?.state === 'sending';
   if (!order || !remaining) return null;
-  const { waiting, files, carried, unreadable } = remaining;
+  const { waiting, files, carried, unreadable, onlyHere } = remaining;
   const left = waiting + files + carried;
-  const erases = order.is === 'erase' || alone;
+  const erases = order.is === 'erase';
   return (
     <Page title={t('title')}>
       <Banner
@@ -77,6 +77,7 @@ export function ClosedDevice({ account }: { account: Account }) {
           </Link>
         </div>
       </section>
+      {erases && onlyHere.length > 0 && <LetGo onlyHere={onlyHere} />}
       <p className="caption">
         {t('owner')} <Link href="/tu-danh-gia">{t('ownerGo')}</Link>
       </p>
