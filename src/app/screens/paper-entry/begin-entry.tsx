@@ -26,8 +26,19 @@ import { findByTaxCode } from '../enterprises/find-by-tax-code.ts';
 import type { EnterpriseLine } from '../enterprises/list-enterprises.ts';
 import { TypedBanner } from '../enterprises/typed-banner.tsx';
 
-/** What stays the same from one paper of a pile to the next. */
-let pile = { model: '', day: '', asked: '' };
+/** What stays the same from one paper of a pile to the next, of one person. */
+interface Pile {
+  of: string;
+  model: string;
+  day: string;
+  asked: string;
+}
+
+let pile: Pile | null = null;
+
+function keepPile(next: Pile): void {
+  pile = next;
+}
 
 interface Props {
   account: Account;
@@ -47,11 +58,15 @@ export function BeginEntry({ account, firms, open }: Props) {
   const [firm, setFirm] = useState('');
   const [adding, setAdding] = useState(false);
   const [models, setModels] = useState<OfferedModel[]>();
-  const [model, setModel] = useState(pile.model);
-  const [day, setDay] = useState(pile.day);
-  const [asked, setAsked] = useState(pile.asked || account.name);
+  // Of this person alone: several may type on one machine.
+  const last = pile?.of === account.id ? pile : { model: '', day: '', asked: account.name };
+  const [model, setModel] = useState(last.model);
+  const [day, setDay] = useState(last.day);
+  const [asked, setAsked] = useState(last.asked);
   const [agreed, setAgreed] = useState(false);
   const [pressed, setPressed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const agreement = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<Reason | null>(null);
   useEffect(() => {
     let here = true;
@@ -70,14 +85,30 @@ export function BeginEntry({ account, firms, open }: Props) {
   const wrongDay = read === null || read > vietnamDay(device.now());
   const under = open.filter(({ draft }) => draft.enterprise === firm && draft.source === 'adviser');
   const dayNotes = { hint: t('day.hint'), error: pressed && wrongDay ? t('day.wrong') : undefined };
+  const agreedNotes = { error: pressed && !agreed ? t('agreedMissing') : undefined };
   const firmNotes = { error: pressed && firm === '' ? t('firm.missing') : undefined };
 
-  async function begin(event: FormEvent): Promise<void> {
+  function press(event: FormEvent): void {
     event.preventDefault();
     setPressed(true);
     setFailure(null);
-    if (firm === '' || wrongDay || !agreed) return;
-    pile = { model: chosen?.fingerprint ?? '', day, asked };
+    if (firm === '') return document.getElementById(`${base}firm`)?.focus();
+    if (wrongDay) return document.getElementById(`${base}day`)?.focus();
+    if (!agreed) return agreement.current?.focus();
+    if (busy) return;
+    setBusy(true);
+    keepPile({ of: account.id, model: chosen?.fingerprint ?? '', day, asked });
+    void begin(read);
+  }
+
+  async function begin(read: string): Promise<void> {
+    const problem = await start(read);
+    setFailure(problem);
+    // What has begun goes on to its own screen.
+    setBusy(problem === null);
+  }
+
+  async function start(read: string): Promise<Reason | null> {
     try {
       const started = await startAssessment(device, remote, {
         enterprise: firm,
@@ -87,10 +118,11 @@ export function BeginEntry({ account, firms, open }: Props) {
         ...(chosen && { model: chosen }),
         paper: { day: read, asked: asked.trim().slice(0, 120) },
       });
-      if (started.ok) go(`/nhap-giay/${started.value}`);
-      else setFailure(started.reason);
+      if (!started.ok) return started.reason;
+      go(`/nhap-giay/${started.value}`);
+      return null;
     } catch (error) {
-      setFailure(error instanceof StorageFailure ? error.reason : 'not-saved');
+      return error instanceof StorageFailure ? error.reason : 'not-saved';
     }
   }
 
@@ -102,7 +134,7 @@ export function BeginEntry({ account, firms, open }: Props) {
 
   return (
     <>
-      <form className="stack entry-begin" noValidate onSubmit={(event) => void begin(event)}>
+      <form className="stack entry-begin" noValidate onSubmit={press}>
         {failure && (
           <Banner kind="failed" title={t('notBegun')} announce="now">
             {say(failure)}
@@ -175,11 +207,21 @@ export function BeginEntry({ account, firms, open }: Props) {
           />
         </FormField>
         <label className="choice">
-          <input type="checkbox" checked={agreed} onChange={({ target }) => setAgreed(target.checked)} />
+          <input
+            {...describedBy(`${base}agreed`, agreedNotes)}
+            ref={agreement}
+            type="checkbox"
+            checked={agreed}
+            onChange={({ target }) => setAgreed(target.checked)}
+          />
           <span className="choice-text choice-label">{t('agreed')}</span>
         </label>
-        {pressed && !agreed && <p className="field-error">{t('agreedMissing')}</p>}
-        <button type="submit" className="button button-wide">
+        {agreedNotes.error && (
+          <p className="field-error" id={`${base}agreed-error`}>
+            {agreedNotes.error}
+          </p>
+        )}
+        <button type="submit" className="button button-wide" aria-disabled={busy}>
           {t('begin')}
         </button>
       </form>

@@ -19,6 +19,7 @@ import { SaveBadge, SaveProblem } from '../visit/save-state.tsx';
 import { conflictIn, useItemContext } from '../visit/use-item-context.ts';
 import { useSoleEditor } from '../visit/use-sole-editor.ts';
 import { useUnsavedGuard } from '../visit/use-unsaved-guard.ts';
+import { allStored } from './all-stored.ts';
 import { EntryRow } from './entry-row.tsx';
 import { useEntryKeys } from './use-entry-keys.ts';
 
@@ -70,8 +71,7 @@ function OpenSheet({ id, store, ground }: Props) {
     [store, model],
   );
   const seal = useCallback(() => {
-    // What was typed last and could not be stored is no part of a seal.
-    void store.flush().then(() => store.snapshot().saving === 'saved' && setSealing(true));
+    void allStored(store).then((all) => all && setSealing(true));
   }, [store]);
   const { list, goTo, end: finish } = useEntryKeys(seal);
   const begin = useEffectEvent((at: string | null) => {

@@ -93,18 +93,6 @@ test('[P27] a whole paper is checked for what is missing, sealed as any other, a
   expect(record.ok && draftOf(record.value.record).sealed).toBe(held.seal.id);
 });
 
-test('what was typed last and could not be stored is not left out of a seal: nothing is sealed', async () => {
-  const visit = await aDrawnVisit({ ...mostOf(), '2.2': { state: 'dontKnow' } }, { paper: '2026-11-20' });
-  const { user } = await open(visit);
-  visit.device.db.rows.hook('updating', () => {
-    throw new DOMException('no room', 'QuotaExceededError');
-  });
-  fireEvent.change(code('2.2'), { target: { value: '1' } });
-  await user.click(screen.getByText('Kiểm và chốt'));
-  expect(await screen.findByText(/^Chưa lưu được, /)).toBeInTheDocument();
-  await expect(screen.findByText('Chốt phiếu', {}, { timeout: 600 })).rejects.toThrow();
-});
-
 test('a paper that was sealed says the day of its seal, whenever it is opened', async () => {
   const visit = await aDrawnVisit(answersByFirstOption(), { paper: '2026-11-20' });
   const sealed = await sealAssessment(visit.device, visit.assessment, { send: true });

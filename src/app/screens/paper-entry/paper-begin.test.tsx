@@ -1,0 +1,78 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { writeSetting } from '#storage/settings.ts';
+import { listAssessments } from '#app/assessment/list-assessments.ts';
+import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
+import { noSignal } from '#tests/builders/some-app-files.ts';
+import { PaperBeginScreen } from './paper-begin-screen.tsx';
+
+beforeEach(() => {
+  globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
+  vi.stubGlobal('fetch', noSignal);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+async function open(visit: Pick<Visited, 'device'>) {
+  const drawing = await drawn(visit, <PaperBeginScreen />, {
+    path: '/nhap-giay',
+    words: ['paper-entry', 'install', 'enterprises', 'enterprise', 'enterprise-form'],
+  });
+  await screen.findByRole('button', { name: 'Bắt đầu nhập' });
+  return drawing;
+}
+
+const button = () => screen.getByRole('button', { name: 'Bắt đầu nhập' });
+const field = (label: string) => screen.getByLabelText(label, { selector: 'input' });
+const type = (label: string, value: string) => fireEvent.change(field(label), { target: { value } });
+
+function fillIn({ day = '20/11/2026' } = {}): void {
+  type('Doanh nghiệp', 'Kỳ Lừa');
+  fireEvent.blur(field('Doanh nghiệp'));
+  type('Ngày ghi trên giấy', day);
+  fireEvent.click(screen.getByRole('checkbox'));
+}
+
+test('two quick presses begin one assessment', async () => {
+  const visit = await aDrawnVisit();
+  const { at } = await open(visit);
+  fillIn();
+  fireEvent.click(button());
+  fireEvent.click(button());
+  await waitFor(() => expect(at()).not.toBe('/nhap-giay'));
+  expect(await listAssessments(visit.device, 'vi')).toHaveLength(2);
+});
+
+test('the next paper of the pile knows who asked, also nobody, and the next person does not know it', async () => {
+  const visit = await aDrawnVisit();
+  const { at } = await open(visit);
+  fillIn();
+  type('Người đi hỏi', '');
+  fireEvent.click(button());
+  await waitFor(() => expect(at()).not.toBe('/nhap-giay'));
+  cleanup();
+  await open(visit);
+  expect(field('Người đi hỏi')).toHaveValue('');
+  cleanup();
+  await writeSetting(visit.device, 'account', {
+    id: 'adviser-2',
+    login: 'hai',
+    name: 'Nông Văn Hải',
+    role: 'adviser',
+    province: '20',
+    state: 'in',
+  });
+  await open(visit);
+  expect(field('Người đi hỏi')).toHaveValue('Nông Văn Hải');
+  expect(field('Ngày ghi trên giấy')).toHaveValue('');
+});
+
+test('a paper without consent says so at the box that is not ticked', async () => {
+  await open(await aDrawnVisit());
+  fillIn();
+  fireEvent.click(screen.getByRole('checkbox'));
+  fireEvent.click(button());
+  expect(screen.getByRole('checkbox')).toHaveFocus();
+  expect(screen.getByRole('checkbox')).toHaveAccessibleDescription(
+    'Phiếu không có dấu đồng ý thì không nhập.',
+  );
+});
