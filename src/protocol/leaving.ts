@@ -19,12 +19,14 @@ export function readLeft(raw: unknown): z.infer<typeof leftSchema> | null {
 export const leftRequestSchema = z.object({
   /** For whose session it was asked, as in [P1]. */
   account: z.optional(z.string()),
-  records: z.array(z.uuid()).check(z.maxLength(mostLeftAsked)),
+  /** `hash`: of the record's canonical text, without what never travels [P13]. */
+  records: z.array(z.object({ id: z.uuid(), hash: hashSchema })).check(z.maxLength(mostLeftAsked)),
   seals: z.array(hashSchema).check(z.maxLength(mostLeftAsked)),
 });
 
 /**
- * `held`: those that lie in a province that the account has left, and since before `before`: no restore takes them back.
+ * `held`: those that lie in a province that the account has left, word for word, and since before `before`: no restore takes
+ * them back.
  * So it is with files that the hub had before then.
  */
 export const leftReplySchema = z.object({

@@ -1,7 +1,9 @@
+import { travellingPart } from '#core/records/travelling-part.ts';
 import { leftReplySchema, mostLeftAsked } from '#protocol/leaving.ts';
 import { evict, noteWhatStays } from '#storage/evict.ts';
 import { listLeft, type LeftAssessment, type LeftHere } from '#storage/list-left.ts';
 import type { Account } from '#storage/settings.ts';
+import { hashOf } from './parcel.ts';
 import type { Line } from './push.ts';
 
 /** The least that a page asks for at once: one assessment with all its seals may be more. */
@@ -37,7 +39,13 @@ async function evictHeld(
   assessments: LeftAssessment[],
   enterprises: LeftHere['enterprises'],
 ): Promise<boolean> {
-  const records = [...assessments.flatMap(({ draft }) => draft ?? []), ...enterprises].map(({ id }) => id);
+  const records = [...assessments.flatMap(({ draft }) => draft ?? []), ...enterprises].flatMap(
+    ({ id, body }) => {
+      // What has no canonical form the hub holds as bytes alone.
+      const hash = hashOf(travellingPart(body));
+      return hash === null ? [] : [{ id, hash }];
+    },
+  );
   const seals = assessments.flatMap((one) => one.seals.map(({ id }) => id));
   const body = JSON.stringify({ account: account.id, records, seals });
   const reply = await remote({ path: '/api/left', method: 'POST', schema: leftReplySchema, body, signal });

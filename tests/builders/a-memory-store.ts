@@ -1,4 +1,5 @@
 import type { Choice } from '#core/assessment/standing.ts';
+import { sha256Hex } from '#core/records/hash.ts';
 import type { NewWrite } from '#core/records/new-writes.ts';
 import {
   rememberHeld,
@@ -110,13 +111,19 @@ export function aMemoryStore(firstEpoch = 'epoch-1'): MemoryStore {
     async heldWhereLeft({ province, id }, asked, before) {
       const here = scopes.get(province) ?? newScope();
       const left = [...(moves.get(id) ?? [])].filter((one) => one !== province);
-      const isIn = (kind: 'records' | 'seals') => (one: string) =>
-        !here[kind].has(one) &&
-        left.some((there) => {
-          const held = scopes.get(there)?.[kind].get(one);
-          return held !== undefined && held.received < before;
-        });
-      return [...asked.records.filter(isIn('records')), ...asked.seals.filter(isIn('seals'))];
+      const isThere = (held: { received: Date } | undefined) => held !== undefined && held.received < before;
+      const records = asked.records.filter(
+        (one) =>
+          !here.records.has(one.id) &&
+          left.some((there) => {
+            const held = scopes.get(there)?.records.get(one.id);
+            return held !== undefined && isThere(held) && sha256Hex(held.body) === one.hash;
+          }),
+      );
+      const seals = asked.seals.filter(
+        (one) => !here.seals.has(one) && left.some((there) => isThere(scopes.get(there)?.seals.get(one))),
+      );
+      return [...records.map((one) => one.id), ...seals];
     },
     noteMove: (account, left) => void moves.set(account, (moves.get(account) ?? new Set()).add(left)),
     // Accounts are no part of what devices hand over.

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { hereAlone } from '#core/records/travelling-part.ts';
 import { moveAccount } from '#server/auth/move-account.ts';
-import { sha256OfBytes } from '#core/records/hash.ts';
+import { sha256Hex, sha256OfBytes } from '#core/records/hash.ts';
 import { attachFile } from '#storage/attach-file.ts';
 import { listDepartedSeals, listDepartures, noteDepartureSeen } from '#storage/departed.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { editRecord } from '#storage/records.ts';
 import { listHeld, listRecords } from '#storage/rows.ts';
-import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
+import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { aPhoneOf, visitOn } from './a-phone.ts';
 import { rowsIn } from './a-sender.ts';
 
@@ -195,9 +195,52 @@ test('[P22] the hub confirms only what lies in a province that this very account
   const { phone, lan, visit } = await aSettledPhone();
   passDays(phone);
   const stranger = await hub.signIn('adviser', '14');
-  const ask = { records: [visit.enterprise, visit.assessment], seals: [visit.seal] };
-  const told = async (caller: typeof stranger) =>
+  const records = await hashesOf([visit.enterprise, visit.assessment]);
+  const ask = { records, seals: [visit.seal] };
+  const told = async (caller: Caller) =>
     ((await (await hub.post('/api/left', ask, caller)).json()) as { held: string[] }).held;
   expect(await hub.post('/api/left', { ...ask, account: lan.id }, stranger)).toMatchObject({ status: 409 });
   expect(await told(stranger)).toEqual([]);
+  await move(lan, '14');
+  await phone.signIn(lan);
+  const own = { cookie: phone.cookie(), headers: {} };
+  expect((await told(own)).sort()).toEqual(idsOf(visit));
+});
+
+async function hashesOf(ids: string[]) {
+  const { rows } = await hub.pool.query<{ id: string; body: string }>(
+    `select id::text, body from records where id = any($1::uuid[]) and province = '20'`,
+    [ids],
+  );
+  return rows.map(({ id, body }) => ({ id, hash: sha256Hex(body) }));
+}
+
+test('[P22] a record of which the hub holds another text than the phone stays on it', async () => {
+  const { phone, lan, visit } = await aSettledPhone();
+  const twice = await visitOn(hub, phone.device, { by: lan.id, province: '20' });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  await move(lan, '14');
+  passDays(phone);
+  await phone.signIn(lan);
+  // What was written last was not taken in: the hub holds what was there before, and the phone is the only one to have it.
+  for (const id of [visit.assessment, twice.enterprise]) {
+    await editRecord(phone.device, id, { note: 'only here' }, { by: lan.id });
+  }
+  await phone.device.db.outbox.clear();
+  await phone.device.db.shelf.clear();
+  const said = {
+    kind: 'assessment',
+    state: 'quarantined',
+    reason: 'too-large',
+    at: '2026-11-21T01:00:00.000Z',
+  } as const;
+  await phone.device.db.shelf.put({ ...said, id: twice.seal });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const held = await heldOn(phone);
+  expect(held).toEqual(expect.arrayContaining([visit.assessment, visit.seal]));
+  expect(held).toEqual(expect.arrayContaining(idsOf(twice)));
+  await phone.device.db.shelf.delete(twice.seal);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const after = await heldOn(phone);
+  expect([after.includes(twice.seal), after.includes(twice.enterprise)]).toEqual([false, true]);
 });

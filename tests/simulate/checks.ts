@@ -189,8 +189,8 @@ function unheard(account: Account, { rows }: Memory, contents: Contents): string
   });
 }
 
-/** [L24] What has left the account's scope, and lies at the hub whole, is not on its phone any more. */
-function outsideScope(account: Account, { rows, settings }: Memory, contents: Contents): string[] {
+/** [L24] What has left the account's scope, and lies at the hub word for word, is not on its phone any more. */
+function outsideScope(account: Account, { rows, settings, shelf }: Memory, contents: Contents): string[] {
   const people = settings.get('accounts') as { [id: string]: { province: string } };
   const others = new Set(
     Object.entries(people).flatMap(([id, one]) => (id === account.id ? [] : one.province)),
@@ -198,7 +198,14 @@ function outsideScope(account: Account, { rows, settings }: Memory, contents: Co
   const lies = ({ id, province }: Row, where: string) =>
     [contents.get(where)?.records, contents.get(where)?.seals].some((held) => held?.has(id)) &&
     province !== account.province;
-  const hasLeft = (row: Row) => lies(row, row.province ?? '') && !lies(row, account.province);
+  const asThere = ({ id, body, province = '' }: Row) =>
+    !('fields' in (body as object)) ||
+    contents.get(province)?.records.get(id)?.body === text(travellingPart(body as StoredRecord));
+  const apart = new Set(
+    shelf.flatMap(({ id, of, state }) => (state === 'quarantined' || state === 'replaced' ? (of ?? id) : [])),
+  );
+  const hasLeft = (row: Row) =>
+    lies(row, row.province ?? '') && !lies(row, account.province) && asThere(row) && !apart.has(row.id);
   const assessmentOf = (row: Row) => (row.kind === 'seal' ? (row.body as HeldSeal).assessment : row.id);
   const own = rows.filter(({ kind, account: whose }) => kind !== 'enterprise' && whose === account.id);
   const stay = new Set(own.filter((row) => !hasLeft(row)).map(assessmentOf));

@@ -29,7 +29,7 @@ export interface HubStore {
   changesAfter(reader: Reader, cursor: number, most: number): Promise<Changes>;
   /** [P22] Where an account worked before and does not any more. */
   provincesLeft(reader: Reader): Promise<string[]>;
-  /** [P22] Which of these lie there since before that moment, and not where the account works now. */
+  /** [P22] Which of these lie there word for word since before that moment, and not where the account works now. */
   heldWhereLeft(reader: Reader, ids: HeldIds, before: Date): Promise<string[]>;
   /** [P19] What accounts of a province are called. */
   namesOf(province: string, accounts: readonly string[]): Promise<{ [account: string]: string }>;
@@ -136,7 +136,8 @@ export interface Reader {
 }
 
 export interface HeldIds {
-  records: readonly string[];
+  /** `hash`: of the canonical text. */
+  records: readonly { id: string; hash: string }[];
   seals: readonly string[];
 }
 

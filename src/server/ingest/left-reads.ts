@@ -10,7 +10,10 @@ export async function provincesLeft(pool: Pool, { province, id }: Reader): Promi
   return rows.map((row) => row.province);
 }
 
-/** [P22] What lies where the account has left since before `before`, and not where it works now: there a pull brings it. */
+/**
+ * [P22] What lies where the account has left since before `before`, and not where it works now: there a pull brings it. Of a
+ * record the hub may hold another text than the device does, where it did not take in the last one.
+ */
 export async function heldWhereLeft(
   pool: Pool,
   { province, id }: Reader,
@@ -20,13 +23,21 @@ export async function heldWhereLeft(
   const { rows } = await pool.query<{ id: string }>(
     `with left_ones as (select province from account_moves where account = $1 and province <> $2)
      select there.id::text as id from records there
-     where there.province in (select province from left_ones) and there.id = any($3::uuid[]) and there.received_at < $5
+     where there.province in (select province from left_ones) and there.received_at < $5
+       and (there.id, encode(sha256(convert_to(there.body, 'UTF8')), 'hex')) in (select * from unnest($3::uuid[], $6::text[]))
        and not exists (select 1 from records here where here.province = $2 and here.id = there.id)
      union
      select encode(there.id, 'hex') from seals there
      where there.province in (select province from left_ones) and there.id = any($4::bytea[]) and there.received_at < $5
        and not exists (select 1 from seals here where here.province = $2 and here.id = there.id)`,
-    [id, province, records, seals.map((seal) => Buffer.from(seal, 'hex')), before],
+    [
+      id,
+      province,
+      records.map((record) => record.id),
+      seals.map((seal) => Buffer.from(seal, 'hex')),
+      before,
+      records.map(({ hash }) => hash),
+    ],
   );
   return rows.map((row) => row.id);
 }
