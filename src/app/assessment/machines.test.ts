@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { newRecord, writeFields } from '#core/records/record.ts';
-import { lastElsewhere, machineOf } from './machines.ts';
+import { withFaults } from '#tests/builders/a-device.ts';
+import { openDevice } from '#storage/database.ts';
+import { lastElsewhere, machineOf, noteMachine } from './machines.ts';
 
 const phone = '01890000-0000-7000-8000-00000000aaaa';
 const tablet = '01890000-0000-7000-8000-00000000bbbb';
@@ -48,4 +50,13 @@ test('where an assessment was written in last is told by its writes, and by the 
   );
   expect(lastElsewhere(answered, tablet)).toBeNull();
   expect(lastElsewhere(answered, phone)?.machine).toEqual({ browser: 'Safari', system: 'iPad' });
+});
+
+test('a memory that cannot be read keeps nobody from going on', async () => {
+  const opened = await openDevice();
+  if (!opened.ok) throw new Error(opened.reason);
+  let full = false;
+  await withFaults(opened.value, () => (full ? new DOMException('full', 'QuotaExceededError') : null));
+  full = true;
+  await expect(noteMachine(opened.value, draft.id)).resolves.toBeUndefined();
 });

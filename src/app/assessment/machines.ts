@@ -63,9 +63,11 @@ export async function machineValues(device: Device): Promise<Values> {
 
 /** Whoever goes on here tells the other devices. What cannot be noted keeps nobody from going on. */
 export async function noteMachine(device: Device, id: string): Promise<void> {
-  const account = await readSetting(device, 'account');
-  const values = await machineValues(device);
-  if (account) await editRecord(device, id, values, { by: account.id }).catch(() => {});
+  const note = async () => {
+    const account = await readSetting(device, 'account');
+    if (account) await editRecord(device, id, await machineValues(device), { by: account.id });
+  };
+  await note().catch(() => {});
 }
 
 /** null where the last thing that was said in it was said on this device. */
