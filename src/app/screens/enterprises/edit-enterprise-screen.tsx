@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { enterpriseSchema, type Enterprise } from '#core/enterprise/enterprise.ts';
 import { editRecord } from '#storage/records.ts';
 import { useAccount, useDevice, useStored } from '#app/device.ts';
+import { HomeScreenFirst, useHomeScreenFirst } from '#app/install/home-screen-first.tsx';
 import { useTypedForm } from '#app/typed-form.ts';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -16,9 +17,18 @@ import { readProfile } from './read-profile.ts';
 import { TypedBanner } from './typed-banner.tsx';
 
 export function EditEnterpriseScreen({ id }: { id: string }) {
-  const { i18n } = useTranslation('enterprises');
+  const { t, i18n } = useTranslation('enterprises');
   const profile = useStored((device) => readProfile(device, id, i18n.language), id);
-  return profile ? <EditEnterprise key={id} id={id} enterprise={profile.enterprise} /> : null;
+  const [first, goOn] = useHomeScreenFirst();
+  if (!profile) return null;
+  if (first) {
+    return (
+      <Page title={t('form.edit')} overline={profile.enterprise.name} back={`/doanh-nghiep/${id}`}>
+        <HomeScreenFirst onGoOn={goOn} />
+      </Page>
+    );
+  }
+  return <EditEnterprise key={id} id={id} enterprise={profile.enterprise} />;
 }
 
 function EditEnterprise({ id, enterprise }: { id: string; enterprise: Enterprise }) {

@@ -43,10 +43,17 @@ test('[L2] in a tab of an iPhone the way to the home screen comes first, and who
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X)',
   );
-  await drawn(await aDrawnVisit(), <NewEnterpriseScreen />, {
-    path: '/doanh-nghiep/moi',
+  const visit = await aDrawnVisit();
+  await drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, {
+    path: `/doanh-nghiep/${visit.enterprise}/sua`,
     words: [...words, 'install'],
   });
+  expect(await screen.findByText(/Thêm vào MH chính/)).toBeInTheDocument();
+  // The steps are Safari's: the browsers inside of other apps have none of them.
+  expect(screen.getByText(/mở bằng Safari/)).toBeInTheDocument();
+  expect(screen.queryByLabelText('Tên')).toBeNull();
+  cleanup();
+  await drawn(visit, <NewEnterpriseScreen />, { path: '/doanh-nghiep/moi', words: [...words, 'install'] });
   expect(await screen.findByText(/Thêm vào MH chính/)).toBeInTheDocument();
   expect(screen.queryByLabelText('Tên')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: /vẫn làm ở đây/ }));
