@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Accept, Drawn } from '../files/draw-anew.ts';
 import { preparedPhoto, type Prepared } from '../files/prepare-file.ts';
@@ -46,7 +46,8 @@ export function CameraDialog({ accept, count, most, keep, onOther, onClose }: Pr
   const goesAfter = useRef(false);
   const { state } = camera;
 
-  useEffect(() => {
+  // Closed while it is still there, it gives the focus back.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     return () => dialog?.close();
