@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { beginAmendment, giveAmendmentUp } from '#app/assessment/amend.ts';
-import { answerField, draftOf, isOpen } from '#core/assessment/draft.ts';
+import { answerField, draftOf, isOpen, noteField } from '#core/assessment/draft.ts';
 import { makeSeal, type SealBody } from '#core/assessment/seal.ts';
 import { enterpriseSchema } from '#core/enterprise/enterprise.ts';
 import { valuesOf } from '#core/records/record.ts';
@@ -12,6 +12,7 @@ import { editRecord, readRecord } from '#storage/records.ts';
 import { readSeal, storeSeal } from '#storage/seals.ts';
 import { readDeviceId, readSetting } from '#storage/settings.ts';
 import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
+import { anEnterprise } from '#tests/builders/an-enterprise.ts';
 import { aPhoneOf, visitOn } from './a-phone.ts';
 import { theModel } from './a-sender.ts';
 
@@ -30,7 +31,10 @@ async function aPhoneWithVisit(name: string, source: 'adviser' | 'self' = 'advis
   const installed = theModel(hub);
   await installModel(phone.device, installed.reference, installed.model, installed.texts);
   const by = source === 'adviser' ? adviser.id : 'self';
-  return { ...phone, adviser, by, visit: await visitOn(hub, phone.device, { by, source, province }) };
+  // Known by its record alone: the firms of the other tests are no visits to this one.
+  const enterprise = anEnterprise({ province, commune: null, taxCode: null });
+  const visit = await visitOn(hub, phone.device, { by, source, enterprise });
+  return { ...phone, adviser, by, visit };
 }
 
 /** What the app's sealing does, by the production's own hands. */
@@ -119,6 +123,29 @@ test('[P27] an amendment that is given up leaves the seal, and the draft says ag
   expect(isOpen(after)).toBe(false);
   expect(after.answers['2.2']).toEqual(before['2.2']);
   expect(after.sealed).toBe(visit.seal);
+});
+
+test('[P27] giving up takes back what the amendment wrote, notes too, and nothing that another device had written before', async () => {
+  const { device, visit, by, adviser, sync } = await aPhoneWithVisit('giving-up-alone');
+  const tablet = await aPhoneOf(hub, { name: 'wrote-before' });
+  const id = visit.assessment;
+  await sync();
+  await tablet.signIn(adviser);
+  await tablet.sync();
+  const before = await draftIn(device, id);
+  tablet.device.time.now += 60_000;
+  await editRecord(tablet.device, id, { [answerField('2.1')]: { state: 'declined' } }, { by });
+  await tablet.sync();
+  await sync();
+  device.time.now += 120_000;
+  await beginAmendment(device, id, 'Thử');
+  const typed = { [answerField('2.2')]: { state: 'declined' }, [noteField('2.2')]: 'Gõ nhầm chỗ' };
+  await editRecord(device, id, typed, { by });
+  expect(await giveAmendmentUp(device, id)).toMatchObject({ ok: true });
+  const after = await draftIn(device, id);
+  expect(after.answers).toEqual({ ...before.answers, '2.1': { state: 'declined' } });
+  expect(after.notes).toEqual(before.notes);
+  expect(isOpen(after)).toBe(false);
 });
 
 test('[P27] [P7] two devices amend one seal: both are stored, and the second competes until a person settles it', async () => {

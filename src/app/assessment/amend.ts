@@ -1,11 +1,12 @@
-import { answersAsSealed, sealedAnswers } from '#core/assessment/amendment.ts';
+import { fieldsAsSealed } from '#core/assessment/amendment.ts';
 import { readSeal as openSeal } from '#core/assessment/check-seal.ts';
-import { answerField, draftOf, noteField } from '#core/assessment/draft.ts';
+import { draftOf, noteField } from '#core/assessment/draft.ts';
 import type { PersonPart, SealBody } from '#core/assessment/seal.ts';
 import { wholeNotes } from '#core/assessment/whole-notes.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { modelSchema } from '#core/model/model.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
+import type { StoredRecord } from '#core/records/record.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Device } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
@@ -41,25 +42,22 @@ export async function beginAmendment(
   return write(device, id, draft.source, values);
 }
 
-/** Leaves the seal as it is: the draft says again what was sealed, and is closed. */
+/** Leaves the seal as it is: what the amendment wrote says again what was sealed, and the draft is closed. */
 export async function giveAmendmentUp(device: Device, id: string): Promise<Outcome<null, AmendRefusal>> {
   const found = await readClosed(device, id);
   if (!found.ok) return found;
   const { draft, body, person } = found.value;
   const model = await readModel(device, body.model, 'vi', { model: modelSchema, texts: modelTextsSchema });
   if (!model.ok) return fail('no-model');
-  const sealed = { facts: body.facts, answers: sealedAnswers(body, person) };
-  const back = answersAsSealed(model.value.model, sealed, draft.answers);
-  const answers = Object.entries(back).map(([item, answer]) => [answerField(item), answer] as const);
-  const before = person.notes[wholeNotes.amends] ?? null;
   return write(device, id, draft.source, {
     amending: null,
-    [noteField(wholeNotes.amends)]: before,
-    ...(Object.fromEntries(answers) as Values),
+    [noteField(wholeNotes.amends)]: person.notes[wholeNotes.amends] ?? null,
+    ...fieldsAsSealed(model.value.model, { body, person }, found.value),
   });
 }
 
 interface Closed {
+  record: StoredRecord;
   draft: ReturnType<typeof draftOf>;
   held: HeldSeal;
   body: SealBody;
@@ -75,7 +73,7 @@ async function readClosed(device: Device, id: string): Promise<Outcome<Closed, A
   const held = await readClosing(device, record.value.record);
   if (!held) return fail('elsewhere');
   const parts = openSeal(held.seal.body, held.seal.person);
-  return parts ? ok({ draft, held, ...parts }) : fail('broken');
+  return parts ? ok({ record: record.value.record, draft, held, ...parts }) : fail('broken');
 }
 
 async function write(

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { draftOf, isOpen } from '#core/assessment/draft.ts';
+import { draftOf, isOpen, noteField } from '#core/assessment/draft.ts';
 import type { SealBody } from '#core/assessment/seal.ts';
 import type { Answers } from '#core/answers/answer.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
@@ -50,7 +50,7 @@ test('[P27] what an amendment changes is shown, old and new, and the seal names 
   await editRecord(
     device,
     assessment,
-    { 'answers.2.2': { state: 'answered', value: 'full' } },
+    { 'answers.2.2': { state: 'answered', value: 'full' }, [noteField('2.2')]: 'Chủ đã cho xem sổ' },
     { by: 'adviser-1' },
   );
   expect((await listAssessments(device, 'vi'))[0]).toMatchObject({ state: 'open', seal: null });
@@ -62,6 +62,8 @@ test('[P27] what an amendment changes is shown, old and new, and the seal names 
   expect(screen.getByText('Lý do: Nghe nhầm')).toBeInTheDocument();
   expect(document.querySelector('.result-amends del')).toHaveTextContent(label('low'));
   expect(document.querySelector('.result-amends ins')).toHaveTextContent(label('full'));
+  expect(screen.getByText('1 ghi chú khác phiếu cũ')).toBeInTheDocument();
+  expect(screen.getByText('Chủ đã cho xem sổ').closest('li')).toHaveTextContent(/không ghi → Chủ đã/);
   const sealed = await sealAssessment(device, assessment, { send: true });
   const body = sealed.ok ? (JSON.parse(sealed.value.seal.body) as SealBody) : null;
   expect(body?.amends).toBe(first);

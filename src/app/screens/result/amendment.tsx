@@ -1,7 +1,13 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
-import { answersToSeal, changedAnswers, changedFacts, sealedAnswers } from '#core/assessment/amendment.ts';
+import {
+  answersToSeal,
+  changedAnswers,
+  changedFacts,
+  changedNotes,
+  sealedAnswers,
+} from '#core/assessment/amendment.ts';
 import { readSeal as openSeal } from '#core/assessment/check-seal.ts';
 import { wholeNotes } from '#core/assessment/whole-notes.ts';
 import type { Result } from '#core/result/result.ts';
@@ -39,6 +45,7 @@ export function Amendment({ view, amends }: { view: ResultView; amends: string }
     ? sealedAnswers(own.body, own.person)
     : answersToSeal(view.model, view.facts, view.answers);
   const changed = changedAnswers(view.model, sealedAnswers(body, parts.person), after);
+  const notes = changedNotes(view.model, parts.person.notes, own ? own.person.notes : view.draft.notes);
   const facts = changedFacts(body.facts, view.facts);
   const why = own ? own.person.notes[wholeNotes.amends] : view.draft.notes[wholeNotes.amends];
   const receipt = signedReceiptOf(held.value);
@@ -67,6 +74,23 @@ export function Amendment({ view, amends }: { view: ResultView; amends: string }
                 </p>
                 <p>
                   <del>{said(item, before)}</del> → <ins>{said(item, after)}</ins>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {notes.length > 0 && (
+        <details open={notes.length <= 5}>
+          <summary>{t('changedNotes', { count: notes.length })}</summary>
+          <ul className="rows">
+            {notes.map(({ item, before, after }) => (
+              <li key={item}>
+                <p className="caption">
+                  {item} · {view.texts.items[item]?.official}
+                </p>
+                <p>
+                  <del>{before || t('noNote')}</del> → <ins>{after || t('noNote')}</ins>
                 </p>
               </li>
             ))}
