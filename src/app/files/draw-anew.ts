@@ -12,7 +12,7 @@ export const longest: { [accept in Accept]: number } = { photo: 1600, document: 
 const wanted = 1024 * 1024;
 const qualities = { photo: [0.82, 0.7, 0.5], document: [0.88, 0.8, 0.7, 0.5] };
 
-/** What a list shows in place of the photo: a few KB, and a quarter of a megabyte once it is decoded. */
+/** What a list shows in place of the photo: `mostOfThumb` at most, and a quarter of a megabyte once it is decoded. */
 const small = { longest: 240, wanted: mostOfThumb, qualities: [0.6, 0.4, 0.2] };
 
 export interface Drawn {
