@@ -33,7 +33,7 @@ const settingSchemas = {
   /** Names of others who wrote in what the hub sent, by account, [P19]. */
   colleagues: z.record(z.string(), z.string()),
   epoch: z.string(),
-  /** Up to where the records of an account's scope were pulled; older builds did not say of which province. */
+  /** Up to where the records of an account's scope were pulled; what an older build noted without a province is of nobody knows which. */
   cursor: z.object({
     account: z.string(),
     province: z.optional(z.string()),

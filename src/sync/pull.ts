@@ -37,7 +37,7 @@ export async function pull(
   let restarted = false;
   for (;;) {
     const held = await readSetting(device, 'cursor');
-    const isOurs = held?.account === account && (held.province ?? province) === province;
+    const isOurs = held?.account === account && held.province === province;
     const cursor = isOurs ? held.at : 0;
     const path = `/api/pull?cursor=${cursor}&account=${encodeURIComponent(account)}${await aboutDevice(device)}`;
     const reply = await askHub(line, (nonce) => ({

@@ -288,3 +288,13 @@ test('[L30] each contact measures the clock; what is written from then on carrie
   await push(line, 'push');
   expect(line.wire.stored.records.get(id)?.record.fields['name']?.siblings[0]?.at).toMatch(/^2029-/);
 });
+
+test('[P8] [L32] a cursor of an older build, which did not say of which province, is of no province', async () => {
+  const line = await aLine();
+  await aSealedVisit(line.device);
+  await push(line, 'push');
+  await writeSetting(line.device, 'cursor', { account: 'hoa', at: 1 });
+  await pull(line, hoa);
+  const asked = line.wire.requests.filter(({ path }) => path.startsWith('/api/pull'));
+  expect(asked.map(({ path }) => /cursor=(\d+)/.exec(path)?.[1])).toEqual(['0']);
+});
