@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { encodingWith, newestDictionary } from '#protocol/packing.ts';
 import { Wire } from '#tests/builders/a-wire.ts';
 import { makeRemote, type Question } from './remote.ts';
 
@@ -70,4 +71,55 @@ test('who stops waiting hears nothing more', async () => {
   const asked = makeRemote(wire.fetch)({ ...question, signal: stop.signal });
   stop.abort();
   expect(await asked).toEqual({ ok: false, fault: 'offline' });
+});
+
+// Brought once, so that no timeout below runs out while it comes.
+beforeAll(() => import('./pack-small.ts'));
+
+const packed = encodingWith(newestDictionary);
+
+/** A way to the hub on which each packing fares as it is told; and what was sent of a body worth packing. */
+function aRoad(fares: (packing: string | null) => 'arrives' | 'cut' | 'swallowed' | 'refused') {
+  const sent: (string | null)[] = [];
+  const remote = makeRemote(async (_, init) => {
+    const packing = new Headers(init?.headers).get('content-encoding');
+    sent.push(packing);
+    const fate = fares(packing);
+    if (fate === 'arrives') return Response.json({ epoch: 'epoch-1' });
+    if (fate === 'refused') return new Response('<h1>503</h1>', { status: 503 });
+    if (fate === 'cut') throw new TypeError('connection reset');
+    return new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+    });
+  });
+  const body = JSON.stringify({ items: 'ruộng bậc thang '.repeat(200) });
+  const push = () =>
+    remote({ path: '/api/push', method: 'POST', schema, body, dictionary: true, timeout: 200 });
+  return { sent, push };
+}
+
+test.each([
+  ['cut', 'offline'],
+  ['swallowed', 'timeout'],
+  ['refused', 'busy'],
+] as const)(
+  '[L21] [P23] where a body packed with the dictionary is %s the next goes as gzip, and what twice came only so stays so',
+  async (fate, fault) => {
+    const { sent, push } = aRoad((packing) => (packing === packed ? fate : 'arrives'));
+    expect(await push()).toMatchObject({ ok: false, fault });
+    expect(await push()).toMatchObject({ ok: true });
+    expect(await push()).toMatchObject({ ok: false, fault });
+    for (let round = 0; round < 3; round += 1) expect(await push()).toMatchObject({ ok: true });
+    expect(sent).toEqual([packed, 'gzip', packed, 'gzip', 'gzip', 'gzip']);
+  },
+);
+
+test('[P23] a valley without signal takes the dictionary from nobody', async () => {
+  let signal = false;
+  const { sent, push } = aRoad(() => (signal ? 'arrives' : 'cut'));
+  await push();
+  await push();
+  signal = true;
+  for (let round = 0; round < 3; round += 1) await push();
+  expect(sent).toEqual([packed, 'gzip', 'gzip', packed, packed]);
 });

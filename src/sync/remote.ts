@@ -50,14 +50,31 @@ export function makeRemote(
 ): Remote {
   // Something on the way takes no dictionary: for as long as the app is open nothing is packed with one again.
   let unwelcome = false;
+  // No answer came to a packed body. No signal is the usual reason; what cuts off whatever it does not know looks the same.
+  let unanswered = false;
+  let strikes = 0;
 
   return async (question) => {
-    const dictionary = question.dictionary === true && !unwelcome;
-    const first = await ask({ ...question, dictionary });
-    if (!dictionary || !isOfPacking(first)) return first;
-    unwelcome = true;
-    return ask({ ...question, dictionary: false });
+    if (unwelcome || !isPacked(question)) return ask({ ...question, dictionary: false });
+    if (unanswered) return askWithout(question);
+    const first = await ask(question);
+    if (isOfPacking(first)) {
+      unwelcome = true;
+      return ask({ ...question, dictionary: false });
+    }
+    unanswered = !hasArrived(first) && !question.signal?.aborted;
+    if (!unanswered) strikes = 0;
+    return first;
   };
+
+  /** One that arrives may have found the signal again; where that happens twice in a row it was the packing. */
+  async function askWithout<Value>(question: Question<Value>): Promise<RemoteReply<Value>> {
+    const reply = await ask({ ...question, dictionary: false });
+    if (!hasArrived(reply)) return reply;
+    unanswered = false;
+    unwelcome = (strikes += 1) > 1;
+    return reply;
+  }
 
   async function ask<Value>(question: Question<Value>): Promise<RemoteReply<Value>> {
     const { path, schema, method = 'GET', signal, timeout = patience, cached, as } = question;
@@ -91,9 +108,24 @@ function isOfPacking(reply: RemoteReply<unknown>): boolean {
   return fault === 'captive' || (fault === 'server-error' && refusal === undefined);
 }
 
+function hasArrived(reply: RemoteReply<unknown>): boolean {
+  if (reply.ok) return true;
+  const { fault, refusal } = reply;
+  return refusal !== undefined || (fault !== 'offline' && fault !== 'timeout' && fault !== 'busy');
+}
+
+function isPacked({ body, dictionary }: Pick<Question<unknown>, 'body' | 'dictionary'>): boolean {
+  return (
+    dictionary === true &&
+    typeof body === 'string' &&
+    body.length >= worthZipping &&
+    body.length <= mostPackedText
+  );
+}
+
 type Asking = Pick<Question<unknown>, 'body' | 'dictionary'> & { method: string };
 
-async function requestOf({ method, body, dictionary }: Asking): Promise<RequestInit> {
+async function requestOf({ method, body, dictionary = false }: Asking): Promise<RequestInit> {
   const headers: { [name: string]: string } = { accept: 'application/json' };
   // A portal's redirect to its own page must not be followed and taken for an answer.
   const request: RequestInit = {
@@ -109,8 +141,7 @@ async function requestOf({ method, body, dictionary }: Asking): Promise<RequestI
   if (method !== 'GET') headers['content-type'] = 'application/json';
   if (body === undefined) return request;
   if (body.length < worthZipping || typeof CompressionStream === 'undefined') return { ...request, body };
-  const packing =
-    dictionary && body.length <= mostPackedText && (await import('./pack-small.ts').catch(() => null));
+  const packing = isPacked({ body, dictionary }) && (await import('./pack-small.ts').catch(() => null));
   if (packing) {
     headers['content-encoding'] = encodingWith(newestDictionary);
     return { ...request, body: packing.packSmall(body) };
