@@ -55,6 +55,22 @@ test('a draft names the model that it began with, who agreed and when', async ()
   });
 });
 
+test('[P27] what was agreed to on paper is the sentence printed there, on the day written there', async () => {
+  const device = await aDevice();
+  const started = await startAssessment(device, served, {
+    enterprise: await anEnterprise(device),
+    source: 'adviser',
+    by: 'hoa',
+    consent: 'in-person',
+    paper: { day: '2026-10-02', asked: '' },
+  });
+  if (!started.ok) throw new Error(started.reason);
+  const held = await readRecord(device, started.value);
+  expect(held.ok && draftOf(held.value.record)).toMatchObject({
+    consent: { text: 'paper-1', channel: 'in-person', at: '2026-10-02T05:00:00.000Z' },
+  });
+});
+
 test('[L17] once the models are kept, a visit begins without any signal', async () => {
   const device = await aDevice();
   expect((await keepAllModels(device, served)).ok).toBe(true);

@@ -3,7 +3,7 @@ import { wholeNotes } from '#core/assessment/whole-notes.ts';
 import type { ModelReference } from '#core/model/model-reference.ts';
 import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
-import { consentTextVersion, type Consent } from '#core/people/consent.ts';
+import { consentTextVersion, paperConsentTextVersion, type Consent } from '#core/people/consent.ts';
 import type { Device } from '#storage/database.ts';
 import { createRecord } from '#storage/create-record.ts';
 import type { WriteFailure } from '#storage/records.ts';
@@ -47,7 +47,11 @@ export async function startAssessment(
       source,
       startedAt: at,
       model: { ...kept.value },
-      consent: consent && { text: consentTextVersion, channel: consent, at },
+      consent: consent && {
+        text: paper ? paperConsentTextVersion : consentTextVersion,
+        channel: consent,
+        at,
+      },
       ...(again && { again }),
       // What an owner begins stays on the own phone.
       ...(source === 'adviser' && (await machineValues(device))),

@@ -3,6 +3,7 @@ import { legalForms } from '#core/enterprise/enterprise.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { Model } from '#core/model/model.ts';
 import { paperNumbers, type ChosenSectors, type PaperSection } from '#core/model/questionnaire.ts';
+import { paperConsentTextVersion } from '#core/people/consent.ts';
 import { Boxes, Mark, Written } from './marks.tsx';
 import { PaperQuestion } from './paper-question.tsx';
 
@@ -65,7 +66,8 @@ export function PaperSheet(paper: Paper) {
           <b>{t('fact.adviser')}</b> <Written />
         </p>
         <p className="paper-whole paper-agree">
-          <Mark many /> {t('agree')}
+          <Mark many /> {t('agree')}{' '}
+          <span className="paper-small">{t('agreeText', { text: paperConsentTextVersion })}</span>
         </p>
         <p className="paper-whole">
           <b>{t('signed')}</b> <Written />
