@@ -5,7 +5,6 @@ import type { Departure } from './departed.ts';
 import { wholeWithout } from './first-download.ts';
 import type { LeftAssessment, LeftHere } from './list-left.ts';
 import { understood, type Account } from './settings.ts';
-import { readPeople } from './whose.ts';
 
 export interface Leaving extends Omit<LeftHere, 'all'> {
   account: Pick<Account, 'id' | 'province'>;
@@ -51,6 +50,9 @@ export async function evict(device: Device, leaving: Leaving): Promise<void> {
         await removeRows(db, [held.id]);
         countOf(counts, held.province).enterprises += 1;
       }
+      for (const { id, raw } of leaving.copies) {
+        if ((await db.shelf.get(id))?.raw === raw) await db.shelf.delete(id);
+      }
       for (const [province, gone] of counts) {
         await tell(db, leaving, province, gone);
         if (gone.enterprises > 0) await noteNotWhole(db, province);
@@ -59,24 +61,18 @@ export async function evict(device: Device, leaving: Leaving): Promise<void> {
   );
 }
 
-/** How much stays for now, and the copies of the hub's that only a newer build could read. */
+/** How much stays for now. */
 export async function noteWhatStays(
   device: Device,
   { id }: Pick<Account, 'id'>,
-  left: readonly string[],
   stay: number,
 ): Promise<void> {
   const { db } = device;
-  const here = new Set(Object.values(await readPeople(device)).map(({ province }) => province));
-  const gone = left.filter((province) => !here.has(province));
-  await onDatabase(device, async () => {
-    await db.shelf
-      .filter(({ state, province }) => state === 'unread' && gone.includes(province ?? ''))
-      .delete();
-    await db.departed.toCollection().modify((row) => {
+  await onDatabase(device, () =>
+    db.departed.toCollection().modify((row) => {
       if (row.kind === 'notice' && row.account === id) row.stay = stay;
-    });
-  });
+    }),
+  );
 }
 
 type Gone = Pick<Departure, 'enterprises' | 'assessments'>;

@@ -2,7 +2,7 @@ import { valuesOf } from '#core/records/record.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
 import { readBusy } from './busy-here.ts';
 import { onDatabase } from './connection.ts';
-import type { Device, Whose } from './database.ts';
+import type { Device, ShelfEntry, Whose } from './database.ts';
 import { listAllUnsent } from './file-marks.ts';
 import { travels } from './records.ts';
 import { brokenRows, listHeld } from './rows.ts';
@@ -23,6 +23,8 @@ export interface LeftAssessment {
 export interface LeftHere {
   assessments: LeftAssessment[];
   enterprises: (Held<'enterprise'> & { province: string })[];
+  /** The hub's copies of what only a newer build could read. */
+  copies: ShelfEntry[];
   /** With what cannot go yet: it waits, is open, has something that only this device has, or is needed by what stays. */
   all: number;
 }
@@ -47,7 +49,13 @@ export async function listLeft(
     ...drafts.filter(isOwn).map(({ id }) => id),
     ...seals.filter(isOwn).map(({ body }) => body.assessment),
   ];
-  if (own.length === 0 && enterprises.length === 0) return { assessments: [], enterprises: [], all: 0 };
+  const copies = await onDatabase(device, () =>
+    device.db.shelf
+      .filter((copy) => copy.state === 'unread' && isLeft(copy) && !stillHere.has(copy.province ?? ''))
+      .toArray(),
+  );
+  if (own.length === 0 && enterprises.length === 0)
+    return { assessments: [], enterprises: [], copies, all: 0 };
 
   const isBusyHere = await onDatabase(device, () => readBusy(device.db));
   const unsent = new Set((await listAllUnsent(device)).map(({ assessment }) => assessment));
@@ -71,7 +79,7 @@ export async function listLeft(
   const free = enterprises.filter(
     ({ id, body }) => !isBusy(id) && !needed.has(id) && leavesNothing({ body }),
   );
-  return { assessments: ready, enterprises: free, all: assessments.length + enterprises.length };
+  return { assessments: ready, enterprises: free, copies, all: assessments.length + enterprises.length };
 }
 
 /** [P13] Nothing in it is asked for this device alone: the hub has no other copy of that. */

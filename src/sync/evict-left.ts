@@ -1,9 +1,10 @@
+import { canonicalJson, type Json } from '#core/records/canonical.ts';
+import { sha256Hex } from '#core/records/hash.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
 import { leftReplySchema, mostLeftAsked } from '#protocol/leaving.ts';
 import { evict, noteWhatStays } from '#storage/evict.ts';
 import { listLeft, type LeftAssessment, type LeftHere } from '#storage/list-left.ts';
 import type { Account } from '#storage/settings.ts';
-import { hashOf } from './parcel.ts';
 import type { Line } from './push.ts';
 
 /** The least that a page asks for at once: one assessment with all its seals may be more. */
@@ -22,11 +23,14 @@ interface Going {
 export async function evictLeft(line: Line, account: Account, left: readonly string[]): Promise<void> {
   const going: Going = { line, account, left };
   const here = await look(going);
-  if (here.all === 0) return;
-  while (here.assessments.length > 0) if (!(await evictHeld(going, takeSome(here.assessments), []))) return;
+  const { assessments, copies } = here;
+  while (assessments.length > 0)
+    if (!(await evictHeld(going, { assessments: takeSome(assessments) }))) return;
   const { enterprises } = await look(going);
-  while (enterprises.length > 0) if (!(await evictHeld(going, [], enterprises.splice(0, atOnce)))) return;
-  await noteWhatStays(line.device, account, left, (await look(going)).all);
+  while (enterprises.length > 0)
+    if (!(await evictHeld(going, { enterprises: enterprises.splice(0, atOnce) }))) return;
+  if (here.all > 0) await noteWhatStays(line.device, account, (await look(going)).all);
+  while (copies.length > 0) if (!(await evictHeld(going, { copies: copies.splice(0, atOnce) }))) return;
 }
 
 async function look({ line, account, left }: Going): Promise<LeftHere> {
@@ -36,28 +40,50 @@ async function look({ line, account, left }: Going): Promise<LeftHere> {
 /** False where the hub cannot be asked now. */
 async function evictHeld(
   { line: { device, remote, signal }, account }: Going,
-  assessments: LeftAssessment[],
-  enterprises: LeftHere['enterprises'],
+  { assessments = [], enterprises = [], copies = [] }: Partial<LeftHere>,
 ): Promise<boolean> {
-  const records = [...assessments.flatMap(({ draft }) => draft ?? []), ...enterprises].flatMap(
-    ({ id, body }) => {
-      // What has no canonical form the hub holds as bytes alone.
-      const hash = hashOf(travellingPart(body));
-      return hash === null ? [] : [{ id, hash }];
-    },
-  );
+  const records = [
+    ...[...assessments.flatMap(({ draft }) => draft ?? []), ...enterprises].flatMap(({ id, body }) =>
+      named(id, travellingPart(body)),
+    ),
+    ...copies.flatMap(({ of, raw = '' }) => (of === undefined ? [] : named(of, parsed(raw)))),
+  ];
   const seals = assessments.flatMap((one) => one.seals.map(({ id }) => id));
+  if (records.length + seals.length === 0) return true;
   const body = JSON.stringify({ account: account.id, records, seals });
   const reply = await remote({ path: '/api/left', method: 'POST', schema: leftReplySchema, body, signal });
   if (!reply.ok) return false;
   const { epoch, at, before } = reply.value;
   const held = new Set(reply.value.held);
-  const safe = assessments.filter(({ draft, seals: ofIt }) =>
-    [draft, ...ofIt].every((one) => one === null || held.has(one.id)),
-  );
-  const firms = enterprises.filter(({ id }) => held.has(id));
-  await evict(device, { assessments: safe, enterprises: firms, account, epoch, at, before });
+  await evict(device, {
+    assessments: assessments.filter(({ draft, seals: ofIt }) =>
+      [draft, ...ofIt].every((one) => one === null || held.has(one.id)),
+    ),
+    enterprises: enterprises.filter(({ id }) => held.has(id)),
+    copies: copies.filter(({ of = '' }) => held.has(of)),
+    account,
+    epoch,
+    at,
+    before,
+  });
   return true;
+}
+
+/** By its text; what has no canonical form the hub holds as bytes alone. */
+function named(id: string, record: Json): { id: string; hash: string }[] {
+  try {
+    return [{ id, hash: sha256Hex(canonicalJson(record)) }];
+  } catch {
+    return [];
+  }
+}
+
+function parsed(raw: string): Json {
+  try {
+    return JSON.parse(raw) as Json;
+  } catch {
+    return null;
+  }
 }
 
 /** As many whole assessments as fit into one question. */

@@ -113,7 +113,7 @@ function itemOf(entry: OutboxEntry, { body }: Held<ItemKind>): ParcelItem {
 }
 
 /** No canonical form: then the hub keeps the item as bytes, and its receipt is of those. */
-export function hashOf(record: StoredRecord): string | null {
+function hashOf(record: StoredRecord): string | null {
   try {
     return sha256Hex(canonicalJson(record));
   } catch {

@@ -4,6 +4,7 @@ import { moveAccount } from '#server/auth/move-account.ts';
 import { sha256Hex, sha256OfBytes } from '#core/records/hash.ts';
 import { attachFile } from '#storage/attach-file.ts';
 import { listDepartedSeals, listDepartures, noteDepartureSeen } from '#storage/departed.ts';
+import { unreadEntry } from '#storage/kept-copies.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { editRecord } from '#storage/records.ts';
 import { listHeld, listRecords } from '#storage/rows.ts';
@@ -243,4 +244,30 @@ test('[P22] a record of which the hub holds another text than the phone stays on
   expect(await phone.sync()).toMatchObject({ fault: null });
   const after = await heldOn(phone);
   expect([after.includes(twice.seal), after.includes(twice.enterprise)]).toEqual([false, true]);
+});
+
+test('[P8] [P22] a copy that only a newer build can read goes where the hub still holds this very text, and only there', async () => {
+  const { phone, lan } = await aSettledPhone();
+  const { shelf } = phone.device.db;
+  const ids = { same: crypto.randomUUID(), other: crypto.randomUUID(), lost: crypto.randomUUID() };
+  const textOf = (id: string) => `{"fields":[],"id":"${id}","kind":"enterprise"}`;
+  for (const [name, id] of Object.entries(ids)) {
+    const copy = unreadEntry(
+      { id, raw: textOf(id) },
+      { account: lan.id, province: '20' },
+      '2026-11-21T01:00:00.000Z',
+    );
+    await shelf.put(copy);
+    if (name === 'lost') continue;
+    await hub.pool.query(
+      `insert into records (province, id, kind, body, changed, received_at) values ('20', $1, 'enterprise', $2, 0, $3)`,
+      [id, name === 'same' ? textOf(id) : textOf(ids.same), hub.clock.now],
+    );
+  }
+  await move(lan, '14');
+  passDays(phone);
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(new Set((await shelf.toArray()).map(({ of }) => of))).toEqual(new Set([ids.other, ids.lost]));
+  await hub.pool.query('delete from records where id = any($1::uuid[])', [Object.values(ids)]);
 });
