@@ -1,6 +1,7 @@
+import { isRecordOpen } from '#core/assessment/draft.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
 import { sha256Hex } from '#core/records/hash.ts';
-import { valuesOf, type StoredRecord } from '#core/records/record.ts';
+import type { StoredRecord } from '#core/records/record.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
 import type { Device, ItemKind, OutboxEntry } from '#storage/database.ts';
 import { listWaiting, noteFailure } from '#storage/outbox.ts';
@@ -99,7 +100,7 @@ function isTroubled({ tries }: OutboxEntry): boolean {
 }
 
 function isResting(entry: OutboxEntry, { kind, body }: Held<ItemKind>, now: number): boolean {
-  if (kind !== 'assessment' || !('fields' in body) || valuesOf(body)['sealed']) return false;
+  if (kind !== 'assessment' || !('fields' in body) || !isRecordOpen(body)) return false;
   const within = (since: number, time: number) => now >= since && now - since < time;
   return within(entry.changed, pause) && within(entry.since, longestPause);
 }

@@ -187,8 +187,12 @@ test('a draft in which someone writes waits for a pause, but not for ever, and n
   expect(await push(line, 'push')).toMatchObject({ confirmed: 1 });
   await editRecord(device, draft, { place: '3' }, { by: 'hoa' });
   expect(await push(line, 'push', { everything: true })).toMatchObject({ confirmed: 1 });
-  await storeSeal(device, await aSeal(device, draft));
+  const sealing = await aSeal(device, draft);
+  await storeSeal(device, sealing);
   expect(await push(line, 'push')).toMatchObject({ confirmed: 2, resting: 0 });
+  // [P27] Opened again it is a draft like any other.
+  await editRecord(device, draft, { amending: sealing.seal.id, place: '4' }, { by: 'hoa' });
+  expect(await push(line, 'push')).toMatchObject({ confirmed: 0, resting: 1 });
 });
 
 test('what is written while a parcel travels is not taken for sent', async () => {

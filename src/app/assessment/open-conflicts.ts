@@ -1,3 +1,4 @@
+import { isRecordOpen } from '#core/assessment/draft.ts';
 import { conflictsOf, valuesOf } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { travels } from '#storage/records.ts';
@@ -31,13 +32,13 @@ export async function listConflicts(device: Device): Promise<OpenConflict[]> {
         items: [],
       })),
     ...assessments.map(({ record }) => {
-      const { sealed = null, amending = null, enterprise } = valuesOf(record);
+      const { enterprise } = valuesOf(record);
       const items = [...new Set([...conflictingItems(record), ...conflictingNotes(record)])];
       return {
         id: record.id,
         name: names.get(textOf(enterprise)) ?? '',
         fields: 0,
-        items: sealed === null || sealed === amending ? items : [],
+        items: isRecordOpen(record) ? items : [],
       };
     }),
   ];

@@ -51,6 +51,12 @@ export function closingSeals({ fields }: StoredRecord): string[] {
   return [...new Set(named)].filter((seal) => typeof seal === 'string');
 }
 
+/** As `isOpen`, also of a record from which no draft can be read. */
+export function isRecordOpen(record: StoredRecord): boolean {
+  const seals = closingSeals(record);
+  return seals.length === 0 || seals.some((seal) => seal === valueOf(record.fields['amending']));
+}
+
 /** What is asked for the device alone lies in fields that no exchange carries. */
 const apart = (item?: Pick<Item, 'privacy'>) => (item?.privacy === 'device' ? hereAlone : '');
 

@@ -1,3 +1,4 @@
+import { isRecordOpen } from '#core/assessment/draft.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device, OutboxEntry, ItemKind, ShelfEntry } from '#storage/database.ts';
 import { listOthersUnsent, listUnsent, type UnsentFile } from '#storage/file-marks.ts';
@@ -78,9 +79,7 @@ async function namer(device: Device): Promise<(row: { id: string; kind: ItemKind
   ]);
   const names = new Map(enterprises.map(({ record }) => [record.id, textIn(record, 'name')]));
   const firmOf = new Map(assessments.map(({ record }) => [record.id, textIn(record, 'enterprise')]));
-  const closed = new Set(
-    assessments.flatMap(({ record }) => (textIn(record, 'sealed') === '' ? [] : [record.id])),
-  );
+  const closed = new Set(assessments.flatMap(({ record }) => (isRecordOpen(record) ? [] : [record.id])));
   const assessmentOf = new Map(seals.map(({ seal, assessment }) => [seal.id, assessment]));
   return ({ id, kind }) => {
     if (kind === 'enterprise') {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Device } from '#storage/database.ts';
 import { noteFailure } from '#storage/outbox.ts';
 import { createRecord } from '#storage/create-record.ts';
+import { editRecord } from '#storage/records.ts';
 import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
 import { readPeople } from '#storage/whose.ts';
 import { aSeal } from '#tests/builders/a-visit.ts';
@@ -36,6 +37,15 @@ test('every item that waits has its name, its reason and its page', async () => 
   expect(firm).toHaveTextContent('Nội dung gửi lớn quá mức cho phép');
   expect(within(firm!).getByRole('link')).toHaveAttribute('href', `/doanh-nghiep/${visit.enterprise}`);
   expect(waiting.getByRole('button', { name: 'Gửi ngay' })).toBeInTheDocument();
+});
+
+test('[P27] the answers of an amendment wait as those of a draft, and lead to its questions', async () => {
+  const visit = await aDrawnVisit();
+  const { seal } = await aSealOf(visit.device, visit.assessment);
+  await editRecord(visit.device, visit.assessment, { amending: seal }, { by: 'adviser-1' });
+  await open(visit);
+  const draft = (await screen.findByText(/^Phiếu đang làm được gửi/)).closest('li')!;
+  expect(within(draft).getByRole('link')).toHaveAttribute('href', `/phieu/${visit.assessment}`);
 });
 
 test('what somebody else entered here waits for them, is counted apart and cannot be opened', async () => {
