@@ -85,10 +85,17 @@ test('[L1] [L3] everything on the device was cleared: it says so, and with the a
 });
 
 // What each version of the database kept, as its build wrote it: never changed once it was released.
-const released = [
-  { version: 1, stores: ['rows', 'outbox', 'settings', 'models', 'shelf'] },
-  { version: 2, stores: ['rows', 'outbox', 'settings', 'models', 'shelf', 'files'] },
+const added: { [store: string]: string }[] = [
+  { rows: 'id, kind', outbox: 'id', settings: 'key', models: 'key', shelf: 'id' },
+  { files: 'id, assessment' },
+  { fileMarks: 'id, assessment' },
+  { courier: 'id', carried: 'id', carriedParts: 'id, file' },
+  { departed: 'id' },
 ];
+const released = added.map((_, index) => ({
+  version: index + 1,
+  stores: Object.entries(Object.assign({}, ...added.slice(0, index + 1)) as (typeof added)[number]),
+}));
 
 for (const { version, stores } of released)
   test(`[L36] what a device kept in version ${version} of the database is there, and goes to the hub`, async () => {
@@ -108,12 +115,10 @@ for (const { version, stores } of released)
         const opening = indexedDB.open('san-sang-so', version * 10);
         opening.addEventListener('upgradeneeded', () => {
           const db = opening.result;
-          for (const store of stores) {
-            const made = db.createObjectStore(store, {
-              keyPath: store === 'settings' || store === 'models' ? 'key' : 'id',
-            });
-            if (store === 'rows') made.createIndex('kind', 'kind');
-            if (store === 'files') made.createIndex('assessment', 'assessment');
+          for (const [store, keys] of stores) {
+            const [keyPath = '', index] = keys.split(', ');
+            const made = db.createObjectStore(store, { keyPath });
+            if (index) made.createIndex(index, index);
           }
         });
         const db = await done(opening);
@@ -124,7 +129,10 @@ for (const { version, stores } of released)
           seen: { [device]: 1 },
           siblings: [{ dot: [device, 1], value, at, by: account.value.id }],
         });
-        const work = db.transaction(stores, 'readwrite');
+        const work = db.transaction(
+          stores.map(([store]) => store),
+          'readwrite',
+        );
         const put = (store: string, value: unknown) => work.objectStore(store).put(value);
         const fields = { name: field(name), legalForm: field('household'), province: field('20') };
         const body = { id, kind: 'enterprise', fields };

@@ -70,9 +70,12 @@ function PaperPage({ paper }: { paper: Omit<Paper, 'sections' | 'sectors'> }) {
         </button>
       }
     >
-      <p className="screen-only">
-        {t('lead')} <Link href="/nhap-giay">{t('enter')}</Link>
-      </p>
+      <p className="screen-only">{t('lead')}</p>
+      <div className="screen-only">
+        <Link href="/nhap-giay" className="button-quiet">
+          {t('enter')}
+        </Link>
+      </div>
       {lists.map(({ item, options }) => (
         <label key={item} className="field screen-only paper-choice">
           <span className="field-label">{t('sector', { item })}</span>
