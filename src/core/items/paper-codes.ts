@@ -177,7 +177,11 @@ export function notApplicableCode(reasons: readonly string[], reason: string): s
 
 /** `20/11/2026`, `20-11-2026` or `20112026` as a day; null where there is none such. */
 export function readDay(typed: string): string | null {
-  const [, day, month, year] = /^\s*(\d{1,2})[\s/.-]?(\d{1,2})[\s/.-]?(\d{4})\s*$/.exec(typed) ?? [];
+  // Without anything between them all eight: 1112026 is two days.
+  const [, day, month, year] =
+    /^(\d{1,2})[\s/.-](\d{1,2})[\s/.-](\d{4})$/.exec(typed.trim()) ??
+    /^(\d{2})(\d{2})(\d{4})$/.exec(typed.trim()) ??
+    [];
   if (!day || !month || !year) return null;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const at = new Date(`${iso}T00:00:00.000Z`);

@@ -2,7 +2,6 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
-import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { readDay } from '#core/items/paper-codes.ts';
 import { createRecord } from '#storage/create-record.ts';
 import { StorageFailure } from '#storage/connection.ts';
@@ -26,6 +25,9 @@ import { findByTaxCode } from '../enterprises/find-by-tax-code.ts';
 import type { EnterpriseLine } from '../enterprises/list-enterprises.ts';
 import { TypedBanner } from '../enterprises/typed-banner.tsx';
 
+/** No paper of ours is older: a day before it was mistyped. */
+const earliest = '2020-01-01';
+
 /** What stays the same from one paper of a pile to the next, of one person. */
 interface Pile {
   of: string;
@@ -42,13 +44,15 @@ function keepPile(next: Pile): void {
 
 interface Props {
   account: Account;
+  /** By the corrected clock. */
+  today: string;
   firms: EnterpriseLine[];
   /** Assessments that are not sealed yet. */
   open: AssessmentLine[];
 }
 
 /** What stands at the head of the paper: whom it is about, when, who asked, and that they agreed. */
-export function BeginEntry({ account, firms, open }: Props) {
+export function BeginEntry({ account, today, firms, open }: Props) {
   const { t, i18n } = useTranslation('paper-entry');
   const say = useSay();
   const device = useDevice();
@@ -82,7 +86,7 @@ export function BeginEntry({ account, firms, open }: Props) {
 
   const chosen = models?.find(({ fingerprint }) => fingerprint === model) ?? models?.[0];
   const read = readDay(day);
-  const wrongDay = read === null || read > vietnamDay(device.now());
+  const wrongDay = read === null || read < earliest || read > today;
   const under = open.filter(({ draft }) => draft.enterprise === firm && draft.source === 'adviser');
   const dayNotes = { hint: t('day.hint'), error: pressed && wrongDay ? t('day.wrong') : undefined };
   const agreedNotes = { error: pressed && !agreed ? t('agreedMissing') : undefined };

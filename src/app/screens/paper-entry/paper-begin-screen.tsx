@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
+import { correctedTime } from '#storage/stamp.ts';
 import { listAssessments, type AssessmentLine } from '#app/assessment/list-assessments.ts';
 import { useAccount, useStored } from '#app/device.ts';
 import { HomeScreenFirst, useHomeScreenFirst } from '#app/install/home-screen-first.tsx';
@@ -15,6 +17,7 @@ export function PaperBeginScreen() {
   const { language } = i18n;
   const account = useAccount();
   const [first, goOn] = useHomeScreenFirst();
+  const today = useStored(async (device) => vietnamDay(Date.parse(await correctedTime(device))));
   const firms = useStored((device) => listEnterprises(device, language), language);
   const lines = useStored((device) => listAssessments(device, language), language);
   const open = lines?.filter(({ state }) => state === 'open');
@@ -23,9 +26,10 @@ export function PaperBeginScreen() {
       <p>{t('lead')}</p>
       <HalfTyped lines={open?.filter(({ draft }) => draft.paper) ?? []} />
       {first && <HomeScreenFirst onGoOn={goOn} />}
-      {!first && account && firms && open && (
+      {!first && account && today && firms && open && (
         <BeginEntry
           account={account}
+          today={today}
           firms={firms.filter(({ enterprise }) => !enterprise.removed)}
           open={open}
         />

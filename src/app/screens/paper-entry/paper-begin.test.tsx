@@ -25,11 +25,11 @@ const button = () => screen.getByRole('button', { name: 'Bắt đầu nhập' })
 const field = (label: string) => screen.getByLabelText(label, { selector: 'input' });
 const type = (label: string, value: string) => fireEvent.change(field(label), { target: { value } });
 
-function fillIn({ day = '20/11/2026' } = {}): void {
+function fillIn({ day = '20/11/2026', agree = true } = {}): void {
   type('Doanh nghiệp', 'Kỳ Lừa');
   fireEvent.blur(field('Doanh nghiệp'));
   type('Ngày ghi trên giấy', day);
-  fireEvent.click(screen.getByRole('checkbox'));
+  if (agree) fireEvent.click(screen.getByRole('checkbox'));
 }
 
 test('two quick presses begin one assessment', async () => {
@@ -75,4 +75,19 @@ test('a paper without consent says so at the box that is not ticked', async () =
   expect(screen.getByRole('checkbox')).toHaveAccessibleDescription(
     'Phiếu không có dấu đồng ý thì không nhập.',
   );
+});
+
+test('[L30] which days have come is told by the corrected clock, and none before 2020 is taken', async () => {
+  const visit = await aDrawnVisit();
+  const reset = Date.parse('2015-01-01T00:00:00.000Z');
+  await writeSetting(visit.device, 'clockOffset', Date.parse('2026-11-22T02:00:00.000Z') - reset);
+  const { at } = await open({ device: { ...visit.device, now: () => reset } });
+  for (const day of ['23/11/2026', '20/11/2006', '1112026']) {
+    fillIn({ day, agree: day === '23/11/2026' });
+    fireEvent.click(button());
+    expect(field('Ngày ghi trên giấy')).toHaveAttribute('aria-invalid', 'true');
+  }
+  type('Ngày ghi trên giấy', '22/11/2026');
+  fireEvent.click(button());
+  await waitFor(() => expect(at()).not.toBe('/nhap-giay'));
 });
