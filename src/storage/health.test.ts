@@ -32,6 +32,19 @@ test('[L1] the canary notices a store that was emptied, until somebody has been 
   expect(await readCanary(emptied, outside)).toBe('same');
 });
 
+test('[L1] [P25] a store that an order has erased was not emptied by accident', async () => {
+  const outside = marks();
+  const device = await aDevice();
+  await readCanary(device, outside);
+  const before = (await readSetting(device, 'birth')) ?? '';
+  await writeSetting(device, 'birth', device.newId());
+  const order = { is: 'erase' as const, at: '2026-11-20T08:00:00.000Z', why: 'Mất máy', account: 'lan' };
+  const erasedAt = '2026-11-20T09:00:00.000Z';
+  await writeSetting(device, 'erased', { ...order, device: before, name: 'Lan', erasedAt, told: true });
+  expect(await readCanary(device, outside)).toBe('same');
+  expect(outside.getItem('san-sang-so.birth')).toBe(await readSetting(device, 'birth'));
+});
+
 test('[L1] [L8] persistence is asked for once, space is measured, and a browser without either does no harm', async () => {
   let asked = 0;
   const storage = {

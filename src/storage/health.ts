@@ -74,8 +74,10 @@ export async function readCanary(
   try {
     const mark = marks.getItem(canaryKey);
     if (mark === birth) return 'same';
-    if (!mark || noticed) marks.setItem(canaryKey, birth);
-    return mark ? 'emptied' : 'first';
+    // [P25] Erased by an order, and said so: no accident.
+    const erased = mark !== null && mark === (await readSetting(device, 'erased'))?.device;
+    if (!mark || noticed || erased) marks.setItem(canaryKey, birth);
+    return erased ? 'same' : mark ? 'emptied' : 'first';
   } catch {
     return 'first';
   }

@@ -15,10 +15,13 @@ import { settle } from './vault.ts';
 /** Closes this device to whoever is signed in, together with the reason; an order that was taken back opens it again. */
 export async function noteOrder(device: Device, id: string, order: Order | null): Promise<void> {
   await settle(device, async () => {
-    const account = await readSetting(device, 'account');
-    const known = await readSetting(device, 'order');
-    if (account?.id !== id) return { batch: null, answer: undefined };
-    if (!order && !known) return { batch: null, answer: undefined };
+    const [account, known, birth, erased] = await readSettings(device, 'account', 'order', 'birth', 'erased');
+    if (account?.id !== id || (!order && !known)) return { batch: null, answer: undefined };
+    // A hub that was restored gives orders again that an older build has carried out here long ago, under the same name of
+    // this memory: it takes another name now, and whoever works here since goes on.
+    const isDone =
+      order?.is === 'erase' && erased?.is === 'erase' && birth === erased.device && order.at <= erased.at;
+    if (isDone) return { batch: { settings: [{ key: 'birth', value: device.newId() }] }, answer: undefined };
     const state: Account['state'] = order ? 'revoked' : 'in';
     const same = known && known.is === order?.is && known.at === order.at;
     const settings = [
@@ -76,13 +79,7 @@ export async function agreeToLose(device: Device, onlyHere: readonly string[]): 
 }
 
 /** What is about the device itself, and about nobody. */
-const kept = new Set<string>([
-  'device',
-  'birth',
-  'language',
-  'filesOnWifi',
-  'clockOffset',
-] satisfies SettingKey[]);
+const kept = new Set<string>(['device', 'language', 'filesOnWifi', 'clockOffset'] satisfies SettingKey[]);
 
 /**
  * Takes everything of the programme's off this device and leaves the notice of it. What an owner entered here without an
@@ -107,7 +104,11 @@ export async function eraseDevice(device: Device): Promise<boolean> {
       const stay = await ownersRows(device);
       const settings = await db.settings.toCollection().primaryKeys();
       await db.settings.bulkDelete(settings.filter((key) => !kept.has(key)));
-      await db.settings.put({ key: 'erased', value: erased });
+      // Another memory from here on: the order is about the old one, of which a copied profile may have another.
+      await db.settings.bulkPut([
+        { key: 'erased', value: erased },
+        { key: 'birth', value: device.newId() },
+      ]);
       await db.rows
         .filter(({ id, kind, account: of }) => !stay.has(id) && !(kind === 'typed' && of === 'self'))
         .delete();

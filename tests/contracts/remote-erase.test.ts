@@ -6,7 +6,7 @@ import { editRecord } from '#storage/records.ts';
 import { listHeld } from '#storage/rows.ts';
 import { attachFile } from '#storage/attach-file.ts';
 import { writeTyped } from '#storage/typed.ts';
-import { readSetting } from '#storage/settings.ts';
+import { readSetting, writeSetting } from '#storage/settings.ts';
 import { readAccount } from '#sync/session.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { aPhoneOf, visitOn } from './a-phone.ts';
@@ -257,4 +257,33 @@ test('[L29] [P13] what no hub will ever hold keeps the phone closed, not erased,
   expect(await readSetting(device, 'erased')).toMatchObject({ is: 'erase', why });
   expect(await device.db.rows.toCollection().primaryKeys()).toEqual(['typed self self']);
   expect(await device.db.files.count()).toBe(0);
+});
+
+test('[L29] only who was on a device says that it is erased; its next memory hears no order of before, also from a restored hub', async () => {
+  const { phone, adviser } = await aPhoneOfAnAdviser();
+  const { device } = phone;
+  const birth = (await readSetting(device, 'birth')) ?? '';
+  await erase(phone);
+  const other = await hub.signIn('adviser', '20');
+  const account = ((await (await hub.get('/api/me', other)).json()) as { account: { id: string } }).account
+    .id;
+  expect((await hub.post('/api/devices/erased', { account, device: birth }, other)).status).toBe(404);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const erased = await readSetting(device, 'erased');
+  expect(erased).toMatchObject({ device: birth, told: true });
+  expect(await readSetting(device, 'birth')).not.toBe(birth);
+
+  // A backup from between the order and its end.
+  await hub.pool.query('update devices set erased_at = null where device = $1', [birth]);
+  const next = await hub.anAccount('adviser', '20');
+  await phone.signIn(next);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await readAccount(device)).toMatchObject({ id: next.id, state: 'in' });
+
+  // A build of before had kept the name of its memory: it takes another one, and works on.
+  await writeSetting(device, 'birth', birth);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await readAccount(device)).toMatchObject({ id: next.id, state: 'in' });
+  expect(await readSetting(device, 'birth')).not.toBe(birth);
+  expect(adviser.id).not.toBe(next.id);
 });

@@ -34,16 +34,25 @@ export async function seeDevice(
   return order ? { is: 'erase', at: order.at.toISOString(), why: order.why } : null;
 }
 
-/** Whoever signs in on it again is seen again, and it may be ordered to go once more. */
+/**
+ * Only an account that was heard of on the device speaks for it; false where it never was. Whoever signs in on it again is
+ * seen again, and it may be ordered to go once more.
+ */
 export async function noteErased(
   pool: Pool,
-  { province, device, at }: { province: string; device: string; at: Date },
-): Promise<void> {
+  { account: { province, id }, device, at }: { account: Account; device: string; at: Date },
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'select 1 from devices where province = $1 and account = $2 and device = $3',
+    [province, id, device],
+  );
+  if (rowCount === 0) return false;
   await pool.query(
     `update devices set erased_at = $3
      where province = $1 and device = $2 and erase_at is not null and erased_at is null`,
     [province, device, at],
   );
+  return true;
 }
 
 /** Of the officer's own province alone, and about advisers; false where there is no such device or account. */

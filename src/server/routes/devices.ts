@@ -29,9 +29,10 @@ export function deviceRoutes(hub: Hub): Hono<HubContext> {
     .post('/devices/erased', requireSender(hub), async (c) => {
       const body = await readJson(c, erasedRequestSchema);
       if (!body.ok) return refuse(c, body.reason, body.detail);
-      const { province, id } = c.get('account');
-      if (body.value.account !== id) return refuse(c, 'other-session');
-      await noteErased(pool, { province, device: body.value.device, at: clock() });
+      const account = c.get('account');
+      if (body.value.account !== account.id) return refuse(c, 'other-session');
+      if (!(await noteErased(pool, { account, device: body.value.device, at: clock() })))
+        return refuse(c, 'not-found');
       return c.json({ ordered: false });
     });
 }
