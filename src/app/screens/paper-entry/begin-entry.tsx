@@ -8,7 +8,6 @@ import { StorageFailure } from '#storage/connection.ts';
 import type { Account } from '#storage/settings.ts';
 import type { AssessmentLine } from '#app/assessment/list-assessments.ts';
 import type { OfferedModel } from '#app/assessment/offered-models.ts';
-import { startableModels } from '#app/assessment/startable-models.ts';
 import { startAssessment } from '#app/assessment/start-assessment.ts';
 import { useDevice } from '#app/device.ts';
 import { remote } from '#app/remote.ts';
@@ -24,6 +23,7 @@ import { enterpriseDraftOf, valuesToWrite } from '../enterprises/enterprise-valu
 import { findByTaxCode } from '../enterprises/find-by-tax-code.ts';
 import type { EnterpriseLine } from '../enterprises/list-enterprises.ts';
 import { TypedBanner } from '../enterprises/typed-banner.tsx';
+import { printedModels } from './printed-models.ts';
 
 /** No paper of ours is older: a day before it was mistyped. */
 const earliest = '2020-01-01';
@@ -75,8 +75,8 @@ export function BeginEntry({ account, today, firms, open }: Props) {
   useEffect(() => {
     let here = true;
     const look = async () => {
-      const found = await startableModels(device, remote).catch(() => ({ begin: [], record: [] }));
-      if (here) setModels([...found.begin, ...found.record]);
+      const found = await printedModels(device, remote).catch(() => []);
+      if (here) setModels(found);
     };
     void look();
     return () => {
@@ -99,27 +99,29 @@ export function BeginEntry({ account, today, firms, open }: Props) {
     if (firm === '') return document.getElementById(`${base}firm`)?.focus();
     if (wrongDay) return document.getElementById(`${base}day`)?.focus();
     if (!agreed) return agreement.current?.focus();
-    if (busy) return;
+    if (busy || !models) return;
+    // Never by another one than is shown.
+    if (!chosen) return setFailure('no-models');
     setBusy(true);
-    keepPile({ of: account.id, model: chosen?.fingerprint ?? '', day, asked });
-    void begin(read);
+    keepPile({ of: account.id, model: chosen.fingerprint, day, asked });
+    void begin(read, chosen);
   }
 
-  async function begin(read: string): Promise<void> {
-    const problem = await start(read);
+  async function begin(read: string, model: OfferedModel): Promise<void> {
+    const problem = await start(read, model);
     setFailure(problem);
     // What has begun goes on to its own screen.
     setBusy(problem === null);
   }
 
-  async function start(read: string): Promise<Reason | null> {
+  async function start(read: string, model: OfferedModel): Promise<Reason | null> {
     try {
       const started = await startAssessment(device, remote, {
         enterprise: firm,
         source: 'adviser',
         by: account.id,
         consent: 'in-person',
-        ...(chosen && { model: chosen }),
+        model,
         paper: { day: read, asked: asked.trim().slice(0, 120) },
       });
       if (!started.ok) return started.reason;
@@ -144,12 +146,16 @@ export function BeginEntry({ account, today, firms, open }: Props) {
             {say(failure)}
           </Banner>
         )}
-        {models && models.length > 1 && chosen && (
+        {models && chosen && (
           <SelectField
             label={t('model')}
             value={chosen.fingerprint}
             options={models.map(
-              (one) => [one.fingerprint, `${one.titles[i18n.language] ?? one.id} ${one.version}`] as const,
+              (one) =>
+                [
+                  one.fingerprint,
+                  `${one.titles[i18n.language] ?? one.id} ${one.version} · ${one.fingerprint.slice(0, 12)}`,
+                ] as const,
             )}
             onChange={setModel}
           />
@@ -225,7 +231,7 @@ export function BeginEntry({ account, today, firms, open }: Props) {
             {agreedNotes.error}
           </p>
         )}
-        <button type="submit" className="button button-wide" aria-disabled={busy}>
+        <button type="submit" className="button button-wide" aria-disabled={busy || !models}>
           {t('begin')}
         </button>
       </form>

@@ -4,6 +4,8 @@ import { writeSetting } from '#storage/settings.ts';
 import { listAssessments } from '#app/assessment/list-assessments.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { noSignal } from '#tests/builders/some-app-files.ts';
+import { referenceTo } from '#core/model/fingerprint.ts';
+import { smeModel } from '#tests/builders/the-sme-model.ts';
 import { PaperBeginScreen } from './paper-begin-screen.tsx';
 
 beforeEach(() => {
@@ -18,6 +20,8 @@ async function open(visit: Pick<Visited, 'device'>) {
     words: ['paper-entry', 'install', 'enterprises', 'enterprise', 'enterprise-form'],
   });
   await screen.findByRole('button', { name: 'Bắt đầu nhập' });
+  // Which criteria are printed on the paper is known, and shown with their code.
+  await screen.findByText(new RegExp(` · ${referenceTo(smeModel).fingerprint.slice(0, 12)}$`));
   return drawing;
 }
 
