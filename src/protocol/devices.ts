@@ -17,8 +17,12 @@ export function readOrder(raw: unknown): Order | null {
   return read.success ? read.data : null;
 }
 
-/** `POST /api/devices/erased`: a device that has erased itself says so. */
-export const erasedRequestSchema = z.object({ account: z.string(), device: z.uuid() });
+/** `POST /api/devices/erased`: a device that has erased itself says so. `renamed`: it goes on by another id than this one. */
+export const erasedRequestSchema = z.object({
+  account: z.string(),
+  device: z.uuid(),
+  renamed: z.optional(z.boolean()),
+});
 
 export type ErasedRequest = z.infer<typeof erasedRequestSchema>;
 

@@ -26,7 +26,10 @@ export async function tellErased(line: Line): Promise<void> {
   const { device, remote, signal } = line;
   const erased = await readSetting(device, 'erased');
   if (!erased || erased.told) return;
-  const body = JSON.stringify({ account: erased.account, device: erased.device } satisfies ErasedRequest);
+  // A build of before kept the id, and would be erased again for ever.
+  const renamed = (await readSetting(device, 'birth')) !== erased.device;
+  const said: ErasedRequest = { account: erased.account, device: erased.device, renamed };
+  const body = JSON.stringify(said);
   const reply = await remote({
     path: '/api/devices/erased',
     method: 'POST',

@@ -287,3 +287,43 @@ test('[L29] only who was on a device says that it is erased; its next memory hea
   expect(await readSetting(device, 'birth')).not.toBe(birth);
   expect(adviser.id).not.toBe(next.id);
 });
+
+test('[L29] a copy of an erased profile is erased too, and every order that was ever given can be read', async () => {
+  const { phone, adviser } = await aPhoneOfAnAdviser();
+  const birth = (await readSetting(phone.device, 'birth')) ?? '';
+  await erase(phone);
+  expect(await order({ kind: 'keep', device: birth })).toBe(200);
+  await erase(phone);
+  await erase(phone);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await readSetting(phone.device, 'erased')).toMatchObject({ told: true });
+
+  const copy = await aPhoneOf(hub, { name: 'copy' });
+  await writeSetting(copy.device, 'birth', birth);
+  await copy.signIn(adviser);
+  const visit = await visitOn(hub, copy.device, { by: adviser.id, province: '20' });
+  expect(await copy.sync()).toMatchObject({ fault: null });
+  expect(await arrived(visit)).toEqual([2, 1]);
+  expect(await readSetting(copy.device, 'erased')).toMatchObject({ is: 'erase', device: birth });
+
+  expect(await order({ kind: 'block', account: adviser.id, why })).toBe(200);
+  const first = hub.clock.now;
+  hub.clock.now = new Date(first.getTime() + 20 * 86_400_000);
+  expect(await order({ kind: 'block', account: adviser.id, why: 'Nhắc lại' })).toBe(200);
+  // The thirty days count from the first one.
+  expect((await listed()).find(({ id }) => id === adviser.id)?.blocked).toEqual({
+    at: first.toISOString(),
+    why,
+  });
+  expect(await order({ kind: 'unblock', account: adviser.id })).toBe(200);
+  expect(await order({ kind: 'block', account: birth, why })).toBe(404);
+  const { rows } = await hub.pool.query<{ kind: string; why: string | null; by: string }>(
+    'select kind, why, by from device_orders where device = $1 or account = $2 order by at, id',
+    [birth, adviser.id],
+  );
+  expect(rows.map(({ kind }) => kind).sort()).toEqual(
+    ['block', 'block', 'erase', 'erase', 'erase', 'keep', 'unblock'].sort(),
+  );
+  expect(rows.filter(({ kind }) => kind === 'block').map((row) => row.why)).toEqual([why, 'Nhắc lại']);
+  expect(rows.every(({ by }) => by !== null)).toBe(true);
+});

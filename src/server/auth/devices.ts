@@ -27,7 +27,7 @@ export async function seeDevice(
   );
   const { rows } = await pool.query<{ at: Date; why: string }>(
     `select erase_at as at, erase_why as why from devices
-     where province = $1 and device = $2 and erase_at is not null and erased_at is null limit 1`,
+     where province = $1 and device = $2 and erase_at is not null and (erased_at is null or renamed) limit 1`,
     [province, device],
   );
   const [order] = rows;
@@ -40,7 +40,12 @@ export async function seeDevice(
  */
 export async function noteErased(
   pool: Pool,
-  { account: { province, id }, device, at }: { account: Account; device: string; at: Date },
+  {
+    account: { province, id },
+    device,
+    renamed,
+    at,
+  }: { account: Account; device: string; renamed: boolean; at: Date },
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
     'select 1 from devices where province = $1 and account = $2 and device = $3',
@@ -48,33 +53,49 @@ export async function noteErased(
   );
   if (rowCount === 0) return false;
   await pool.query(
-    `update devices set erased_at = $3
+    `update devices set erased_at = $3, renamed = $4
      where province = $1 and device = $2 and erase_at is not null and erased_at is null`,
-    [province, device, at],
+    [province, device, at, renamed],
   );
   return true;
 }
 
-/** Of the officer's own province alone, and about advisers; false where there is no such device or account. */
-export async function orderDevice(
-  pool: Pool,
-  { province, by, at }: { province: string; by: string; at: Date },
-  order: DeviceOrder,
-): Promise<boolean> {
-  const about =
-    order.kind === 'erase' || order.kind === 'keep'
-      ? pool.query(
-          `update devices set erase_at = $3, erase_by = $4, erase_why = $5, erased_at = null
-           where province = $1 and device = $2`,
-          [province, order.device, ...(order.kind === 'erase' ? [at, by, order.why] : [null, null, null])],
-        )
-      : pool.query(
-          `update accounts set disabled_at = $3, disabled_by = $4, disabled_why = $5
-           where province = $1 and id = $2 and role = 'adviser'`,
-          [province, order.account, ...(order.kind === 'block' ? [at, by, order.why] : [null, null, null])],
-        );
-  return ((await about).rowCount ?? 0) > 0;
+interface By {
+  province: string;
+  by: string;
+  at: Date;
 }
+
+/** Of the officer's own province alone, and about advisers; false where there is no such device or account. */
+export async function orderDevice(pool: Pool, by: By, order: DeviceOrder): Promise<boolean> {
+  const why = 'why' in order ? order.why : null;
+  const about =
+    'device' in order ? { column: 'device', id: order.device } : { column: 'account', id: order.account };
+  const { rowCount } = await pool.query(
+    `with told as (${updateOf[order.kind]} returning 1)
+     insert into device_orders (province, at, by, why, kind, ${about.column})
+     select $1, $3::timestamptz, $4::uuid, $5::text, $6, $2::uuid where exists (select 1 from told)`,
+    [by.province, about.id, by.at, by.by, why, order.kind],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/** An order that is given again before it is carried out stays the first one: its time, and the days that count from it. */
+const updateOf: Record<DeviceOrder['kind'], string> = {
+  erase: `update devices set
+      erase_at = case when erased_at is null then coalesce(erase_at, $3) else $3 end,
+      erase_by = case when erased_at is null then coalesce(erase_by, $4) else $4 end,
+      erase_why = case when erased_at is null then coalesce(erase_why, $5) else $5 end,
+      erased_at = null, renamed = false
+    where province = $1 and device = $2`,
+  keep: `update devices set erase_at = null, erase_by = null, erase_why = null, erased_at = null, renamed = false
+    where province = $1 and device = $2`,
+  block: `update accounts set disabled_at = coalesce(disabled_at, $3), disabled_by = coalesce(disabled_by, $4),
+      disabled_why = coalesce(disabled_why, $5)
+    where province = $1 and id = $2 and role = 'adviser'`,
+  unblock: `update accounts set disabled_at = null, disabled_by = null, disabled_why = null
+    where province = $1 and id = $2 and role = 'adviser'`,
+};
 
 interface Row {
   id: string;

@@ -68,6 +68,10 @@ async function aFilledDatabase(last = Infinity): Promise<Pool> {
        from unnest(array[decode($1, 'hex'), decode($1, 'hex'), sha256('lost')]) hash`,
       [photoName.sha256],
     );
+    await pool.query(
+      `insert into device_orders (province, kind, account, by, why, at) values ('20', 'block', $1, $1, 'Nghỉ "việc"', now())`,
+      [account],
+    );
     await pool.query(`
       insert into benchmarks (province, model_url, model_version, counted, cells, published_at)
         select '20', 'urn:x', '1.0.0', array_agg(id), '[]', now() from seals`);
@@ -95,6 +99,7 @@ test('[P9] what was backed up comes back to the last digit, in a new epoch and w
     quarantine: 1,
     files: 3,
     benchmarks: 1,
+    device_orders: 1,
   });
   const empty = await aDatabase();
   const fresh = join(dataDir, 'fresh');

@@ -23,6 +23,7 @@ export const backedUp = [
   'device_keys',
   'account_moves',
   'devices',
+  'device_orders',
   'files',
   'benchmarks',
   'receipt_keys',

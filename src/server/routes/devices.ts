@@ -31,8 +31,8 @@ export function deviceRoutes(hub: Hub): Hono<HubContext> {
       if (!body.ok) return refuse(c, body.reason, body.detail);
       const account = c.get('account');
       if (body.value.account !== account.id) return refuse(c, 'other-session');
-      if (!(await noteErased(pool, { account, device: body.value.device, at: clock() })))
-        return refuse(c, 'not-found');
+      const { device, renamed = false } = body.value;
+      if (!(await noteErased(pool, { account, device, renamed, at: clock() }))) return refuse(c, 'not-found');
       return c.json({ ordered: false });
     });
 }
