@@ -25,15 +25,14 @@ export interface LeftHere {
   enterprises: (Held<'enterprise'> & { province: string })[];
   /** The hub's copies of what only a newer build could read. */
   copies: ShelfEntry[];
-  /** With what cannot go yet: it waits, is open, has something that only this device has, or is needed by what stays. */
+  /** With what cannot go yet: it waits, has something that only this device has, or is needed by what stays. */
   all: number;
 }
 
-/** `open`: the assessments that somebody has before them. */
 export async function listLeft(
   device: Device,
   account: Pick<Account, 'id'>,
-  { left, open }: { left: readonly string[]; open: ReadonlySet<string> },
+  left: readonly string[],
 ): Promise<LeftHere> {
   const people = await readPeople(device);
   const stillHere = new Set(Object.values(people).map(({ province }) => province));
@@ -61,7 +60,7 @@ export async function listLeft(
   const unsent = new Set((await listAllUnsent(device)).map(({ assessment }) => assessment));
   const broken = await brokenRows(device);
   const isBusy = (id: string) =>
-    isBusyHere(id) || open.has(id) || unsent.has(id) || broken.some(({ raw }) => raw.includes(id));
+    isBusyHere(id) || unsent.has(id) || broken.some(({ raw }) => raw.includes(id));
 
   const assessments = [...new Set(own)].map((id): LeftAssessment => {
     const draft = drafts.find((held) => held.id === id) ?? null;

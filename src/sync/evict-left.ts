@@ -22,6 +22,8 @@ interface Going {
  */
 export async function evictLeft(line: Line, account: Account, left: readonly string[]): Promise<void> {
   const going: Going = { line, account, left };
+  // [L12] Nobody could tell what another tab has open: then all stays.
+  if (!line.locks) return;
   const here = await look(going);
   const { assessments, copies } = here;
   while (assessments.length > 0)
@@ -34,14 +36,16 @@ export async function evictLeft(line: Line, account: Account, left: readonly str
 }
 
 async function look({ line, account, left }: Going): Promise<LeftHere> {
-  return listLeft(line.device, account, { left, open: await openNow() });
+  return listLeft(line.device, account, left);
 }
 
 /** False where the hub cannot be asked now. */
 async function evictHeld(
-  { line: { device, remote, signal }, account }: Going,
+  going: Going,
   { assessments = [], enterprises = [], copies = [] }: Partial<LeftHere>,
 ): Promise<boolean> {
+  const { line, account } = going;
+  const { device, remote, signal } = line;
   const records = [
     ...[...assessments.flatMap(({ draft }) => draft ?? []), ...enterprises].flatMap(({ id, body }) =>
       named(id, travellingPart(body)),
@@ -55,18 +59,28 @@ async function evictHeld(
   if (!reply.ok) return false;
   const { epoch, at, before } = reply.value;
   const held = new Set(reply.value.held);
-  await evict(device, {
-    assessments: assessments.filter(({ draft, seals: ofIt }) =>
-      [draft, ...ofIt].every((one) => one === null || held.has(one.id)),
-    ),
-    enterprises: enterprises.filter(({ id }) => held.has(id)),
-    copies: copies.filter(({ of = '' }) => held.has(of)),
-    account,
-    epoch,
-    at,
-    before,
-  });
+  // The question may have taken a minute, in which somebody went on working.
+  const now = await look(going);
+  const stillFree = new Set([...now.assessments, ...now.enterprises].map(({ id }) => id));
+  const isHeld = ({ id }: { id: string }) => held.has(id);
+  const leaving = { assessments: [], enterprises: [], copies: [], account, epoch, at, before };
+  for (const one of assessments) {
+    if (!stillFree.has(one.id) || ![one.draft ?? [], one.seals].flat().every(isHeld)) continue;
+    await whileClosed(line, `assessment ${one.id}`, () => evict(device, { ...leaving, assessments: [one] }));
+  }
+  const firms = enterprises.filter((one) => isHeld(one) && stillFree.has(one.id));
+  const known = copies.filter(({ of = '' }) => held.has(of));
+  await whileClosed(line, 'open-editor', () =>
+    evict(device, { ...leaving, enterprises: firms, copies: known }),
+  );
   return true;
+}
+
+/** [L12] Not while anybody has it open, in whatever tab; they hold a lock of this name, and wait for it a moment now. */
+async function whileClosed({ locks }: Line, name: string, work: () => Promise<void>): Promise<void> {
+  await locks?.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock) await work();
+  });
 }
 
 /** By its text; what has no canonical form the hub holds as bytes alone. */
@@ -97,12 +111,4 @@ function takeSome(assessments: LeftAssessment[]): LeftAssessment[] {
     some.push(next);
     assessments.shift();
   }
-}
-
-/** [L12] Whoever has a draft before them holds its lock, in whatever tab. */
-async function openNow(): Promise<ReadonlySet<string>> {
-  const locks = globalThis.navigator?.locks;
-  if (!locks) return new Set();
-  const { held = [] } = await locks.query();
-  return new Set(held.flatMap(({ name }) => (name?.startsWith('assessment ') ? [name.slice(11)] : [])));
 }

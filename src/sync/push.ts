@@ -16,6 +16,8 @@ export interface Line {
   device: Device;
   remote: Remote;
   signal?: AbortSignal;
+  /** [L12] By which this device's tabs know what others of them have open. */
+  locks?: Pick<LockManager, 'request'> | undefined;
 }
 
 export type Fault = Extract<RemoteReply<never>, { ok: false }>;

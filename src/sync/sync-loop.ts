@@ -45,7 +45,7 @@ const stateOf: Record<Fault['fault'], SyncStatus['state']> = {
 export function startSync(device: Device, remote: Remote, ports: SyncPorts = browserPorts()): SyncLoop {
   const board = makeStatusBoard();
   const stopping = new AbortController();
-  const line = { device, remote, signal: stopping.signal };
+  const line = { device, remote, signal: stopping.signal, locks: ports.locks };
   let failures = 0;
   /** By the device's clock; a hub that asked for patience is left alone until then, but for the button. */
   let notBefore = 0;

@@ -12,6 +12,7 @@ import { aDevice } from '#tests/builders/a-device.ts';
 import { cookieOf, type TestHub } from '#tests/builders/a-hub.ts';
 import { aSeal, aVisit, draftRecord, enterpriseRecord } from '#tests/builders/a-seal.ts';
 import { anEnterprise } from '#tests/builders/an-enterprise.ts';
+import { someLocks } from '#tests/builders/some-locks.ts';
 import { theModel } from './a-sender.ts';
 
 export type Weather = (path: string) => 'none' | 'lost-reply';
@@ -36,7 +37,7 @@ export async function aPhoneOf(
     if (weather(path) === 'lost-reply') throw new TypeError('connection reset');
     return reply;
   };
-  const line: Line = { device, remote: makeRemote(fetch, device.now) };
+  const line: Line = { device, remote: makeRemote(fetch, device.now), locks: someLocks() };
   return {
     device,
     line,

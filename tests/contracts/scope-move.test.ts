@@ -7,14 +7,14 @@ import { listDepartedSeals, listDepartures, noteDepartureSeen } from '#storage/d
 import { unreadEntry } from '#storage/kept-copies.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { editRecord } from '#storage/records.ts';
-import { listHeld, listRecords } from '#storage/rows.ts';
+import { writeTyped } from '#storage/typed.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
-import { aPhoneOf, visitOn } from './a-phone.ts';
+import { visitOn } from './a-phone.ts';
+import { aSettledPhone, heldOn, idsOf, passDays } from './a-settled-phone.ts';
 import { rowsIn } from './a-sender.ts';
 
 // What has left an account's scope goes from its phones, and only what the hub holds; its receipts stay.
 
-const dayMs = 86_400_000;
 let hub: TestHub;
 
 beforeAll(async () => {
@@ -22,39 +22,11 @@ beforeAll(async () => {
   for (const province of ['20', '14']) await hub.anAccount('adviser', province);
 });
 
-type Phone = Awaited<ReturnType<typeof aPhoneOf>>;
-
-/** An adviser of Lạng Sơn with one visit that the hub has, and one day more than the oldest backup is old. */
-async function aSettledPhone() {
-  const phone = await aPhoneOf(hub);
-  const lan = await hub.anAccount('adviser', '20');
-  await phone.signIn(lan);
-  const visit = await visitOn(hub, phone.device, { by: lan.id, province: '20' });
-  expect(await phone.sync()).toMatchObject({ fault: null });
-  return { phone, lan, visit };
-}
-
-function passDays({ device }: Phone, days = 15): void {
-  hub.clock.now = new Date(hub.clock.now.getTime() + days * dayMs);
-  device.time.now = hub.clock.now.getTime();
-}
-
 const move = ({ login }: { login: string }, province: string) =>
   moveAccount(hub.pool, { login, province, at: hub.clock.now });
 
-async function heldOn({ device }: Phone): Promise<string[]> {
-  const all = [...(await listRecords(device, 'enterprise')), ...(await listRecords(device, 'assessment'))];
-  return [
-    ...all.map(({ record }) => record.id),
-    ...(await listHeld(device, 'seal')).map(({ id }) => id),
-  ].sort();
-}
-
-const idsOf = ({ seal, enterprise, assessment }: { seal: string; enterprise: string; assessment: string }) =>
-  [seal, enterprise, assessment].sort();
-
 test('[L24] [P22] what an account has left goes from its phone once every backup holds it, and its receipts stay', async () => {
-  const { phone, lan, visit } = await aSettledPhone();
+  const { phone, lan, visit } = await aSettledPhone(hub);
   await move(lan, '14');
   expect(await phone.sync()).toMatchObject({ fault: { fault: 'signed-out' } });
   await phone.signIn(lan);
@@ -63,7 +35,7 @@ test('[L24] [P22] what an account has left goes from its phone once every backup
   expect(await heldOn(phone)).toEqual(expect.arrayContaining(idsOf(visit)));
   expect(await listDepartures(phone.device, lan.id)).toEqual([]);
 
-  passDays(phone);
+  passDays(hub, phone);
   await phone.signIn(lan);
   expect(await phone.sync()).toMatchObject({ fault: null });
   const held = await heldOn(phone);
@@ -83,7 +55,7 @@ test('[L24] [P22] what an account has left goes from its phone once every backup
 });
 
 test('[L24] what waits, has something that only this phone has, or is a colleague’s still, does not go', async () => {
-  const { phone, lan, visit } = await aSettledPhone();
+  const { phone, lan, visit } = await aSettledPhone(hub);
   const notes = await visitOn(hub, phone.device, { by: lan.id, province: '20' });
   await editRecord(phone.device, notes.assessment, { [`${hereAlone}plan`]: 'mua máy in' }, { by: lan.id });
   const may = await hub.anAccount('adviser', '20');
@@ -91,7 +63,7 @@ test('[L24] what waits, has something that only this phone has, or is a colleagu
   // Entered in a valley on the last day: only a session of the province that was left may hand the enterprise over.
   await editRecord(phone.device, visit.enterprise, { staff: 41 }, { by: lan.id });
   await move(lan, '14');
-  passDays(phone);
+  passDays(hub, phone);
   await phone.signIn(lan);
   expect(await phone.sync()).toMatchObject({ fault: null });
   const held = await heldOn(phone);
@@ -105,7 +77,7 @@ test('[L24] what waits, has something that only this phone has, or is a colleagu
   await phone.signIn(may);
   expect(await phone.sync()).toMatchObject({ fault: null });
   expect(await listWaiting(phone.device)).toEqual([]);
-  passDays(phone);
+  passDays(hub, phone);
   await phone.signIn(lan);
   expect(await phone.sync()).toMatchObject({ fault: null });
   expect(await heldOn(phone)).toContain(visit.enterprise);
@@ -121,7 +93,7 @@ test('[L24] what waits, has something that only this phone has, or is a colleagu
 });
 
 test('[L24] [P18] an assessment whose photo the hub does not hold stays, and whole', async () => {
-  const { phone, lan, visit } = await aSettledPhone();
+  const { phone, lan, visit } = await aSettledPhone(hub);
   const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 7, 7, 7]);
   const value = [{ sha256: sha256OfBytes(bytes), type: 'image/jpeg', bytes: bytes.length }];
   const body = { type: 'image/jpeg', bytes: bytes.buffer };
@@ -129,7 +101,7 @@ test('[L24] [P18] an assessment whose photo the hub does not hold stays, and who
   await attachFile(phone.device, visit.assessment, body, change, { by: lan.id });
   expect(await phone.sync()).toMatchObject({ fault: null });
   await move(lan, '14');
-  passDays(phone);
+  passDays(hub, phone);
   await phone.signIn(lan);
   const { fileMarks, files } = phone.device.db;
   // Not sent; sent this minute, so that a backup may be without it; and long sent.
@@ -146,13 +118,13 @@ test('[L24] [P18] an assessment whose photo the hub does not hold stays, and who
 });
 
 test('[L24] [P18] a photo that only a copy on the shelf names, or that has no mark, keeps its assessment', async () => {
-  const { phone, lan, visit } = await aSettledPhone();
+  const { phone, lan, visit } = await aSettledPhone(hub);
   const { files, fileMarks, shelf } = phone.device.db;
   const id = `${visit.assessment} ${'ab'.repeat(32)}`;
   const of = { id, assessment: visit.assessment };
   await files.put({ ...of, body: { type: 'image/jpeg', bytes: new ArrayBuffer(4) } });
   await move(lan, '14');
-  passDays(phone);
+  passDays(hub, phone);
   await phone.signIn(lan);
   const staysOnSync = async () => {
     expect(await phone.sync()).toMatchObject({ fault: null });
@@ -181,9 +153,9 @@ test('[L24] [P18] a photo that only a copy on the shelf names, or that has no ma
 });
 
 test('[L24] [L23] a hub that was restored in between takes nothing off a phone', async () => {
-  const { phone, lan, visit } = await aSettledPhone();
+  const { phone, lan, visit } = await aSettledPhone(hub);
   await move(lan, '14');
-  passDays(phone);
+  passDays(hub, phone);
   await phone.signIn(lan);
   await hub.pool.query(`delete from records where id in ('${visit.enterprise}', '${visit.assessment}')`);
   await hub.pool.query('update hub set epoch = gen_random_uuid()');
@@ -193,8 +165,8 @@ test('[L24] [L23] a hub that was restored in between takes nothing off a phone',
 });
 
 test('[P22] the hub confirms only what lies in a province that this very account has left', async () => {
-  const { phone, lan, visit } = await aSettledPhone();
-  passDays(phone);
+  const { phone, lan, visit } = await aSettledPhone(hub);
+  passDays(hub, phone);
   const stranger = await hub.signIn('adviser', '14');
   const records = await hashesOf([visit.enterprise, visit.assessment]);
   const ask = { records, seals: [visit.seal] };
@@ -217,11 +189,11 @@ async function hashesOf(ids: string[]) {
 }
 
 test('[P22] a record of which the hub holds another text than the phone stays on it', async () => {
-  const { phone, lan, visit } = await aSettledPhone();
+  const { phone, lan, visit } = await aSettledPhone(hub);
   const twice = await visitOn(hub, phone.device, { by: lan.id, province: '20' });
   expect(await phone.sync()).toMatchObject({ fault: null });
   await move(lan, '14');
-  passDays(phone);
+  passDays(hub, phone);
   await phone.signIn(lan);
   // What was written last was not taken in: the hub holds what was there before, and the phone is the only one to have it.
   for (const id of [visit.assessment, twice.enterprise]) {
@@ -247,7 +219,7 @@ test('[P22] a record of which the hub holds another text than the phone stays on
 });
 
 test('[P8] [P22] a copy that only a newer build can read goes where the hub still holds this very text, and only there', async () => {
-  const { phone, lan } = await aSettledPhone();
+  const { phone, lan } = await aSettledPhone(hub);
   const { shelf } = phone.device.db;
   const ids = { same: crypto.randomUUID(), other: crypto.randomUUID(), lost: crypto.randomUUID() };
   const textOf = (id: string) => `{"fields":[],"id":"${id}","kind":"enterprise"}`;
@@ -265,9 +237,49 @@ test('[P8] [P22] a copy that only a newer build can read goes where the hub stil
     );
   }
   await move(lan, '14');
-  passDays(phone);
+  passDays(hub, phone);
   await phone.signIn(lan);
   expect(await phone.sync()).toMatchObject({ fault: null });
   expect(new Set((await shelf.toArray()).map(({ of }) => of))).toEqual(new Set([ids.other, ids.lost]));
   await hub.pool.query('delete from records where id = any($1::uuid[])', [Object.values(ids)]);
+});
+
+test('[L12] [L24] what somebody opened while the hub was asked stays, and all of it where no tab can know', async () => {
+  const { phone, lan, visit } = await aSettledPhone(hub);
+  const { device, line } = phone;
+  await move(lan, '14');
+  passDays(hub, phone);
+  await phone.signIn(lan);
+  const { remote, locks } = line;
+  /** What a person does between the question and its answer. */
+  const meanwhile = (act: () => Promise<void>) => {
+    line.remote = async (question) => {
+      const reply = await remote(question);
+      if (question.path === '/api/left') await act();
+      return reply;
+    };
+  };
+  const staysOnSync = async () => {
+    expect(await phone.sync()).toMatchObject({ fault: null });
+    expect(await heldOn(phone)).toEqual(expect.arrayContaining(idsOf(visit)));
+  };
+  let close = () => {};
+  meanwhile(async () => {
+    void locks!.request(`assessment ${visit.assessment}`, { ifAvailable: true }, async (lock) => {
+      if (lock) await new Promise<void>((resolve) => (close = resolve));
+    });
+  });
+  await staysOnSync();
+  close();
+  const form = { form: `assessment ${visit.assessment}`, by: lan.id };
+  meanwhile(() => writeTyped(device, form, { note: 'half a' }));
+  await staysOnSync();
+  await writeTyped(device, form, null);
+  line.remote = remote;
+  line.locks = undefined;
+  await staysOnSync();
+  line.locks = locks;
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const held = await heldOn(phone);
+  expect(idsOf(visit).filter((id) => held.includes(id))).toEqual([]);
 });

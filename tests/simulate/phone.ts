@@ -4,6 +4,7 @@ import { exchange, type Exchanged } from '#sync/exchange.ts';
 import type { Line } from '#sync/push.ts';
 import { makeRemote, type Remote } from '#sync/remote.ts';
 import { signIn } from '#sync/session.ts';
+import { someLocks } from '#tests/builders/some-locks.ts';
 import { begin, Died, type Frailty } from './frail-storage.ts';
 import type { Life } from './life.ts';
 import { roadOf, type Weather } from './road.ts';
@@ -62,7 +63,11 @@ export async function start(life: Life, phone: Phone): Promise<void> {
   phone.device = opened.value;
   life.seams.onOpen?.(phone.device);
   const remote = makeRemote(roadOf(life, phone), now);
-  phone.line = { device: phone.device, remote: life.seams.remote?.(remote, phone.device) ?? remote };
+  phone.line = {
+    device: phone.device,
+    remote: life.seams.remote?.(remote, phone.device) ?? remote,
+    locks: someLocks(),
+  };
 }
 
 /** Runs something on a phone. One that dies of it is started again with what it had stored. */
