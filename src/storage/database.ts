@@ -73,6 +73,8 @@ export interface OutboxEntry extends Whose {
   /** How often the hub had this and did not say what it should; no signal is nobody's failure. */
   tries: number;
   lastError?: string;
+  /** [P9] The hub had it and is to be given it once more: where it had it, and in no other province. */
+  anew?: boolean;
 }
 
 /**

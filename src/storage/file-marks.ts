@@ -1,33 +1,40 @@
 import { travellingPart } from '#core/records/travelling-part.ts';
 import { onDatabase } from './connection.ts';
-import type { Device, FileMark } from './database.ts';
+import type { Device, FileMark, Whose } from './database.ts';
 import { travels } from './records.ts';
 import { listHeld } from './rows.ts';
 import type { Account } from './settings.ts';
 import { getHeld, type Held } from './vault.ts';
-import { isOf, readPeople, whoseIs, type People } from './whose.ts';
+import { isOf, isOfElsewhere, readPeople, whoseIs, type People } from './whose.ts';
 
 /** A photo or a paper that the hub does not hold yet; its bytes lie in `files`. */
 export interface UnsentFile extends FileMark {
   sha256: string;
   /** A seal that the hub has confirmed names it; looked for only where the draft alone does not name all of its files. */
   sealed: boolean;
+  /** Of the assessment; undefined where nothing tells. */
+  province: string | undefined;
 }
 
 /**
  * [P11] [P18] What goes with this account and has not arrived, small ones first. Only what is named by something that
  * travels itself: what was taken out of an answer, or was asked for this device alone, stays here, and so does all that an
- * owner wrote without an account.
+ * owner wrote without an account. [P22] Nor what is of a province that the account has left: the hub would keep it where
+ * nothing names it, and sweep it away.
  */
 export async function listUnsent(device: Device, account: Account | undefined): Promise<UnsentFile[]> {
   return account?.role === 'adviser'
-    ? (await listAllUnsent(device)).filter((file) => isOf(account, { kind: 'assessment', ...file }))
+    ? (await listAllUnsent(device)).filter((file) => goesWith(account, file))
     : [];
 }
 
-/** Those that wait for somebody else to sign in on this device. */
+/** Those that wait for somebody else to sign in on this device, or for a session of the province that they are of. */
 export async function listOthersUnsent(device: Device, account: Account | undefined): Promise<UnsentFile[]> {
-  return (await listAllUnsent(device)).filter((file) => !isOf(account, { kind: 'assessment', ...file }));
+  return (await listAllUnsent(device)).filter((file) => !account || !goesWith(account, file));
+}
+
+function goesWith(account: Account, file: UnsentFile): boolean {
+  return isOf(account, { kind: 'assessment', ...file }) && !isOfElsewhere(account, file);
 }
 
 /** Whoever they go with. */
@@ -48,14 +55,15 @@ export async function listAllUnsent(device: Device): Promise<UnsentFile[]> {
     const ofIt =
       told || draft.open ? [] : (await read()).filter(({ body }) => body.assessment === assessment);
     // A seal speaks for its photos also where the draft cannot be read any more.
-    const account = draft.account ?? ofIt.flatMap((seal) => whoseIs(seal, people).account ?? [])[0];
+    const theirs = [draft.whose, ...ofIt.map((seal) => whoseIs(seal, people))];
+    const { account, province } = theirs.find((one) => one.account !== undefined) ?? {};
     if (account === undefined) continue;
     const confirmed = ofIt.filter(({ body }) => 'receipt' in body.state).map(personOf);
     const texts = [draft.text ?? '', ...ofIt.map(personOf)];
     for (const mark of own) {
       const isIn = (text: string) => text.includes(mark.sha256);
       const whose = { account: mark.account ?? account };
-      if (texts.some(isIn)) unsent.push({ ...mark, ...whose, sealed: confirmed.some(isIn) });
+      if (texts.some(isIn)) unsent.push({ ...mark, ...whose, province, sealed: confirmed.some(isIn) });
     }
   }
   return unsent.sort((a, b) => a.bytes - b.bytes || (a.id < b.id ? -1 : 1));
@@ -75,18 +83,18 @@ function sealsOnce(device: Device): () => Promise<Held<'seal'>[]> {
 interface Travelling {
   /** The draft as it leaves the device; null where it never does, or cannot be read. */
   text: string | null;
-  account: string | undefined;
+  whose: Whose;
   /** It was never sealed, so that no seal of this device speaks of it. */
   open: boolean;
 }
 
 async function whatTravels(device: Device, assessment: string, people: People): Promise<Travelling> {
   const draft = await getHeld(device, ['assessment'], assessment);
-  if (!draft.ok || !travels(draft.value.body)) return { text: null, account: undefined, open: false };
+  if (!draft.ok || !travels(draft.value.body)) return { text: null, whose: {}, open: false };
   const { body } = draft.value;
-  const { account } = whoseIs(draft.value, people);
+  const whose = whoseIs(draft.value, people);
   const open = (body.fields['sealed']?.siblings ?? []).every(({ value }) => value === null);
-  return { text: JSON.stringify(travellingPart(body)), account, open };
+  return { text: JSON.stringify(travellingPart(body)), whose, open };
 }
 
 /** [L20] The hub has said that it holds these. */

@@ -4,8 +4,10 @@ import { travels } from './records.ts';
 import { sealOffer } from './seals.ts';
 import { readSetting } from './settings.ts';
 import { getAllHeld, listHeld } from './rows.ts';
-import { settle, type Batch } from './vault.ts';
+import { settle, type Batch, type Held } from './vault.ts';
 import { readPeople, whoseIs } from './whose.ts';
+
+const anew = { again: true, anew: true };
 
 /** What the hub has not confirmed, whoever wrote it, the longest waiting first. */
 export async function listWaiting(device: Device): Promise<OutboxEntry[]> {
@@ -74,14 +76,14 @@ export async function offerOwnSeals(device: Device, account: string): Promise<vo
       whoseIs(held, people).account === account,
   );
   if (own.length === 0) return;
-  const offers = own.map(({ rev, body }) => ({ ...sealOffer(body, rev), again: true }));
+  const offers = own.map(({ rev, body }) => ({ ...sealOffer(body, rev), ...anew }));
   await settle(device, async () => ({ batch: { offers }, answer: undefined }));
 }
 
 /**
  * [P21] Seals of an account, or of owners where none is named, whose receipt none of these keys has signed: handed over
  * once more, they are known there, and their receipt comes signed. What was set aside goes with them: it may count by now,
- * and a build that did not read standings has not heard of it.
+ * and a build that did not read standings has not heard of it. Those of a province that the account has left stay as they are.
  */
 export async function offerUnsigned(
   device: Device,
@@ -89,16 +91,20 @@ export async function offerUnsigned(
   account: string | undefined,
 ): Promise<void> {
   const people = await readPeople(device);
+  const isWhereItWorks = (held: Held<'seal'>) => {
+    const { account: by, province } = whoseIs(held, people);
+    return by === undefined || province === people[by]?.province;
+  };
   const unsigned = (await listHeld(device, 'seal')).filter((held) => {
     const { source, state } = held.body;
     const theirs =
       account === undefined
         ? source === 'self'
         : source !== 'self' && whoseIs(held, people).account === account;
-    return theirs && 'receipt' in state && !keys.has(state.receipt.key ?? '');
+    return theirs && isWhereItWorks(held) && 'receipt' in state && !keys.has(state.receipt.key ?? '');
   });
   if (unsigned.length === 0) return;
-  const offers = unsigned.map(({ rev, body }) => ({ ...sealOffer(body, rev), again: true }));
+  const offers = unsigned.map(({ rev, body }) => ({ ...sealOffer(body, rev), ...anew }));
   await settle(device, async () => ({ batch: { offers }, answer: undefined }));
 }
 
@@ -108,7 +114,7 @@ async function allOffers(device: Device): Promise<NonNullable<Batch['offers']>> 
   return [
     ...records
       .filter(({ body }) => travels(body))
-      .map(({ id, kind, rev }) => ({ id, kind, rev, door: 'push' as const, again: true })),
-    ...seals.map(({ rev, body }) => ({ ...sealOffer(body, rev), again: true })),
+      .map(({ id, kind, rev }) => ({ id, kind, rev, door: 'push' as const, ...anew })),
+    ...seals.map(({ rev, body }) => ({ ...sealOffer(body, rev), ...anew })),
   ];
 }

@@ -39,7 +39,7 @@ export interface Change<Kind extends RowKind = RowKind> extends Whose {
 export interface Batch {
   changes?: Change[];
   /** Into the outbox; `again` leaves alone what waits already. */
-  offers?: (Pick<OutboxEntry, 'id' | 'kind' | 'rev' | 'door' | 'account'> & { again?: boolean })[];
+  offers?: (Pick<OutboxEntry, 'id' | 'kind' | 'rev' | 'door' | 'account' | 'anew'> & { again?: boolean })[];
   /** Out of the outbox, where `rev` is still the one that the hub has confirmed. */
   confirmed?: { id: string; rev: number }[];
   shelved?: ShelfEntry[];

@@ -41,7 +41,20 @@ export function isOf(
 
 /** Whether what waits can go with this session: through the door without an account anything, else an adviser's own. */
 export function goesWith(account: Account | undefined, entry: OutboxEntry): boolean {
-  return entry.door === 'self' || (account?.role === 'adviser' && isOf(account, entry));
+  if (entry.door === 'self') return true;
+  const goes = account?.role === 'adviser' && isOf(account, entry);
+  return goes && !(entry.anew === true && isOfElsewhere(account, entry));
+}
+
+/**
+ * [P22] Of the time before the account moved. What the hub had of it would be put, from a session of today, into another
+ * province with the people in it, and count in neither.
+ */
+export function isOfElsewhere(
+  account: Pick<Account, 'province'>,
+  { province }: Pick<Whose, 'province'>,
+): boolean {
+  return province !== undefined && province !== account.province;
 }
 
 /** Whose a row is; where an older build did not store it, by what the row itself says of who wrote it last. */

@@ -172,6 +172,9 @@ function differences(account: Account, { rows, shelf }: Memory, contents: Conten
     const body = scope?.records.get(row.id)?.body;
     if (body === undefined && row.province !== account.province) return [];
     const mine = text(travellingPart(row.body as StoredRecord));
+    // Or one that was begun before its phone heard of the move.
+    if (body === undefined && scopesOf(contents).some(({ records }) => records.get(row.id)?.body === mine))
+      return [];
     return body === mine ? [] : [`${row.kind} ${row.id} is not as at the hub:\n${mine}\n${body}`];
   });
   return [...missing, ...other];

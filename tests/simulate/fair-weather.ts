@@ -2,7 +2,7 @@ import type { OutboxEntry } from '#storage/database.ts';
 import { listAllUnsent } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
-import { goesWith } from '#storage/whose.ts';
+import { goesWith, isOfElsewhere } from '#storage/whose.ts';
 import { sendPhotos } from './photos.ts';
 import type { SimulatedHub } from './hub.ts';
 import type { Life } from './life.ts';
@@ -19,7 +19,7 @@ export async function comeToRest(life: Life): Promise<void> {
   }
   /** How the hub was when a phone had nothing more to do with it. */
   const rested = new Map<Phone, string>();
-  for (let round = 0; round < 12; round += 1) {
+  for (let round = 0; round < 16; round += 1) {
     let quiet = (await life.oldClient?.sync()) ?? true;
     for (const phone of life.phones) {
       if (rested.get(phone) === (await stateOf(life.hub))) continue;
@@ -29,12 +29,27 @@ export async function comeToRest(life: Life): Promise<void> {
       if (went === 'well' && (await isEmpty(phone))) rested.set(phone, before);
     }
     if (quiet) return leaveScopes(life);
+    await workWhereItWaits(life);
   }
   for (const phone of life.phones) {
     const waiting = await listWaiting(phone.device);
     if (waiting.length > 0) life.fail(`${phone.name} never gets rid of ${JSON.stringify(waiting[0])}`);
   }
   life.fail('the phones never come to rest');
+}
+
+/** [P22] What is of a province that its account has left waits until that works there again: so it does, for a day. */
+async function workWhereItWaits(life: Life): Promise<void> {
+  for (const { device } of life.phones) {
+    const waiting = (await listWaiting(device)).filter(({ kind, anew }) => anew && kind !== 'enterprise');
+    for (const { account: id, province } of [...waiting, ...(await listAllUnsent(device))]) {
+      const account = life.hub.accounts.find((one) => one.id === id);
+      if (account && province !== undefined && isOfElsewhere(account, { province })) {
+        await life.hub.moveAccount(account.id, province);
+        return;
+      }
+    }
+  }
 }
 
 /** [P22] What lies in a backup too may go from where it has no business any more: everybody hears so once. */
