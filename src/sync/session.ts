@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
+import { readOrder } from '#protocol/devices.ts';
 import type { Refusal } from '#protocol/refusals.ts';
 import type { Device } from '#storage/database.ts';
-import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
+import { readSetting, writeSetting, writeSettings, type Account } from '#storage/settings.ts';
 import { readPeople } from '#storage/whose.ts';
 import { offerOwnSeals } from '#storage/outbox.ts';
 import type { Fault, Line } from './push.ts';
@@ -16,6 +17,8 @@ const signedInSchema = z.object({
     role: z.string(),
     province: z.string(),
   }),
+  /** [P25] The account is blocked, and this session only hands over. */
+  order: z.optional(z.unknown()),
 });
 
 /**
@@ -32,11 +35,16 @@ export async function signIn(
   if (!reply.ok) return fail(reply.refusal ?? reply.fault, secondsOf(reply));
   // [P25] What is ordered of this device holds for whoever signs in on it, until the hub says otherwise.
   const order = await readSetting(device, 'order');
-  const closed = order?.is === 'erase' || order?.account === reply.value.account.id;
+  const { id } = reply.value.account;
+  const blocked = readOrder(reply.value.order);
+  const closed = blocked !== null || order?.is === 'erase' || order?.account === id;
   const account: Account = { ...reply.value.account, state: closed ? 'revoked' : 'in' };
   // Who was here before is remembered with them: their work may still wait.
   await writeSetting(device, 'accounts', { ...(await readPeople(device)), [account.id]: account });
-  await writeSetting(device, 'account', account);
+  await writeSettings(device, {
+    account,
+    ...(blocked && order?.is !== 'erase' && { order: { ...blocked, account: id } }),
+  });
   await offerOwnSeals(device, account.id);
   return ok(account);
 }

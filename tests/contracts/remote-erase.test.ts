@@ -197,13 +197,13 @@ test('[L29] a blocked account reads nothing, hands over what it holds, and leave
   expect(await readAccount(phone.device)).toMatchObject({ state: 'revoked' });
   // Somebody else works on this phone too: nothing of it goes.
   expect(await phone.device.db.rows.count()).toBeGreaterThan(0);
-  expect((await phone.signIn(adviser)).ok).toBe(false);
 
   hub.clock.now = new Date(hub.clock.now.getTime() + 29 * 86_400_000);
   await hub.pool.query('update sessions set expires_at = expires_at + $1::interval', ['90 days']);
   expect((await hub.get('/api/pull', { cookie: phone.cookie() })).status).toBe(200);
   hub.clock.now = new Date(hub.clock.now.getTime() + 2 * 86_400_000);
   expect((await hub.get('/api/pull', { cookie: phone.cookie() })).status).toBe(401);
+  expect((await phone.signIn(adviser)).ok).toBe(false);
 });
 
 test('[L29] a block closes a phone and erases nothing, also where one account alone worked on it; unblocked it goes on', async () => {
@@ -326,4 +326,28 @@ test('[L29] a copy of an erased profile is erased too, and every order that was 
   );
   expect(rows.filter(({ kind }) => kind === 'block').map((row) => row.why)).toEqual([why, 'Nhắc lại']);
   expect(rows.every(({ by }) => by !== null)).toBe(true);
+});
+
+test('[L29] a blocked account without a session signs in to hand over, and to nothing else', async () => {
+  const { phone, adviser } = await aPhoneOfAnAdviser();
+  const visit = await visitOn(hub, phone.device, { by: adviser.id, province: '20' });
+  const colleague = await hub.anAccount('adviser', '20');
+  await phone.signIn(colleague);
+  expect(await order({ kind: 'block', account: adviser.id, why })).toBe(200);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await arrived(visit)).toEqual([1, 0]);
+
+  expect((await phone.signIn({ ...adviser, password: 'sai' })).ok).toBe(false);
+  expect(await readAccount(phone.device)).toMatchObject({ id: colleague.id });
+  expect(await phone.signIn(adviser)).toMatchObject({ ok: true, value: { state: 'revoked' } });
+  expect(await readAccount(phone.device)).toMatchObject({ id: adviser.id, state: 'revoked' });
+  expect(await readSetting(phone.device, 'order')).toMatchObject({ is: 'blocked', why, account: adviser.id });
+  for (const path of ['/api/benchmark/x/1', '/api/me'])
+    expect((await hub.get(path, { cookie: phone.cookie() })).status).toBe(401);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await arrived(visit)).toEqual([2, 1]);
+  expect(await listWaiting(phone.device)).toEqual([]);
+  expect((await listHeld(phone.device, 'seal')).map(({ id }) => id)).toEqual([visit.seal]);
+
+  expect(await phone.signIn(colleague)).toMatchObject({ ok: true, value: { state: 'in' } });
 });

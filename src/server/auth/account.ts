@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Client, Pool } from '../database.ts';
 import { hashPassword } from './password.ts';
+import { handsOverSince, type Blocked } from './sessions.ts';
 
 export const roles = ['adviser', 'officer', 'author'] as const;
 export type Role = (typeof roles)[number];
@@ -51,12 +52,22 @@ export async function addAccount(client: Client | Pool, account: NewAccount): Pr
   return rowCount === 1;
 }
 
-/** The account of a login with its hash; a disabled one signs in no more. */
-export async function findAccount(pool: Pool, login: string): Promise<(Account & { hash: string }) | null> {
-  const { rows } = await pool.query<Account & { hash: string }>(
-    `select province, id, login, name, role, password_hash as hash from accounts
-     where login = $1 and disabled_at is null`,
-    [login],
+/**
+ * The account of a login with its hash. One that is blocked signs in no more, but for an adviser's whose devices may still
+ * hand over, [P25]: its session is good for that alone.
+ */
+export async function findAccount(
+  pool: Pool,
+  login: string,
+  now: Date,
+): Promise<{ account: Account; hash: string; blocked: Blocked | null } | null> {
+  type Row = Account & { hash: string; since: Date | null; why: string | null };
+  const { rows } = await pool.query<Row>(
+    `select province, id, login, name, role, password_hash as hash, disabled_at as since, disabled_why as why from accounts
+     where login = $1 and (disabled_at is null or (role = 'adviser' and disabled_at > $2))`,
+    [login, handsOverSince(now)],
   );
-  return rows[0] ?? null;
+  if (rows[0] === undefined) return null;
+  const { hash, since, why, ...account } = rows[0];
+  return { account, hash, blocked: since && { at: since, why } };
 }

@@ -2,6 +2,7 @@ import type { DeviceList, DeviceOrder, Order } from '#protocol/devices.ts';
 import type { Pool } from '../database.ts';
 import type { Account } from './account.ts';
 import { nameDevice } from './name-device.ts';
+import type { Blocked } from './sessions.ts';
 
 interface Seen {
   account: Account;
@@ -32,6 +33,11 @@ export async function seeDevice(
   );
   const [order] = rows;
   return order ? { is: 'erase', at: order.at.toISOString(), why: order.why } : null;
+}
+
+/** What the devices of a blocked account are told. */
+export function orderOf({ at, why }: Blocked): Order {
+  return { is: 'blocked', at: at.toISOString(), why: why ?? '' };
 }
 
 /**

@@ -10,6 +10,11 @@ const tokenPattern = /^(\d{2})\.([\w-]{43})$/;
 /** [P25] For how long the session of a blocked account may still hand over what its devices hold. */
 const handOverDays = 30;
 
+/** An account that was blocked after this may still hand over what its devices hold. */
+export function handsOverSince(now: Date): Date {
+  return new Date(now.getTime() - handOverDays * dayMs);
+}
+
 /** Since when an account is blocked, and what the officer said of it. */
 export interface Blocked {
   at: Date;
@@ -44,7 +49,7 @@ export async function findSession(
      from sessions s join accounts a on a.province = s.province and a.id = s.account
      where s.province = $1 and s.token_hash = $2 and s.expires_at > $3
        and (a.disabled_at is null or a.disabled_at > $4)`,
-    [key.province, key.hash, now, evenBlocked ? new Date(now.getTime() - handOverDays * dayMs) : now],
+    [key.province, key.hash, now, evenBlocked ? handsOverSince(now) : now],
   );
   const row = rows[0];
   if (row === undefined) return null;

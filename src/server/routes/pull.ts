@@ -4,7 +4,7 @@ import type { Order } from '#protocol/devices.ts';
 import { wordForKeys } from '#protocol/keys.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import { requireSender } from '../auth/require.ts';
-import { seeDevice } from '../auth/devices.ts';
+import { orderOf, seeDevice } from '../auth/devices.ts';
 import { wordFor } from '../authoring/offered-list.ts';
 import { knownDictionaries } from '../http/dictionaries.ts';
 import { refuse } from '../http/refuse.ts';
@@ -66,8 +66,7 @@ async function orderFor({ pool, clock }: Hub, c: Context<HubContext>): Promise<O
   const erase =
     device.success && (await seeDevice(pool, { account, device: device.data, build, agent, at: clock() }));
   const blocked = c.get('blocked');
-  if (blocked && !erase) return { is: 'blocked', at: blocked.at.toISOString(), why: blocked.why ?? '' };
-  return erase || null;
+  return erase || (blocked ? orderOf(blocked) : null);
 }
 
 /** [P19] Who else wrote in these records. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { findAccount, passwordSchema } from '../auth/account.ts';
 import type { Account } from '../auth/account.ts';
+import { orderOf } from '../auth/devices.ts';
 import { verifyPassword } from '../auth/password.ts';
 import { makeRateLimit } from '../auth/rate-limit.ts';
 import { requireAccount } from '../auth/require.ts';
@@ -41,15 +42,16 @@ export function signInRoutes(hub: Hub): Hono<HubContext> {
         c.header('Retry-After', String(wait));
         return refuse(c, 'too-many-tries');
       }
-      const found = await findAccount(pool, login);
+      const found = await findAccount(pool, login, clock());
       const right = await verifyPassword(found?.hash ?? null, password);
       if (found === null || !right) return refuse(c, 'wrong-password');
       addressTries.giveBack(address);
       loginTries.giveBack(pair);
       const before = readSessionCookie(c, env);
       if (before !== null) await closeSession(pool, before);
-      giveSessionCookie(c, env, await openSession(pool, found, clock(), env.sessionDays));
-      return c.json({ account: replied(found) });
+      giveSessionCookie(c, env, await openSession(pool, found.account, clock(), env.sessionDays));
+      const { account, blocked } = found;
+      return c.json({ account: replied(account), ...(blocked && { order: orderOf(blocked) }) });
     })
     .post('/sign-out', async (c) => {
       const token = readSessionCookie(c, env);
