@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from './save-file.ts';
-import { Icon } from './ui/icon.tsx';
+import { MoreIcon } from './ui/more-icon.tsx';
 import { showToast } from './ui/toast.tsx';
 
 /** Hands over everything that can still be read on this device as a file, also where the app itself cannot open it. */
@@ -20,7 +20,7 @@ export function RescueButton() {
 
   return (
     <button type="button" className="button-quiet" disabled={busy} onClick={() => void rescue()}>
-      <Icon name="download" size={20} />
+      <MoreIcon name="download" size={20} />
       {t('rescue.button')}
     </button>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { chooseVoice, type Voice } from './choose-voice.ts';
 import type { Reader } from './reader.ts';
 
@@ -32,7 +32,7 @@ export function ReadAloud<V extends Voice>({ reader, lines }: Props<V>) {
   return (
     <>
       <button type="button" className="chip" onClick={reading ? () => stop.current() : begin}>
-        <Icon name={reading ? 'close' : 'sound'} size={20} />
+        <MoreIcon name={reading ? 'close' : 'sound'} size={20} />
         {t(reading ? 'aloud.stop' : 'aloud.begin')}
       </button>
       {(reading || !voice.localService) && (

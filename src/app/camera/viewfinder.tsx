@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawAnew, type Accept, type Drawn } from '../files/draw-anew.ts';
-import { Icon } from '../ui/icon.tsx';
+import { MoreIcon } from '../ui/more-icon.tsx';
 import { CameraIcon } from './camera-icon.tsx';
 import type { Camera } from './use-camera.ts';
 
@@ -94,7 +94,7 @@ export function Viewfinder({ accept, camera, busy, hint, missed, onTake }: Props
         />
         {state.is === 'open' && state.cameras.length > 1 ? (
           <button type="button" className="camera-tool" disabled={busy} onClick={camera.change}>
-            <Icon name="sync" />
+            <MoreIcon name="sync" />
             {t('change')}
           </button>
         ) : (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SignedReceipt } from '#protocol/receipt.ts';
 import { saveFile } from '#app/save-file.ts';
 import { Dialog } from '#app/ui/dialog.tsx';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { QrCode } from './qr-code.tsx';
 import { ReceiptFacts } from './receipt-facts.tsx';
 import { linkOf } from './receipt-text.ts';
@@ -60,7 +60,7 @@ export function ReceiptDialog({ receipt, body, onClose }: Props) {
           className="button-quiet button-wide"
           onClick={() => saveFile(`phieu-${receipt.hash.slice(0, 12)}.json`, body, 'application/json')}
         >
-          <Icon name="download" size={20} />
+          <MoreIcon name="download" size={20} />
           {t('dialog.file')}
         </button>
         <p className="caption">{t('dialog.fileText')}</p>

@@ -6,7 +6,7 @@ import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { formatDate } from '#app/ui/format.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { StateBadge, type State } from '#app/ui/state-badge.tsx';
 import { showToast } from '#app/ui/toast.tsx';
 import { withdraw } from './upload.ts';
@@ -91,7 +91,7 @@ function Version({ model, onWithdraw }: { model: OwnModel; onWithdraw: (model: O
       </p>
       <div className="cluster authoring-version-ways">
         <a className="button-quiet" href={`/api/models/${fingerprint}/workbook`} download>
-          <Icon name="download" size={20} />
+          <MoreIcon name="download" size={20} />
           {t('list.download')}
           <span className="visually-hidden">: {t('list.version', { version })}</span>
         </a>

@@ -6,7 +6,7 @@ import type { Result } from '#core/result/result.ts';
 import { spanText } from '#app/assessment/score-words.ts';
 import { formatNumber } from '#app/ui/format.ts';
 import { shadeOf } from '#app/ui/hill-ground.tsx';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 
 interface Props {
   model: Model;
@@ -53,7 +53,7 @@ export function PreviewScore({ model, texts, result }: Props) {
       </p>
       {gates.map((gate) => (
         <p key={gate} className="authoring-gate">
-          <Icon name="lock" size={18} />
+          <MoreIcon name="lock" size={18} />
           {texts.gates?.[gate] ?? gate}
         </p>
       ))}

@@ -7,7 +7,7 @@ import { sizeWords } from '#app/files/size-words.ts';
 import { saveFile } from '#app/save-file.ts';
 import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { listOutbox } from '../outbox/list-outbox.ts';
 import { sealNow } from './seal-now.ts';
@@ -42,7 +42,7 @@ export function HandOver({ account }: { account: Account | null }) {
       <ul className="courier-promises">
         {(['sealed', 'stays', 'once'] as const).map((promise) => (
           <li key={promise}>
-            <Icon name={promise === 'sealed' ? 'lock' : 'check'} size={20} />
+            <MoreIcon name={promise === 'sealed' ? 'lock' : 'check'} size={20} />
             <span>{t(`hand.${promise}`)}</span>
           </li>
         ))}
@@ -71,7 +71,7 @@ export function HandOver({ account }: { account: Account | null }) {
               disabled={busy}
               onClick={() => void make()}
             >
-              <Icon name="lock" size={20} />
+              <MoreIcon name="lock" size={20} />
               {t(busy ? 'hand.making' : made ? 'hand.again' : 'hand.make')}
             </button>
           </div>
@@ -105,7 +105,7 @@ function Ready({ made }: { made: MadeCourier }) {
         <div className="cluster">
           {shareable && (
             <button type="button" className="button" onClick={() => void share(shareable)}>
-              <Icon name="share" size={20} />
+              <MoreIcon name="share" size={20} />
               {t('ready.share')}
             </button>
           )}
@@ -114,7 +114,7 @@ function Ready({ made }: { made: MadeCourier }) {
             className={shareable ? 'button-quiet' : 'button'}
             onClick={() => saveFile(name, file, 'application/octet-stream')}
           >
-            <Icon name="download" size={20} />
+            <MoreIcon name="download" size={20} />
             {t('ready.keep')}
           </button>
         </div>

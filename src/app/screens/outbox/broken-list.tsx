@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BrokenRow } from '#storage/rows.ts';
 import { saveFile } from '#app/save-file.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 
 /** Rows that cannot be read: never deleted, and handed out as they are. */
 export function BrokenList({ broken }: { broken: BrokenRow[] }) {
@@ -22,7 +22,7 @@ export function BrokenList({ broken }: { broken: BrokenRow[] }) {
                 className="chip"
                 onClick={() => saveFile(`san-sang-so-${id.slice(0, 12)}.json`, raw, 'application/json')}
               >
-                <Icon name="download" size={20} />
+                <MoreIcon name="download" size={20} />
                 {t('copy')}
               </button>
             </div>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { listCarried } from '#storage/courier.ts';
 import { useStored } from '#app/device.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 
 /** The way on for the day without signal, and what lies here for others. */
 export function CourierWay({ waiting }: { waiting: number }) {
@@ -17,7 +17,7 @@ export function CourierWay({ waiting }: { waiting: number }) {
       </p>
       <div className="cluster">
         <Link href="/chuyen-giup" className="button-quiet">
-          <Icon name="share" size={20} />
+          <MoreIcon name="share" size={20} />
           {t(waiting > 0 ? 'courier.open' : 'courier.carry')}
         </Link>
       </div>

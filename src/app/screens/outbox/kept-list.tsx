@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '#app/save-file.ts';
 import { formatDateTime } from '#app/ui/format.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import type { Outbox } from './list-outbox.ts';
 
 /** What came and this build cannot read, and what was damaged here before the hub's copy took its place. */
@@ -22,7 +22,7 @@ export function KeptList({ kept }: { kept: Outbox['kept'] }) {
                 className="chip"
                 onClick={() => saveFile(`san-sang-so-${of.slice(0, 12)}.json`, raw, 'application/json')}
               >
-                <Icon name="download" size={20} />
+                <MoreIcon name="download" size={20} />
                 {t('copy')}
               </button>
             </div>

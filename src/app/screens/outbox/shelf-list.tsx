@@ -6,7 +6,7 @@ import { useDevice } from '#app/device.ts';
 import { saveFile } from '#app/save-file.ts';
 import { useSay } from '#app/say.ts';
 import { formatDateTime } from '#app/ui/format.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { StateBadge, type State } from '#app/ui/state-badge.tsx';
 import type { Outbox } from './list-outbox.ts';
 
@@ -94,7 +94,7 @@ function WaysOut({ entry }: { entry: Entry }) {
           </Link>
         )}
         <button type="button" className="chip" onClick={() => void save()}>
-          <Icon name="download" size={20} />
+          <MoreIcon name="download" size={20} />
           {t('copy')}
         </button>
         {done && (

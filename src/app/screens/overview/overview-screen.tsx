@@ -8,7 +8,7 @@ import { usePlaceNames } from '#app/places.ts';
 import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Empty } from '#app/ui/empty.tsx';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { SignInAgain } from '#app/screens/sign-in/sign-in-again.tsx';
@@ -77,7 +77,7 @@ function Overview({ province }: { province: string }) {
             href={`/api/export.csv${questionOf(view, { language: i18n.language })}`}
             download
           >
-            <Icon name="download" size={20} />
+            <MoreIcon name="download" size={20} />
             {t('export')}
           </a>
         )}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { groundOf } from '#core/answers/ground.ts';
 import { levelSpan } from '#core/score/bands.ts';
 import { scoresOf } from '#core/score/score-answers.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { conditionWords } from './condition-words.ts';
 import { gatesShown, type Gate } from './held-down.ts';
 import type { ResultView } from './read-result.ts';
@@ -19,7 +19,7 @@ export function Gates({ view }: { view: View }) {
     <ul className="result-gates">
       {gates.map((gate) => (
         <li key={gate.id} data-holds={gate.holds}>
-          <Icon name={gate.holds ? 'lock' : 'info'} size={20} />
+          <MoreIcon name={gate.holds ? 'lock' : 'info'} size={20} />
           <p>
             <b>{t(gate.holds ? 'gate.holds' : 'gate.may', { level: gate.highest })}</b>{' '}
             {gateReason(view, t, gate)}

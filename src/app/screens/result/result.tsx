@@ -4,7 +4,7 @@ import { Fraction } from 'fraction.js';
 import { Link } from 'wouter';
 import { WithSolutions } from '#app/solutions/advice-solutions.tsx';
 import { formatDate } from '#app/ui/format.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { LevelLadder } from '#app/ui/level-ladder.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { Radar } from '#app/ui/radar.tsx';
@@ -66,7 +66,7 @@ export function Result({ view }: { view: ResultView }) {
       actions={
         <>
           <button type="button" className="button-quiet" onClick={() => setOpen('share')}>
-            <Icon name="share" size={20} />
+            <MoreIcon name="share" size={20} />
             {t('share.open')}
           </button>
           {seal !== null && (
@@ -81,7 +81,7 @@ export function Result({ view }: { view: ResultView }) {
           )}
           {seal === null && view.draft.source === 'adviser' && (
             <button type="button" className="button" onClick={() => setOpen('seal')}>
-              <Icon name="lock" size={20} />
+              <MoreIcon name="lock" size={20} />
               {t('seal.open')}
             </button>
           )}
@@ -153,7 +153,7 @@ export function Result({ view }: { view: ResultView }) {
             {view.trace && model.advice.length > 0 && (
               <Link href={`${visit}/lo-trinh`} className="button-quiet button-wide">
                 {t('roadmap')}
-                <Icon name="next" size={20} />
+                <MoreIcon name="next" size={20} />
               </Link>
             )}
           </section>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#app/ui/banner.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import type { ResultView } from './read-result.ts';
 import type { Standing } from './standing.ts';
 import { usePictureContent } from './use-picture-content.ts';
@@ -36,15 +36,15 @@ export function ShareDialog({ view, standing, onClose }: Props) {
       <div className="stack">
         <p>{t('share.text')}</p>
         <button type="button" className="button button-wide" onClick={() => void picture('share')}>
-          <Icon name="share" size={20} />
+          <MoreIcon name="share" size={20} />
           {t(state === 'drawing' ? 'share.drawing' : 'share.send')}
         </button>
         <button type="button" className="button-quiet button-wide" onClick={() => void picture('keep')}>
-          <Icon name="download" size={20} />
+          <MoreIcon name="download" size={20} />
           {t('share.keep')}
         </button>
         <button type="button" className="button-quiet button-wide" onClick={() => print()}>
-          <Icon name="print" size={20} />
+          <MoreIcon name="print" size={20} />
           {t('share.print')}
         </button>
         {state === 'failed' && (

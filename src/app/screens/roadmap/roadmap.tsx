@@ -5,7 +5,7 @@ import { horizons, type Horizon, type Roadmap as Planned } from '#core/advice/ro
 import { WithSolutions } from '#app/solutions/advice-solutions.tsx';
 import { Empty } from '#app/ui/empty.tsx';
 import { formatDate } from '#app/ui/format.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { Page } from '#app/ui/page.tsx';
 import type { ResultView } from '#app/screens/result/read-result.ts';
 import { HorizonSteps } from './horizon-steps.tsx';
@@ -39,7 +39,7 @@ export function Roadmap({ view }: { view: ResultView }) {
       actions={
         <>
           <button type="button" className="button-quiet" onClick={() => print()}>
-            <Icon name="print" size={20} />
+            <MoreIcon name="print" size={20} />
             {t('print')}
           </button>
           <Link href={back} className="button">

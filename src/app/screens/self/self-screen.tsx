@@ -6,7 +6,7 @@ import { useEnterpriseCaption } from '#app/assessment/use-enterprise-caption.ts'
 import { useStored } from '#app/device.ts';
 import { HillGround } from '#app/ui/hill-ground.tsx';
 import { hillHeight, hillWidth } from '#app/ui/hillside-shape.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { isApple, isInstalled } from '#app/ui/install.ts';
 import { LanguageSwitch } from '#app/ui/language-switch.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -60,7 +60,7 @@ export function SelfScreen() {
         {pointNames.map((point) => (
           <li key={point}>
             <span className="self-point-icon">
-              <Icon name={points[point]} />
+              <MoreIcon name={points[point]} />
             </span>
             <div>
               <h2>{t(`points.${point}.title`)}</h2>

@@ -6,7 +6,7 @@ import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Empty } from '#app/ui/empty.tsx';
 import { formatDateTime, formatNumber } from '#app/ui/format.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { SignInAgain } from '#app/screens/sign-in/sign-in-again.tsx';
@@ -92,7 +92,7 @@ function Entry({ row }: { row: SetAsideList['rows'][number] }) {
           </Link>
         )}
         <a href={`/api/quarantine/${id}/original`} className="button-quiet" download>
-          <Icon name="download" size={20} />
+          <MoreIcon name="download" size={20} />
           {t('original')}
         </a>
       </div>

@@ -6,7 +6,7 @@ import { spanText } from '#app/assessment/score-words.ts';
 import type { Instrument } from '#app/assessment/use-instrument.ts';
 import { useSay } from '#app/say.ts';
 import { formatDateTime } from '#app/ui/format.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { MoreIcon } from '#app/ui/more-icon.tsx';
 import { LevelMark } from '#app/ui/level-mark.tsx';
 import { StateBadge, type State } from '#app/ui/state-badge.tsx';
 import { scoredAgain } from '../assessment/read-opened.ts';
@@ -60,7 +60,7 @@ export function VersionCard({ version: { number, seal, body }, amends, instrumen
           {t('open')}
         </Link>
         <a href={`/api/quarantine/${seal.id}/original`} className="chip" download>
-          <Icon name="download" size={20} />
+          <MoreIcon name="download" size={20} />
           {t('original')}
         </a>
       </div>
