@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { hashSchema } from '#core/records/hash-schema.ts';
+import { contactSchema } from './contact.ts';
 
 // [P22] What has left an account's scope: a pull says of which provinces, and the device asks which of the things that it
 // holds of them lie safely at the hub. Nothing else is taken off a device.
@@ -22,6 +23,8 @@ export const leftRequestSchema = z.object({
   /** `hash`: of the record's canonical text, without what never travels [P13]. */
   records: z.array(z.object({ id: z.uuid(), hash: hashSchema })).check(z.maxLength(mostLeftAsked)),
   seals: z.array(hashSchema).check(z.maxLength(mostLeftAsked)),
+  /** [P24] Something else than a nonce is passed over. */
+  nonce: z.optional(z.unknown()),
 });
 
 /**
@@ -33,6 +36,8 @@ export const leftReplySchema = z.object({
   protocol: z.int(),
   epoch: z.string(),
   at: z.iso.datetime(),
+  /** [P24] For which question it is. */
+  contact: z.optional(contactSchema),
   before: z.iso.datetime(),
   held: z.array(z.string()),
 });

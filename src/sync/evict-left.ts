@@ -5,6 +5,7 @@ import { leftReplySchema, mostLeftAsked } from '#protocol/leaving.ts';
 import { evict, noteWhatStays } from '#storage/evict.ts';
 import { listLeft, type LeftAssessment, type LeftHere } from '#storage/list-left.ts';
 import type { Account } from '#storage/settings.ts';
+import { askHub } from './ask-hub.ts';
 import type { Line } from './push.ts';
 
 /** The least that a page asks for at once: one assessment with all its seals may be more. */
@@ -45,7 +46,7 @@ async function evictHeld(
   { assessments = [], enterprises = [], copies = [] }: Partial<LeftHere>,
 ): Promise<boolean> {
   const { line, account } = going;
-  const { device, remote, signal } = line;
+  const { device } = line;
   const records = [
     ...[...assessments.flatMap(({ draft }) => draft ?? []), ...enterprises].flatMap(({ id, body }) =>
       named(id, travellingPart(body)),
@@ -54,8 +55,13 @@ async function evictHeld(
   ];
   const seals = assessments.flatMap((one) => one.seals.map(({ id }) => id));
   if (records.length + seals.length === 0) return true;
-  const body = JSON.stringify({ account: account.id, records, seals });
-  const reply = await remote({ path: '/api/left', method: 'POST', schema: leftReplySchema, body, signal });
+  const reply = await askHub(line, (nonce) => ({
+    path: '/api/left',
+    method: 'POST',
+    schema: leftReplySchema,
+    body: JSON.stringify({ account: account.id, nonce, records, seals }),
+    signal: line.signal,
+  }));
   if (!reply.ok) return false;
   const { epoch, at, before } = reply.value;
   const held = new Set(reply.value.held);

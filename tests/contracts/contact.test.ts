@@ -37,6 +37,7 @@ const doors: [string, Asking][] = [
   ['a push', (nonce) => hub.post('/api/push', envelope([], { nonce }), caller)],
   ['an owner’s push', (nonce) => hub.post('/api/self', envelope([{}], { nonce }))],
   ['a pull', (nonce) => hub.get(asked('/api/pull?cursor=0&', nonce), caller)],
+  ['what was left', (nonce) => hub.post('/api/left', { records: [], seals: [], nonce }, caller)],
   ['the epoch', (nonce) => hub.get(asked('/api/epoch?', nonce))],
 ];
 

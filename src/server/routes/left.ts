@@ -5,6 +5,7 @@ import { requireAccount } from '../auth/require.ts';
 import { readJson } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
+import { proveContact } from '../receipts/prove-contact.ts';
 
 const dayMs = 86_400_000;
 
@@ -18,7 +19,7 @@ export function leftRoutes(
   return new Hono<HubContext>().post('/left', guard, async (c) => {
     const body = await readJson(c, leftRequestSchema);
     if (!body.ok) return refuse(c, body.reason, body.detail);
-    const { account, records, seals } = body.value;
+    const { account, records, seals, nonce } = body.value;
     const reader = c.get('account');
     if ((account ?? reader.id) !== reader.id) return refuse(c, 'other-session');
     // The epoch first: a restore in between takes back what is held, and not what it is called.
@@ -26,10 +27,11 @@ export function leftRoutes(
     const before = safeBefore();
     const held = await hub.store.heldWhereLeft(reader, { records, seals }, before);
     c.header('Cache-Control', 'no-store');
+    const said = { epoch, at: hub.clock().toISOString() };
     return c.json({
       protocol: protocolVersion,
-      epoch,
-      at: hub.clock().toISOString(),
+      ...said,
+      ...(await proveContact(hub.ring, nonce, said)),
       before: before.toISOString(),
       held,
     } satisfies LeftReply);
