@@ -6,12 +6,14 @@ import { goesWith, readPeople } from '#storage/whose.ts';
 
 type What = OutboxEntry['kind'] | 'record' | 'file';
 
-/** Somebody whose work waits on this device until they sign in. */
+/** Somebody whose work waits on this device until they sign in, or one's own until a session of its province comes. */
 export interface Author {
-  /** The account; empty where nothing tells. */
+  /** The account, and of one's own work its province; empty where nothing tells. */
   id: string;
   /** null where they never signed in here by a build that remembers it. */
   person: { name: string; login: string } | null;
+  /** [P22] Of whoever is signed in, and of a province that they have left: an account of that hands it over. */
+  province: string | null;
   entries: number;
   /** How many of each; `record`: what travels beside a seal. */
   kinds: [What, number][];
@@ -36,6 +38,7 @@ export async function groupByAuthor(
   files: UnsentFile[],
 ): Promise<Author[]> {
   const people = await readPeople(device);
+  const account = await readSetting(device, 'account');
   const authors = new Map<string, Author>();
   const waits = [
     ...entries.map(({ kind, sealed, ...entry }) => ({
@@ -44,8 +47,18 @@ export async function groupByAuthor(
     })),
     ...files.map((file) => ({ ...file, what: 'file' as const })),
   ];
-  for (const { account: id = '', what, since } of waits) {
-    const author = authors.get(id) ?? { id, person: people[id] ?? null, entries: 0, kinds: [], since };
+  for (const { account: by = '', province: of, what, since } of waits) {
+    const isLeft = account?.id === by && of !== undefined && of !== account.province;
+    const id = isLeft ? `${by} ${of}` : by;
+    const begun = {
+      id,
+      province: isLeft ? of : null,
+      person: people[id] ?? null,
+      entries: 0,
+      kinds: [],
+      since,
+    };
+    const author: Author = authors.get(id) ?? begun;
     const known = author.kinds.find(([name]) => name === what);
     if (known) known[1] += 1;
     else author.kinds.push([what, 1]);

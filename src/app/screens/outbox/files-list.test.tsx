@@ -93,7 +93,7 @@ test('[P11] photos that somebody else took wait for them, apart from one’s own
   await writeSetting(visit.device, 'account', { ...lan, id: 'adviser-9', login: 'van', name: 'Vi Văn Vận' });
   theLoopSays({});
   await open(visit);
-  const others = within(await screen.findByRole('region', { name: 'Chờ người khác đăng nhập (2)' }));
+  const others = within(await screen.findByRole('region', { name: 'Chờ tài khoản khác đăng nhập (2)' }));
   expect(others.getByRole('listitem')).toHaveTextContent('Chờ Hoàng Thị Lan (lan) đăng nhập');
   expect(others.getByRole('listitem')).toHaveTextContent('Ảnh, tệp: 2');
   expect(screen.queryByRole('button', { name: 'Gửi ảnh ngay' })).toBeNull();

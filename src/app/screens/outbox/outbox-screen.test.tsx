@@ -59,7 +59,7 @@ test('what somebody else entered here waits for them, is counted apart and canno
   await open(visit);
   const mine = within(await screen.findByRole('region', { name: 'Đang chờ (1)' }));
   expect(mine.getByRole('listitem')).toHaveTextContent('Hồ sơ doanh nghiệp');
-  const others = within(screen.getByRole('region', { name: 'Chờ người khác đăng nhập (2)' }));
+  const others = within(screen.getByRole('region', { name: 'Chờ tài khoản khác đăng nhập (2)' }));
   const item = others.getByRole('listitem');
   expect(item).toHaveTextContent('Chờ Hoàng Thị Lan (lan) đăng nhập');
   expect(item).toHaveTextContent('Phiếu đang làm: 1, Hồ sơ doanh nghiệp: 1');
