@@ -17,7 +17,7 @@ async function open(is: 'erase' | 'blocked') {
   await writeSetting(device, 'account', lan);
   await writeTyped(device, { form: 'new-enterprise', by: lan.id }, { name: 'HTX Na' });
   await noteOrder(device, lan.id, { is, at: '2026-11-20T08:00:00.000Z', why: 'Mất máy' });
-  await drawn({ device }, <ClosedDevice account={lan} />, { words: ['closed-device', 'ui'] });
+  await drawn({ device }, <ClosedDevice account={lan} />, { path: '/', words: ['closed-device', 'ui'] });
   await screen.findByRole('heading', { name: 'Máy này đã đóng' });
   return { device, user: userEvent.setup() };
 }
