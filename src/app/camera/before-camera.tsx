@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../ui/icon.tsx';
-import { CameraIcon } from './camera-icon.tsx';
+import { MoreIcon } from '../ui/more-icon.tsx';
 import type { CameraRefusal } from './open-camera.ts';
 
 interface Props {
@@ -18,7 +17,7 @@ export function BeforeCamera({ why, onOpen, onOther }: Props) {
   return (
     <div className="camera-words stack">
       <span className="camera-sign">
-        {why ? <Icon name="alert" size={40} /> : <CameraIcon name="camera" size={40} />}
+        {why ? <MoreIcon name="alert" size={40} /> : <MoreIcon name="camera" size={40} />}
       </span>
       <p role={why ? 'alert' : undefined}>{t(why ? `shut.${why}` : 'ask.text')}</p>
       <div className="stack">

@@ -2,7 +2,6 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawAnew, type Accept, type Drawn } from '../files/draw-anew.ts';
 import { MoreIcon } from '../ui/more-icon.tsx';
-import { CameraIcon } from './camera-icon.tsx';
 import type { Camera } from './use-camera.ts';
 
 interface Props {
@@ -78,7 +77,7 @@ export function Viewfinder({ accept, camera, busy, hint, missed, onTake }: Props
             aria-pressed={camera.torch}
             onClick={camera.turnTorch}
           >
-            <CameraIcon name="torch" />
+            <MoreIcon name="torch" />
             {t('torch')}
           </button>
         ) : (

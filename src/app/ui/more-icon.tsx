@@ -2,6 +2,8 @@ import { Icon, Line, type IconName } from './icon.tsx';
 
 // Those that no first question shows, drawn as the others are.
 const paths = {
+  camera: 'M3.5 7.5h4L9.5 5h5l2 2.5h4v11h-17ZM12 9.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7',
+  torch: 'M13 3 6 13.5h5L10.5 21 18 10.500h-5Z',
   share: 'M12 15V4M8 7.5 12 4l4 3.5M5 12v8h14v-8',
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7Z',
   download: 'M12 4v11M8 11.5l4 3.5 4-3.5M5 20h14',

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import {
@@ -64,38 +64,26 @@ export function Amendment({ view, amends }: { view: ResultView; amends: string }
       {changed.length === 0 ? (
         <p className="caption">{t('nothing')}</p>
       ) : (
-        <details open={changed.length <= 5}>
-          <summary>{t('changed', { count: changed.length })}</summary>
-          <ul className="rows">
-            {changed.map(({ item, before, after }) => (
-              <li key={item}>
-                <p className="caption">
-                  {item} · {view.texts.items[item]?.official}
-                </p>
-                <p>
-                  <del>{said(item, before)}</del> → <ins>{said(item, after)}</ins>
-                </p>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Changes
+          title={t('changed', { count: changed.length })}
+          view={view}
+          changes={changed.map(({ item, before, after }) => ({
+            item,
+            before: said(item, before),
+            after: said(item, after),
+          }))}
+        />
       )}
       {notes.length > 0 && (
-        <details open={notes.length <= 5}>
-          <summary>{t('changedNotes', { count: notes.length })}</summary>
-          <ul className="rows">
-            {notes.map(({ item, before, after }) => (
-              <li key={item}>
-                <p className="caption">
-                  {item} · {view.texts.items[item]?.official}
-                </p>
-                <p>
-                  <del>{before || t('noNote')}</del> → <ins>{after || t('noNote')}</ins>
-                </p>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Changes
+          title={t('changedNotes', { count: notes.length })}
+          view={view}
+          changes={notes.map(({ item, before, after }) => ({
+            item,
+            before: before || t('noNote'),
+            after: after || t('noNote'),
+          }))}
+        />
       )}
       {receipt && (
         <Suspense>
@@ -111,6 +99,33 @@ export function Amendment({ view, amends }: { view: ResultView; amends: string }
     const points = score ? spanText(score, view.model.levels.round.digits) : t('noScore');
     return level === null ? points : t('withLevel', { points, level });
   }
+}
+
+interface ChangesProps {
+  title: string;
+  view: ResultView;
+  changes: { item: string; before: ReactNode; after: ReactNode }[];
+}
+
+/** Old and new side by side, question by question; folded away where they are many. */
+function Changes({ title, view, changes }: ChangesProps) {
+  return (
+    <details open={changes.length <= 5}>
+      <summary>{title}</summary>
+      <ul className="rows">
+        {changes.map(({ item, before, after }) => (
+          <li key={item}>
+            <p className="caption">
+              {item} · {view.texts.items[item]?.official}
+            </p>
+            <p>
+              <del>{before}</del> → <ins>{after}</ins>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 /** What was sealed stands again; asked twice, since what was changed goes. */
