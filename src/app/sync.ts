@@ -22,7 +22,10 @@ export function useSyncStatus(): SyncStatus | null {
   return useSyncExternalStore(listen, () => loop?.status.read() ?? null);
 }
 
-/** Sends all that waits, now or as soon as the loop runs. Resolves when the round has ended, whatever became of it. */
+/**
+ * Sends all that waits, now, as soon as the loop runs, or once a round under way has ended: that one may have left out what
+ * rests, so no button may be deaf while it goes on. Resolves when the round has ended, whatever became of it.
+ */
 export async function sendNow(asked?: { anyNetwork: boolean }): Promise<void> {
   if (loop) return loop.send(asked);
   return new Promise((resolve) => pressed.push(resolve));

@@ -1,21 +1,29 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { setSync } from '#app/sync.ts';
 import type { Device } from '#storage/database.ts';
 import { noteFailure } from '#storage/outbox.ts';
 import { createRecord } from '#storage/create-record.ts';
 import { editRecord } from '#storage/records.ts';
 import { readSetting, writeSetting, type Account } from '#storage/settings.ts';
 import { readPeople } from '#storage/whose.ts';
-import { aSeal } from '#tests/builders/a-visit.ts';
 import { storeSeal } from '#storage/seals.ts';
+import { makeRemote } from '#sync/remote.ts';
+import { startSync } from '#sync/sync-loop.ts';
+import { aSeal } from '#tests/builders/a-visit.ts';
+import { Wire } from '#tests/builders/a-wire.ts';
 import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
 import { aConflict } from '#tests/builders/a-conflict.ts';
 import { serveApp } from '#tests/builders/some-app-files.ts';
+import { somePorts } from '#tests/builders/some-ports.ts';
 import { OutboxScreen } from './outbox-screen.tsx';
 
 beforeEach(() => serveApp());
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  setSync(null);
+  vi.unstubAllGlobals();
+});
 
 async function aSealOf(device: Device, assessment: string): Promise<{ seal: string }> {
   const stored = await storeSeal(device, await aSeal(device, assessment, { by: 'adviser-1' }));
@@ -138,6 +146,26 @@ test('a row that cannot be read is shown, hides nothing else and can be taken ou
   const broken = within(await screen.findByRole('region', { name: 'Không đọc được trên máy này (1)' }));
   expect(broken.getByRole('button', { name: 'Tải mục này' })).toBeInTheDocument();
   expect(screen.getByRole('region', { name: 'Đang chờ (2)' })).toBeInTheDocument();
+});
+
+test('pressed while a round by itself is under way, which leaves out the draft in work, the button is heard', async () => {
+  const visit = await aDrawnVisit();
+  const wire = new Wire();
+  let arrive = () => {};
+  const onItsWay = new Promise<void>((resolve) => (arrive = resolve));
+  vi.stubGlobal('CompressionStream', undefined);
+  const remote = makeRemote(async (input, init) => {
+    await onItsWay;
+    return wire.fetch(input, init);
+  });
+  const loop = startSync(visit.device, remote, somePorts({ now: Date.now() }).ports);
+  onTestFinished(() => loop.stop());
+  setSync(loop);
+  await open(visit);
+  await userEvent.click(await screen.findByRole('button', { name: 'Đang gửi…' }));
+  arrive();
+  expect(await screen.findByText('Không còn gì chờ gửi')).toBeInTheDocument();
+  expect([...wire.stored.records.keys()].sort()).toEqual([visit.assessment, visit.enterprise].sort());
 });
 
 test('with nothing left it says so, and a copy can still be kept', async () => {

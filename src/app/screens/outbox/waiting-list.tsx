@@ -22,12 +22,7 @@ export function WaitingList({ waiting }: { waiting: Outbox['waiting'] }) {
         <h2 id="outbox-waiting">
           {t('waiting')} ({waiting.length})
         </h2>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={sending}
-          onClick={() => !sending && void sendNow()}
-        >
+        <button type="button" className="button" onClick={() => void sendNow()}>
           {t(sending ? 'sending' : 'send')}
         </button>
       </div>

@@ -32,12 +32,7 @@ export function SentState({ line: { id, state, seal } }: { line: AssessmentLine 
       action={
         <>
           {state === 'waiting' && (
-            <button
-              type="button"
-              className="button"
-              aria-disabled={sync?.state === 'sending'}
-              onClick={() => sync?.state !== 'sending' && void sendNow()}
-            >
+            <button type="button" className="button" onClick={() => void sendNow()}>
               {t('state.tryNow')}
             </button>
           )}

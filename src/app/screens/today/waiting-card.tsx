@@ -26,7 +26,7 @@ export function WaitingCard() {
             <StateBadge state={status.files === 'sending' ? 'saving' : 'waiting'}>{files}</StateBadge>
           </Link>
         )}
-        {waiting > 0 && <SendNow quiet sending={sending} />}
+        {waiting > 0 && <SendNow quiet />}
       </p>
     );
   }
@@ -39,7 +39,7 @@ export function WaitingCard() {
       title={t(sending ? 'waiting.sending' : 'waiting.seals', { count: waitingSeals })}
       action={
         <>
-          <SendNow sending={sending} />
+          <SendNow />
           <Link href="/cho-gui" className="button-quiet">
             {t('waiting.details')}
           </Link>
@@ -56,15 +56,10 @@ export function WaitingCard() {
   }
 }
 
-function SendNow({ sending, quiet = false }: { sending: boolean; quiet?: boolean }) {
+function SendNow({ quiet = false }: { quiet?: boolean }) {
   const { t } = useTranslation('today');
   return (
-    <button
-      type="button"
-      className={quiet ? 'button-text' : 'button'}
-      aria-disabled={sending}
-      onClick={() => !sending && void sendNow()}
-    >
+    <button type="button" className={quiet ? 'button-text' : 'button'} onClick={() => void sendNow()}>
       {t('waiting.now')}
     </button>
   );
