@@ -20,6 +20,8 @@ const assessmentRowSchema = z.object({
   score: z.nullable(z.number()),
   source,
   adviser: z.nullable(z.string()),
+  /** By which it counts in a year; absent in replies of an older hub. */
+  visitedAt: z.optional(z.iso.datetime()),
   sealedAt: z.iso.datetime(),
   receivedAt: z.iso.datetime(),
 });

@@ -40,7 +40,13 @@ export type DeviceOrder = z.infer<typeof deviceOrderSchema>;
 
 const timeSchema = z.iso.datetime();
 
-/** `GET /api/devices`: advisers' accounts of the officer's province, and the devices on which they were heard of. */
+/** Older ones stay in the hub's table. */
+export const mostOrdersShown = 200;
+
+/**
+ * `GET /api/devices`: advisers' accounts of the officer's province, the devices on which they were heard of, and what was
+ * ordered, the newest first.
+ */
 export const deviceListSchema = z.object({
   at: timeSchema,
   accounts: z.array(
@@ -61,6 +67,23 @@ export const deviceListSchema = z.object({
         }),
       ),
     }),
+  ),
+  /** Only hubs since the first that kept them say them. */
+  orders: z.optional(
+    z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['erase', 'keep', 'block', 'unblock']),
+        at: timeSchema,
+        /** The officer's name; null where it was done at the hub itself. */
+        by: z.nullable(z.string()),
+        why: z.nullable(z.string()),
+        /** Whose account, or by whom the device is used. */
+        about: z.string(),
+        browser: z.string(),
+        system: z.string(),
+      }),
+    ),
   ),
 });
 

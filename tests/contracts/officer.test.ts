@@ -19,6 +19,7 @@ beforeAll(async () => {
   const adviser = await hub.signIn('adviser', '20');
   officer = await hub.signIn('officer', '20');
   shop = aVisit(theModel(hub), {
+    startedAt: '2026-11-18T03:00:00.000Z',
     sealedAt: '2026-11-19T17:30:00.000Z',
     enterprise: anEnterprise({
       name: '=cmd|\' /C calc\'!A0 "Quán" của Hoa',
@@ -144,7 +145,15 @@ describe('the exported table', () => {
 
   test('writes dates and decimals as people here do, in the language that was asked for', async () => {
     const { bytes } = await read();
-    expect(bytes.toString()).toContain('"20/11/2026 00:30"');
+    const [heads = [], ...lines] = bytes
+      .toString()
+      .split('\r\n')
+      .map((line) => line.split(';'));
+    const visited = heads.indexOf('"Đánh giá ngày"');
+    expect(lines.map((cells) => [cells[visited], cells[visited + 1]])).toContainEqual([
+      '"18/11/2026"',
+      '"20/11/2026 00:30"',
+    ]);
     expect(bytes.toString()).toContain('"Hộ kinh doanh"');
     const english = (await read('?language=en&separator=,')).bytes.toString();
     expect(english).toContain('"Household business"');

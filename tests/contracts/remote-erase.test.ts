@@ -326,6 +326,14 @@ test('[L29] a copy of an erased profile is erased too, and every order that was 
   );
   expect(rows.filter(({ kind }) => kind === 'block').map((row) => row.why)).toEqual([why, 'Nhắc lại']);
   expect(rows.every(({ by }) => by !== null)).toBe(true);
+  const { orders = [] } = deviceListSchema.parse(await (await hub.get('/api/devices', officer)).json());
+  const named = orders.filter(({ about }) => about.includes(adviser.name));
+  expect(named.map(({ kind }) => kind).sort()).toEqual(expect.arrayContaining(rows.map(({ kind }) => kind)));
+  expect(orders).toContainEqual(
+    expect.objectContaining({ kind: 'block', why: 'Nhắc lại', by: officer.account?.name }),
+  );
+  const stranger = await hub.get('/api/devices', await hub.signIn('officer', '14'));
+  expect(deviceListSchema.parse(await stranger.json()).orders).toEqual([]);
 });
 
 test('[L29] a blocked account without a session signs in to hand over, and to nothing else', async () => {

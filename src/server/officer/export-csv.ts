@@ -25,6 +25,7 @@ interface Row {
   score: number | null;
   source: 'adviser' | 'self';
   adviser: string | null;
+  visited: Date;
   sealed: Date;
   received: Date;
   version: string;
@@ -90,6 +91,7 @@ export async function exportCsv(
       rounded(row.score),
       words.sources[row.source],
       row.adviser,
+      localTime(row.visited).slice(0, 10),
       localTime(row.sealed),
       localTime(row.received),
       `${texts?.shortTitle ?? filters.model} ${row.version}`,
@@ -104,9 +106,9 @@ export async function exportCsv(
 
 function heads(words: (typeof exportWords)[ExportLanguage]): string[] {
   const { name, taxCode, legalForm, section, sector, size, commune, communeCode, level, levelName } = words;
-  const { score, source, adviser, sealedAt, receivedAt, model, seal } = words;
+  const { score, source, adviser, visitedAt, sealedAt, receivedAt, model, seal } = words;
   const who = [name, taxCode, legalForm, section, sector, size, commune, communeCode];
-  return [...who, level, levelName, score, source, adviser, sealedAt, receivedAt, model, seal];
+  return [...who, level, levelName, score, source, adviser, visitedAt, sealedAt, receivedAt, model, seal];
 }
 
 function taxCell(taxCode: string | null): Cell {
@@ -127,7 +129,8 @@ const query = `
   with ${countedOnce}
   select encode(seals.id, 'hex') as id, seals.name, tax_code as "taxCode", seals.legal_form as "legalForm",
          seals.sector_vsic as section, seals.sector_model as sector, seals.size_class as size, seals.commune,
-         seals.level, seals.score::float8 as score, seals.source, accounts.name as adviser, sealed_at as sealed,
+         seals.level, seals.score::float8 as score, seals.source, accounts.name as adviser,
+         seals.happened_at as visited, sealed_at as sealed,
          seals.received_at as received, model_version as version,
          (select json_object_agg(node, (100 * ratio)::float8) from seal_nodes
           where province = $1 and seal = seals.id) as nodes

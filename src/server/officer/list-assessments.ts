@@ -62,7 +62,7 @@ export async function listAssessments(
           'id', encode(page.id, 'hex'), 'name', page.name, 'taxCode', page.tax_code, 'legalForm', page.legal_form,
           'commune', page.commune, 'sector', page.sector_model, 'section', page.sector_vsic, 'level', page.level,
           'score', page.score::float8, 'source', page.source, 'adviser', accounts.name,
-          'sealedAt', ${isoText('page.sealed_at')}, 'receivedAt', ${isoText('page.received_at')}) order by place), '[]')
+          'visitedAt', ${isoText('page.happened_at')}, 'sealedAt', ${isoText('page.sealed_at')}, 'receivedAt', ${isoText('page.received_at')}) order by place), '[]')
         from page left join accounts on accounts.province = $1 and accounts.id = page.account) as rows`,
     parameters,
   );

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { deviceOrderSchema, erasedRequestSchema, type DeviceList } from '#protocol/devices.ts';
 import { listDevices, noteErased, orderDevice } from '../auth/devices.ts';
+import { listOrders } from '../auth/list-orders.ts';
 import { requireAccount, requireSender } from '../auth/require.ts';
 import { readJson } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
@@ -12,9 +13,11 @@ export function deviceRoutes(hub: Hub): Hono<HubContext> {
   const officer = requireAccount(hub, 'officer');
   return new Hono<HubContext>()
     .get('/devices', officer, async (c) => {
-      const accounts = await listDevices(pool, c.get('account').province);
+      const { province } = c.get('account');
+      const accounts = await listDevices(pool, province);
+      const orders = await listOrders(pool, province);
       c.header('Cache-Control', 'no-store');
-      return c.json({ at: clock().toISOString(), accounts } satisfies DeviceList);
+      return c.json({ at: clock().toISOString(), accounts, orders } satisfies DeviceList);
     })
     .post('/devices/orders', officer, async (c) => {
       const order = await readJson(c, deviceOrderSchema);

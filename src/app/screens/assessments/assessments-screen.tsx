@@ -93,7 +93,9 @@ function Assessments({ province }: { province: string }) {
             {list.rows.map((row) => (
               <li key={row.id}>
                 <AssessmentLine line={row} names={names}>
-                  <time dateTime={row.sealedAt}>{formatDate(row.sealedAt)}</time>
+                  <time dateTime={row.visitedAt ?? row.sealedAt}>
+                    {formatDate(row.visitedAt ?? row.sealedAt)}
+                  </time>
                   {row.adviser && <span className="assessments-adviser">{row.adviser}</span>}
                 </AssessmentLine>
               </li>

@@ -11,8 +11,10 @@ import { StateBadge } from '#app/ui/state-badge.tsx';
 import { OfficersOnly } from '#app/screens/overview/officers-only.tsx';
 import { useLive } from '#app/screens/overview/use-live.ts';
 import { SignInAgain } from '#app/screens/sign-in/sign-in-again.tsx';
+import { calledDevice } from './called-device.ts';
 import './devices.css';
 import { OrderDialog, type Wanted } from './order-dialog.tsx';
+import { OrderLog } from './order-log.tsx';
 
 const every = 30_000;
 
@@ -51,6 +53,7 @@ function Devices() {
           </li>
         ))}
       </ul>
+      {list?.orders && <OrderLog orders={list.orders} />}
       {wanted && (
         <OrderDialog
           wanted={wanted}
@@ -111,9 +114,8 @@ function Person({ account, onWant }: Wants & { account: Listed }) {
 
 function OneMachine({ machine, name, onWant }: Wants & { machine: Machine; name: string }) {
   const { t } = useTranslation('devices');
-  const { device, browser, system, build, firstSeen, lastSeen, erase } = machine;
-  const called =
-    browser && system ? t('called', { browser, system }) : browser || system || t('unknownDevice');
+  const { device, build, firstSeen, lastSeen, erase } = machine;
+  const called = calledDevice(t, machine);
   const open = erase !== null && erase.done === null;
   return (
     <>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { mostNote } from '#core/assessment/draft.ts';
@@ -26,11 +26,12 @@ function labelOf(answer: Unsaid, say: SecondLanguage['say'], reasons: Props['rea
     : say(`say.${answer.state}`);
 }
 
-/** What can be said instead of an answer, and a note beside it. A second tap on what is chosen takes it back. */
+/** What can be said instead of an answer, and a note beside it. A second tap takes it back: a full table stands there again. */
 export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnswer, onNote }: Props) {
   const { t } = useTranslation('visit');
   const [noting, setNoting] = useState(false);
   const field = useId();
+  const replaced = useRef<Answer | null>(null);
   const noteOpen = noting || note !== '';
   const said: Unsaid[] = item.optional
     ? []
@@ -39,6 +40,10 @@ export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnsw
         { state: 'declined' },
         ...(item.notApplicable?.reasons ?? []).map((reason) => ({ state: 'notApplicable', reason }) as const),
       ];
+  const say = (state: Unsaid, chosen: boolean) => {
+    if (!answer || answer.state === 'answered') replaced.current = answer ?? null;
+    onAnswer(chosen ? replaced.current : state);
+  };
   return (
     <div className="question-states">
       <fieldset className="cluster" aria-label={t('say.label')}>
@@ -52,7 +57,7 @@ export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnsw
               className="chip"
               aria-pressed={chosen}
               disabled={readOnly}
-              onClick={() => onAnswer(chosen ? null : state)}
+              onClick={() => say(state, chosen)}
             >
               <span>
                 {label}

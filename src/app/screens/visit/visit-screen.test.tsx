@@ -60,6 +60,19 @@ test('a second tap on what is chosen takes the answer back', async () => {
   await waitFor(async () => expect((await storedFields(visit))['answers.2.2']).toBeNull());
 });
 
+test('"don’t know" by mistake over what was answered gives it back by a second tap', async () => {
+  const visit = await aDrawnVisit();
+  const { user } = await open(visit, '2.2');
+  await user.click(screen.getByRole('radio', { name: new RegExp(label('2.2', 'low')) }));
+  await user.click(screen.getByRole('button', { name: 'Chưa biết' }));
+  await user.click(screen.getByRole('button', { name: 'Không trả lời' }));
+  await user.click(screen.getByRole('button', { name: 'Không trả lời' }));
+  expect(screen.getByRole('radio', { name: new RegExp(label('2.2', 'low')) })).toBeChecked();
+  await waitFor(async () =>
+    expect((await storedFields(visit))['answers.2.2']).toEqual({ state: 'answered', value: 'low' }),
+  );
+});
+
 test('"not applicable" is offered only where the model allows it, with its reason', async () => {
   const { user } = await open(await aDrawnVisit(), '2.2');
   expect(screen.queryByRole('button', { name: /Không áp dụng/ })).toBeNull();
