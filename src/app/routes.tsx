@@ -217,7 +217,7 @@ export const routes: readonly Route[] = [
     '/nhap-giay/:id',
     'desk',
     'account',
-    ['paper-entry', 'visit', 'items', 'result', 'enterprise'],
+    ['paper-entry', 'visit', 'items', 'result', 'enterprise', 'install'],
     () => import('./screens/paper-entry/paper-entry-screen.tsx'),
   ),
   route(

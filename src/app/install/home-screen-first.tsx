@@ -1,19 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isApple, isInstalled } from '../ui/install.ts';
+import { isHomeScreenFirst, workHereAllTheSame } from '../ui/install.ts';
+import { Page } from '../ui/page.tsx';
 import { InstallSteps } from './install-steps.tsx';
 
-/** For as long as the app is open. */
-let goneOn = false;
-
-/** [L2] Whether an adviser is in a tab of an iPhone or iPad, and has not said that it has to be; and how they say so. */
+/** [L2] Whether the way to the home screen comes first, and how somebody says that it cannot be gone. */
 export function useHomeScreenFirst(): [first: boolean, goOn: () => void] {
-  const [anyway, setAnyway] = useState(goneOn);
+  const [first, setFirst] = useState(isHomeScreenFirst);
   const goOn = () => {
-    goneOn = true;
-    setAnyway(true);
+    workHereAllTheSame();
+    setFirst(false);
   };
-  return [isApple() && !isInstalled() && !anyway, goOn];
+  return [first, goOn];
 }
 
 /**
@@ -33,5 +31,15 @@ export function HomeScreenFirst({ onGoOn }: { onGoOn: () => void }) {
       </div>
       <p className="caption">{t('first.then')}</p>
     </div>
+  );
+}
+
+/** In place of a visit that was begun on another device, or is amended. */
+export function HomeScreenPage({ onGoOn }: { onGoOn: () => void }) {
+  const { t } = useTranslation('install');
+  return (
+    <Page title={t('first.title')} back="/">
+      <HomeScreenFirst onGoOn={onGoOn} />
+    </Page>
   );
 }

@@ -39,6 +39,18 @@ export function isApple(): boolean {
   );
 }
 
+/** For as long as the app is open: somebody said that it cannot be installed. */
+let goneOn = false;
+
+/** [L2] Whether an adviser is in a tab of an iPhone or iPad, and has not said that it has to be. */
+export function isHomeScreenFirst(): boolean {
+  return isApple() && !isInstalled() && !goneOn;
+}
+
+export function workHereAllTheSame(): void {
+  goneOn = true;
+}
+
 function replace(next: InstallPrompt | null): void {
   prompt = next;
   for (const listener of listeners) listener();

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ClosedAssessment } from '#app/assessment/closed-assessment.tsx';
 import { useAssessment } from '#app/assessment/use-assessment.ts';
+import { HomeScreenPage, useHomeScreenFirst } from '#app/install/home-screen-first.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { EntrySheet } from './entry-sheet.tsx';
 import './paper-entry.css';
@@ -9,7 +10,9 @@ import './paper-entry.css';
 export function PaperEntryScreen({ id }: { id: string }) {
   const { t } = useTranslation('paper-entry');
   const assessment = useAssessment(id);
+  const [first, goOn] = useHomeScreenFirst();
   if (assessment.is === 'opening') return <Page title={t('opening')}>{null}</Page>;
   if (assessment.is === 'closed') return <ClosedAssessment problem={assessment.problem} />;
+  if (first) return <HomeScreenPage onGoOn={goOn} />;
   return <EntrySheet id={id} store={assessment.store} ground={assessment.ground} />;
 }

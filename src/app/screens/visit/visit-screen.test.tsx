@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
 import { conflictsOf, recordSchema, writeField } from '#core/records/record.ts';
 import { mergeIn } from '#storage/merge-in.ts';
@@ -224,4 +224,22 @@ test('[M22] another answer takes its place, and what no longer fits is not offer
   await user.click(screen.getByRole('button', { name: 'Câu tiếp' }));
   expect(await screen.findByRole('heading', { name: question('2.3') })).toBeInTheDocument();
   expect(screen.queryByText('Lần trước, ngày 20/11/2025')).toBeNull();
+});
+
+test('[L2] a visit that comes from another device asks for the home screen first in a tab of an iPhone, an owner’s own does not', async () => {
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X)',
+  );
+  const own = await aDrawnVisit({}, { source: 'self' });
+  await open(own, '2.2');
+  cleanup();
+  const visit = await aDrawnVisit();
+  await drawn(visit, <VisitScreen id={visit.assessment} />, {
+    path: `/phieu/${visit.assessment}?cau=2.2`,
+    words: ['visit', 'items', 'install'],
+  });
+  expect(await screen.findByText(/Thêm vào MH chính/)).toBeInTheDocument();
+  expect(screen.queryByRole('radio')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: /vẫn làm ở đây/ }));
+  expect((await screen.findAllByRole('radio')).length).toBeGreaterThan(1);
 });
