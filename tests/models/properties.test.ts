@@ -3,6 +3,7 @@ import { Fraction } from 'fraction.js';
 import { describe, expect, test } from 'vitest';
 import { library } from '#tests/builders/the-library.ts';
 import type { Answers } from '#core/answers/answer.ts';
+import { refusedAnswers } from '#core/answers/check-answers.ts';
 import { askedItems, pendingItems } from '#core/answers/completeness.ts';
 import { groundOf } from '#core/answers/ground.ts';
 import { truthOf } from '#core/answers/truth.ts';
@@ -18,6 +19,7 @@ import { referenceTo } from '#core/model/fingerprint.ts';
 import type { Model } from '#core/model/model.ts';
 import type { ModelNode } from '#core/model/node-schema.ts';
 import { modelSchema } from '#core/model/model.ts';
+import { canonicalJson, type Json } from '#core/records/canonical.ts';
 import { compileResult } from '#core/result/compile-result.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import { compileModel } from '#core/score/compile-model.ts';
@@ -193,10 +195,17 @@ describe.each(models)('%s', (_, model) => {
       fc.property(chance, (stream) => {
         const { facts, some, whole } = visit(model, stream);
         const odd: Answers = { ...whole, ...(stream[0]! % 3 === 0 && { x: { state: 'dontKnow' } }) };
-        for (const answers of [some, whole, odd]) {
-          const again = quick(groundOf(model, facts, answers), referenceTo(model));
-          if (again) expect(JSON.stringify(again)).toBe(result(facts, answers));
+        const unfit: Answers = { ...whole, ...oneUnfit(model, stream) };
+        for (const answers of [some, whole, odd, unfit]) {
+          const again = quick(facts, answers, referenceTo(model));
           made.quickly += again ? 1 : 0;
+          if (!again) continue;
+          const whatIsSaid = result(facts, answers);
+          expect(JSON.stringify(again.result)).toBe(whatIsSaid);
+          expect(again.text).toBe(canonicalJson(JSON.parse(whatIsSaid) as Json));
+          // It stands for every check of the answers too.
+          expect(refusedAnswers(model, facts, answers)).toEqual({});
+          expect(askedItems(model, facts, answers)).toEqual(expect.arrayContaining(Object.keys(answers)));
         }
       }),
       runs,
@@ -227,6 +236,24 @@ describe.each(models)('%s', (_, model) => {
     );
   });
 });
+
+/** An answer that perhaps does not stand for its item. */
+function oneUnfit(model: Model, stream: number[]): Answers {
+  const ids = Object.keys(model.items);
+  const values: Json[] = [
+    '',
+    'none',
+    [],
+    ['none'],
+    ['none', 'none'],
+    {},
+    { tools: ['none'], links: {} },
+    0,
+    null,
+  ];
+  const value = values[stream[2]! % values.length]!;
+  return { [ids[stream[1]! % ids.length]!]: { state: 'answered', value } };
+}
 
 /** What a node comes to by what its trace says of its parts; null for a table, which follows from conditions. */
 function addedUp(node: ModelNode, { children }: Trace): Fraction | null {

@@ -1,5 +1,5 @@
 import { isAsked } from '../answers/completeness.ts';
-import { groundOf, type Ground } from '../answers/ground.ts';
+import { groundOf } from '../answers/ground.ts';
 import { refusedAnswers } from '../answers/check-answers.ts';
 import type { Model } from '../model/model.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
@@ -41,21 +41,16 @@ export function readSeal(bodyText: string, person: unknown): { body: SealBody; p
 /** What takes most of the time, where somebody has it done faster. */
 export interface Checking {
   hash: (text: string) => string;
-  resultOf: (model: Model, ground: Ground, reference: SealBody['model']) => Result;
   read: typeof readSeal;
 }
 
-const exactly: Checking = {
-  hash: sha256Hex,
-  resultOf: (model, { facts, answers }, reference) => makeResult(model, reference, facts, answers).result,
-  read: readSeal,
-};
+const exactly: Checking = { hash: sha256Hex, read: readSeal };
 
 /** [P6] Whether a seal is what it says: by its hash, its person part, its model and the same scoring core. */
 export function checkSeal(
   seal: { id: string; body: string; person: unknown },
   modelFor: (reference: SealBody['model']) => Model | undefined,
-  { hash, resultOf, read }: Checking = exactly,
+  { hash, read }: Checking = exactly,
 ): Outcome<
   CheckedSeal,
   | 'malformed'
@@ -91,7 +86,7 @@ export function checkSeal(
       [...refused.map(([id, reason]) => `${id} ${reason}`), ...unasked].join(', '),
     );
   }
-  const result = resultOf(model, ground, body.model);
+  const { result } = makeResult(model, body.model, body.facts, body.answers);
   if (!areSame(result, body.result) && !sameResult(result, body.result)) return fail('score-differs');
   const blocked = blockedItems(model, body.facts, body.answers);
   return blocked ? fail('inconsistent', blocked.join(' ')) : ok({ body, person, result });

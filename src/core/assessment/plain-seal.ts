@@ -1,4 +1,4 @@
-import type { Answer } from '../answers/answer.ts';
+import type { Answer, Answers } from '../answers/answer.ts';
 import { legalForms } from '../enterprise/enterprise.ts';
 import { sectorCodes } from '../enterprise/sector.ts';
 import { sizeClasses } from '../enterprise/size-class.ts';
@@ -14,7 +14,7 @@ import {
   isWhole,
   valuesAre,
 } from '../records/plain.ts';
-import type { SealBody } from './seal.ts';
+import type { PersonPart, SealBody } from './seal.ts';
 
 /**
  * Whether it is a seal's body to the last key, as the app writes it. It says no to much that `sealBodySchema` takes, which
@@ -28,7 +28,7 @@ export function isPlainBody(value: unknown): value is SealBody {
     isUuid(value['enterprise']) &&
     (value['taxCode'] === null || isDigits(value['taxCode'], 10) || isDigits(value['taxCode'], 13)) &&
     isPlainFacts(value['facts']) &&
-    valuesAre(value['answers'], isPlainAnswer, 64) &&
+    isPlainAnswers(value['answers']) &&
     isPlainResult(value['result']) &&
     isPlainReference(value['model']) &&
     (value['source'] === 'adviser' || value['source'] === 'self') &&
@@ -42,6 +42,30 @@ export function isPlainBody(value: unknown): value is SealBody {
   );
 }
 
+/** A person part without answers, as `personPartSchema` reads it and without changing anything. */
+export function isPlainPerson(value: unknown): value is PersonPart {
+  return (
+    isObjectOf(value, personKeys) &&
+    isText(value['salt'], 64) &&
+    value['salt'].length >= 16 &&
+    typeof value['enterpriseName'] === 'string' &&
+    (value['householdCode'] === null || typeof value['householdCode'] === 'string') &&
+    (value['contact'] === null || isPlainContact(value['contact'])) &&
+    valuesAre(value['texts'], isWords, Infinity) &&
+    valuesAre(value['notes'], isWords, Infinity)
+  );
+}
+
+function isPlainContact(value: unknown): boolean {
+  return isObjectOf(value, contactKeys) && valuesAre(value, isWords, Infinity);
+}
+
+function isWords(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+const personKeys = ['salt', 'enterpriseName', 'householdCode', 'contact', 'texts', 'notes'];
+const contactKeys = ['name', 'role', 'phone', 'email'];
 const bodyKeys = [
   'format',
   'assessment',
@@ -94,6 +118,10 @@ function isPlainFacts(value: unknown): boolean {
 
 function isAmount(value: unknown, most: number): boolean {
   return value === null || (isWhole(value) && value >= 0 && value <= most);
+}
+
+export function isPlainAnswers(value: unknown): value is Answers {
+  return valuesAre(value, isPlainAnswer, 64);
 }
 
 function isPlainAnswer(value: unknown): value is Answer {

@@ -44,24 +44,33 @@ export function isWhole(value: unknown): value is number {
   return Number.isSafeInteger(value);
 }
 
+/** The 29th of February is left to the schema, which knows the years. */
+const day = String.raw`[12]\d{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))`;
+
+/** What these look like, for looks at whole texts. */
+export const forms = {
+  uuid: '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}',
+  hash: '[0-9a-f]{64}',
+  day,
+  /** As `toISOString` writes it. */
+  instant: String.raw`${day}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z`,
+} as const;
+
+const uuid = new RegExp(`^${forms.uuid}$`);
+const hash = new RegExp(`^${forms.hash}$`);
+const instant = new RegExp(`^${forms.instant}$`);
+
 export function isUuid(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value)
-  );
+  return typeof value === 'string' && uuid.test(value);
 }
 
 export function isHash(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+  return typeof value === 'string' && hash.test(value);
 }
 
 export function isDigits(value: unknown, count: number): value is string {
   return typeof value === 'string' && value.length === count && /^\d+$/.test(value);
 }
-
-/** As `toISOString` writes it; the 29th of February is left to the schema, which knows the years. */
-const instant =
-  /^[12]\d{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 export function isInstant(value: unknown): value is string {
   return typeof value === 'string' && instant.test(value);

@@ -1,67 +1,101 @@
 import { Fraction } from 'fraction.js';
-import type { Ground } from '../answers/ground.ts';
-import { isAsked } from '../answers/completeness.ts';
-import { countsAmong, isScored } from '../answers/scored-counts.ts';
+import type { Facts } from '#core/enterprise/enterprise.ts';
+import type { Answers } from '../answers/answer.ts';
 import type { ModelReference } from '../model/model-reference.ts';
 import type { Model } from '../model/model.ts';
 import { partsOf } from '../model/node-schema.ts';
-import { levelOf } from '../score/bands.ts';
+import { canonicalJson } from '../records/canonical.ts';
+import { compileLevel } from '../score/compile-level.ts';
 import { compileParts } from '../score/compile-model.ts';
-import { clauseOf } from '../score/score-answers.ts';
-import { commonDivisor, type Amount, type Part } from '../score/whole-numbers.ts';
+import { commonDivisor, times, TooLarge, type Amount, type Part } from '../score/whole-numbers.ts';
+import { compileAsked, type Asked } from './compile-asked.ts';
+import { compileProvisional } from './compile-provisional.ts';
 import { engineVersion } from './make-result.ts';
 import type { Result } from './result.ts';
 
-/** null: this one has to be made the slow way, by `makeResult`. */
-export type QuickResult = (ground: Ground, reference: ModelReference) => Result | null;
+/** `text`: canonical. */
+export interface QuickResult {
+  result: Result;
+  text: string;
+}
+
+/** null: these have to be looked at the slow way, by `refusedAnswers` and `makeResult`. */
+export type QuickScoring = (facts: Facts, answers: Answers, reference: ModelReference) => QuickResult | null;
 
 /**
- * The same result as `makeResult` gives, to the byte, several times as fast: of assessments in which nothing that is
- * scored is open, under models that are scored by whole numbers and hold no level down.
+ * The same result as `makeResult` gives, to the byte, many times as fast: of assessments of which every answer is asked for
+ * and stands and in which nothing that is scored is open, under models that are scored by whole numbers and hold no level down.
  */
-export function compileResult(model: Model): QuickResult {
+export function compileResult(model: Model): QuickScoring {
   const parts = compileParts(model);
+  const asks = compileAsked(model);
   const { levels, nodes, root } = model;
-  if (!parts || levels.gates || Object.values(nodes).some((node) => node.levels)) return () => null;
+  if (!parts || !asks || levels.gates || Object.values(nodes).some((node) => node.levels)) return () => null;
   const inTree = [...new Set(withParts(model, root))];
   const ids = inTree.filter((id) => nodes[id]);
   const items = inTree.filter((id) => !nodes[id]);
-  const scored = model.sections.flatMap((section) => section.items).filter((id) => isScored(model, id));
-  const clauses = [levels.clause, ...ids.map((id) => nodes[id]?.clause)].map((one) => one ?? model.clause);
-  return (ground, reference) => {
-    if (items.some((id) => ground.given(id) === undefined)) return null;
-    const found = parts(ground.facts, ground.answers);
+  const provisional = compileProvisional(model, { nodes: ids, items });
+  if (!provisional) return () => null;
+  const levelIn = compileLevelIn(model);
+  const inOrder = ids.toSorted().map((id) => ({ key: `${canonicalJson(id)}:`, at: ids.indexOf(id) }));
+  const textOf = textsOf();
+
+  const make: QuickScoring = (facts, answers, reference) => {
+    const asked = asks(facts, answers);
+    const found = asked && parts(facts, answers);
     if (!found) return null;
-    const known = (id: string) => amountOf(found.get(id));
-    if (ids.some((id) => isOpen(known(id)))) return null;
-    const whole = known(root);
-    const isRated = typeof found.get(root) !== 'string';
+    const whole = found.get(root);
+    const isRated = typeof whole !== 'string';
+    // What nobody could answer, since the sector has no list, is known to come to nothing where all is not rated.
+    if (items.some((id) => isMissing(asked, id, isRated ? undefined : found.get(id)))) return null;
+    const amounts = ids.map((id) => amountOf(found.get(id)));
+    if (amounts.some(isOpen)) return null;
     const scoreNode = isRated ? root : (model.standsAlone ?? root);
-    const counts = countsAmong(
-      ground,
-      scored.filter((id) => isAsked(ground, id)),
-    );
+    const score = scoreText(amountOf(found.get(scoreNode)), model.scale);
+    const spans = amounts.map((amount) => amount && ratioText(amount.lower, amount.ceiling));
+    const clauses = provisional(asked, found);
+    const level = levelIn(isRated ? amountOf(whole) : null, asked);
+    const { answered, open } = asked;
+    const made: { [id: string]: Span } = {};
+    for (let index = 0; index < ids.length; index += 1) made[ids[index]!] = spanOf(spans[index]!);
     return {
-      model: reference,
-      engine: engineVersion,
-      score: spanOf(known(scoreNode), model.scale),
-      scoreNode,
-      ...levelIn(model, isRated ? whole : null, counts),
-      nodes: Object.fromEntries(ids.map((id) => [id, spanOf(known(id), 1)])),
-      answered: counts.answered,
-      open: counts.open,
-      provisional: provisionalIn(
-        ground,
-        clauses,
-        items.filter((id) => found.get(id) !== 'unrated'),
-      ),
+      result: {
+        model: reference,
+        engine: engineVersion,
+        score: spanOf(score),
+        scoreNode,
+        ...level,
+        nodes: made,
+        answered,
+        open,
+        provisional: clauses.list,
+      },
+      text:
+        `{"answered":${answered},"engine":"${engineVersion}","level":${level.level},` +
+        `"levelWithheld":${level.levelWithheld === null ? 'null' : `"${level.levelWithheld}"`},` +
+        `"model":${textOf(reference)},"nodes":{${inOrder.map(({ key, at }) => key + spanText(spans[at]!)).join(',')}},` +
+        `"open":${open},"provisional":${clauses.text},"score":${spanText(score)},"scoreNode":${canonicalJson(scoreNode)}}`,
     };
   };
+  return (facts, answers, reference) => {
+    try {
+      return make(facts, answers, reference);
+    } catch (error) {
+      if (error instanceof TooLarge) return null;
+      throw error;
+    }
+  };
 }
+
+type Span = { lower: string; upper: string } | null;
 
 function withParts(model: Model, id: string): string[] {
   const node = model.nodes[id];
   return node ? [id, ...partsOf(node).flatMap((part) => withParts(model, part))] : [id];
+}
+
+function isMissing({ given }: Asked, id: string, part: Part | undefined): boolean {
+  return !given.has(id) && part !== 'unrated';
 }
 
 function amountOf(part: Part | undefined): Amount | null {
@@ -72,45 +106,45 @@ function isOpen(amount: Amount | null): boolean {
   return amount !== null && amount.lower !== amount.upper;
 }
 
-function spanOf(amount: Amount | null, scale: number): { lower: string; upper: string } | null {
-  if (!amount) return null;
-  const text =
-    scale === 1 ? ratioText(amount) : new Fraction(amount.lower, amount.ceiling).mul(scale).toFraction();
-  return { lower: text, upper: text };
+function scoreText(amount: Amount | null, scale: number): string | null {
+  return amount && ratioText(times(amount.lower, scale), amount.ceiling);
 }
 
-function ratioText({ lower, ceiling }: Amount): string {
+function ratioText(lower: number, ceiling: number): string {
   const by = commonDivisor(lower, ceiling);
   return ceiling === by ? String(lower / by) : `${lower / by}/${ceiling / by}`;
 }
 
-function levelIn(
-  { levels, scale }: Model,
-  whole: Amount | null,
-  { asked, answered }: { asked: number; answered: number },
-): Pick<Result, 'level' | 'levelWithheld'> {
-  if (levels.bands.length === 0) return { level: null, levelWithheld: 'no-levels' };
-  if (!whole) return { level: null, levelWithheld: 'not-rated' };
-  if (new Fraction(levels.atLeastAnswered).mul(asked).gt(answered)) {
-    return { level: null, levelWithheld: 'too-few-answers' };
-  }
-  const score = new Fraction(whole.lower, whole.ceiling).mul(scale);
-  return { level: levelOf(levels, score), levelWithheld: null };
+function spanOf(text: string | null): Span {
+  return text === null ? null : { lower: text, upper: text };
 }
 
-function provisionalIn(
-  { model, answers, context }: Ground,
-  always: readonly string[],
-  items: readonly string[],
-): string[] {
-  const used = new Set(always);
-  for (const id of items) {
-    used.add(clauseOf(model, id, answers));
-    const item = model.items[id];
-    if (item?.kind !== 'tools') continue;
-    const clause = context.catalogueFor(item.sectorItem)?.clause;
-    if (clause) used.add(clause);
-    if (item.links?.clause) used.add(item.links.clause);
-  }
-  return [...used].filter((clause) => model.clauses[clause]?.status !== 'official').sort();
+function spanText(text: string | null): string {
+  return text === null ? 'null' : `{"lower":"${text}","upper":"${text}"}`;
+}
+
+/** Nearly always of one reference, since seals that follow each other are of one model. */
+function textsOf(): (reference: ModelReference) => string {
+  let [last, text]: [ModelReference | null, string] = [null, ''];
+  return (reference) => {
+    const { url, version, fingerprint } = reference;
+    if (last?.url !== url || last.version !== version || last.fingerprint !== fingerprint) {
+      [last, text] = [reference, canonicalJson({ url, version, fingerprint })];
+    }
+    return text;
+  };
+}
+
+type LevelIn = (whole: Amount | null, counts: Asked) => Pick<Result, 'level' | 'levelWithheld'>;
+
+function compileLevelIn({ levels, scale }: Model): LevelIn {
+  const levelOf = compileLevel(levels, scale);
+  const { n, d } = new Fraction(levels.atLeastAnswered);
+  const [share, of] = [Number(n), Number(d)];
+  return (whole, { asked, answered }) => {
+    if (levels.bands.length === 0) return { level: null, levelWithheld: 'no-levels' };
+    if (!whole) return { level: null, levelWithheld: 'not-rated' };
+    if (times(share, asked) > times(answered, of)) return { level: null, levelWithheld: 'too-few-answers' };
+    return { level: levelOf(whole.lower, whole.ceiling), levelWithheld: null };
+  };
 }

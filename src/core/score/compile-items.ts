@@ -154,10 +154,10 @@ function readerOf(item: Item): Reader {
 }
 
 /** Sets of ticks that are remembered with what they are worth: of ten options there are a thousand. */
-const mostKnown = 4_096;
+export const mostKnown = 4_096;
 
 /** One text for a list of ticks; ids hold no line break, and neither does what is taken for one. */
-function keyOf(value: unknown): string | undefined {
+export function keyOf(value: unknown): string | undefined {
   if (!Array.isArray(value)) return undefined;
   let key = '';
   for (const tick of value as unknown[]) {

@@ -1,17 +1,20 @@
 import { checkSeal, readSeal } from '#core/assessment/check-seal.ts';
+import { quickSeal } from '#core/assessment/quick-seal.ts';
 import type { SealBody } from '#core/assessment/seal.ts';
-import { foldMarks } from '#core/enterprise/search.ts';
+import type { ModelReference } from '#core/model/model-reference.ts';
 import type { Model } from '#core/model/model.ts';
+import { ok } from '#core/outcome.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
 import { blockedItems } from '#core/result/find-inconsistencies.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import type { Result } from '#core/result/result.ts';
-import { roundText } from '#core/score/rounding.ts';
+import { roundText } from '#core/score/round-text.ts';
 import type { PushedSeal } from '#protocol/push.ts';
 import type { QuarantineReason } from '#protocol/receipt.ts';
 import type { InstalledModels } from '../installed-models.ts';
-import { quickly } from './quick-checking.ts';
+import { hashOf, quickly, scoringOf } from './quick-checking.ts';
 import { sayable } from './sayable.ts';
+import { searchKey } from './search-key.ts';
 
 /** What stands in the typed columns beside the bytes: counted by the hub's own scoring alone. */
 interface SealColumns {
@@ -45,7 +48,9 @@ export type JudgedSeal = ({ kind: 'unreadable' } & Fault) | ReadableSeal;
 
 /** [P6] A seal that is not what its id or its digest says could take the true one's place, so it is kept apart as bytes. */
 export function judgeSeal(seal: PushedSeal, models: InstalledModels): JudgedSeal {
-  const checked = checkSeal(seal, (reference) => models.scoring(reference), quickly);
+  const modelFor: (reference: ModelReference) => Model | undefined = (reference) => models.scoring(reference);
+  const sound = quickSeal(seal, { hash: hashOf, modelFor, scoringOf });
+  const checked = sound ? ok(sound) : checkSeal(seal, modelFor, quickly);
   const parts = checked.ok ? checked.value : readSeal(seal.body, seal.person);
   if (parts === null || (!checked.ok && keptAsBytes.has(checked.reason))) {
     const { reason, detail } = checked.ok ? { reason: 'malformed' as const, detail: undefined } : checked;
@@ -57,11 +62,11 @@ export function judgeSeal(seal: PushedSeal, models: InstalledModels): JudgedSeal
     id: seal.id,
     bytes: Buffer.from(seal.body, 'utf8'),
     body,
-    person: canonicalJson(person),
+    person: sound?.personText ?? canonicalJson(person),
     columns: {
       taxCode: body.taxCode,
       name: sayable(person.enterpriseName),
-      searchKey: sayable(`${foldMarks(person.enterpriseName)} ${body.taxCode ?? ''}`.trim()),
+      searchKey: sayable(`${searchKey(person.enterpriseName)} ${body.taxCode ?? ''}`.trim()),
       ...(checked.ok ? counted(checked.value.result, body, models) : nothingCounted),
     },
     fault: checked.ok ? null : { reason: checked.reason, detail: checked.detail },

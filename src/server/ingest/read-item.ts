@@ -4,7 +4,7 @@ import { recordSchema, type StoredRecord } from '#core/records/record.ts';
 import { pushItemSchema, type PushedSeal, type PushItem } from '#protocol/push.ts';
 import type { QuarantineReason } from '#protocol/receipt.ts';
 import { hashOf } from './quick-checking.ts';
-import { sayable } from './sayable.ts';
+import { hasLoneSurrogate, sayable } from './sayable.ts';
 
 /** Most characters of one record's canonical text: far above any draft, far below what a device could not read back. */
 const mostRecordText = 524_288;
@@ -43,7 +43,7 @@ function read(raw: unknown): ReadItem {
   }
   const item = parsed.data;
   if (item.kind === 'seal') {
-    return /\p{Surrogate}/u.test(item.body)
+    return hasLoneSurrogate(item.body)
       ? unreadable(raw, 'malformed', 'a lone surrogate')
       : { kind: 'seal', seal: item };
   }
