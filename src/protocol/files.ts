@@ -20,7 +20,16 @@ export function uploadName(account: string, sha256: string): string {
 export const knownFilesRequestSchema = z.object({
   /** For whose session it was asked, as in [P1]. */
   account: z.optional(z.string()),
-  files: z.array(z.object({ sha256: hashSchema, assessment: z.uuid() })).check(z.maxLength(mostFilesAsked)),
+  files: z
+    .array(
+      z.object({
+        sha256: hashSchema,
+        assessment: z.uuid(),
+        /** [P28] That of the assessment. */
+        province: z.optional(z.unknown()),
+      }),
+    )
+    .check(z.maxLength(mostFilesAsked)),
 });
 
 /** In the order in which they were asked for. `at`: since when the hub holds all its bytes, or null; `begun`: it holds some. */

@@ -8,13 +8,17 @@ import { contactSchema } from './contact.ts';
 /** Most things that are asked for at once, of either kind. */
 export const mostLeftAsked = 500;
 
-const leftSchema = z.object({ province: z.string() });
+/** `takes`: [P28] what names this province is kept there, also from a session of today. */
+const leftSchema = z.object({ province: z.string(), takes: z.optional(z.boolean()) });
 
 /** null where only a newer build knows what it says: then it stays. */
 export function readLeft(raw: unknown): z.infer<typeof leftSchema> | null {
   const read = z.safeParse(leftSchema, raw);
   return read.success ? read.data : null;
 }
+
+const leftFileSchema = z.object({ sha256: hashSchema, assessment: z.uuid() });
+export type LeftFile = z.infer<typeof leftFileSchema>;
 
 /** `POST /api/left` */
 export const leftRequestSchema = z.object({
@@ -23,14 +27,15 @@ export const leftRequestSchema = z.object({
   /** `hash`: of the record's canonical text, without what never travels [P13]. */
   records: z.array(z.object({ id: z.uuid(), hash: hashSchema })).check(z.maxLength(mostLeftAsked)),
   seals: z.array(hashSchema).check(z.maxLength(mostLeftAsked)),
+  /** Absent in what older devices ask. */
+  files: z.optional(z.array(leftFileSchema).check(z.maxLength(mostLeftAsked))),
   /** [P24] Something else than a nonce is passed over. */
   nonce: z.optional(z.unknown()),
 });
 
 /**
  * `held`: those that lie in a province that the account has left, word for word, and since before `before`: no restore takes
- * them back.
- * So it is with files that the hub had before then.
+ * them back. `files`: those that it brought there, likewise; absent in what older hubs answer.
  */
 export const leftReplySchema = z.object({
   protocol: z.int(),
@@ -40,6 +45,7 @@ export const leftReplySchema = z.object({
   contact: z.optional(contactSchema),
   before: z.iso.datetime(),
   held: z.array(z.string()),
+  files: z.optional(z.array(leftFileSchema)),
 });
 
 export type LeftReply = z.infer<typeof leftReplySchema>;

@@ -26,6 +26,8 @@ export const pushRequestSchema = z.object({
   device: z.uuid(),
   /** For whose session it was packed. */
   account: z.optional(z.string()),
+  /** [P28] Of which province the items are; what is not the account's is passed over. */
+  province: z.optional(z.unknown()),
   /** [P24] For which the reply is. */
   nonce: z.optional(z.unknown()),
   items: z.array(z.unknown()).check(z.maxLength(mostItems)),

@@ -18,6 +18,8 @@ export const thumbsRequestSchema = z.object({
       z.object({
         sha256: hashSchema,
         assessment: z.uuid(),
+        /** [P28] That of the assessment. */
+        province: z.optional(z.unknown()),
         /** In base64. */
         jpeg: z.base64().check(z.maxLength(Math.ceil(mostOfThumb / 3) * 4)),
       }),

@@ -14,19 +14,15 @@ export async function readBusy({ rows, outbox, shelf }: Database): Promise<(id: 
   return (id) => waiting.has(id) || shelved.has(id) || typed.includes(id);
 }
 
-/** [P18] Whether the hub has had each of its photos and papers since before then, whatever names them here. */
-export async function areFilesSafe(
+/** [P18] The ids of all photos and papers of which anything lies here, whatever names them. */
+export async function filesHere(
   { files, fileMarks, thumbs }: Database,
   assessment: string,
-  before: string,
-): Promise<boolean> {
-  const marks = await fileMarks.where('assessment').equals(assessment).toArray();
-  const safe = new Set(
-    marks.flatMap(({ id, sentAt }) => (sentAt !== undefined && sentAt < before ? [id] : [])),
-  );
-  const here = [
+): Promise<string[]> {
+  const ids = [
     ...(await files.where('assessment').equals(assessment).primaryKeys()),
+    ...(await fileMarks.where('assessment').equals(assessment).primaryKeys()),
     ...(await thumbs.where('assessment').equals(assessment).primaryKeys()),
   ];
-  return marks.every(({ id }) => safe.has(id)) && here.every((id) => safe.has(id));
+  return [...new Set(ids)];
 }

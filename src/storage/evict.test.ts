@@ -23,7 +23,7 @@ async function aLeaving() {
     account: hoa,
     epoch: 'epoch-1',
     at,
-    before: at,
+    files: new Set(),
   };
   const left = async () => (await listHeld(device, 'enterprise')).length;
   return { device, leaving, left };

@@ -1,4 +1,4 @@
-import { areFilesSafe, readBusy } from './busy-here.ts';
+import { filesHere, readBusy } from './busy-here.ts';
 import { onDatabase } from './connection.ts';
 import type { Database, Device, Row } from './database.ts';
 import type { Departure } from './departed.ts';
@@ -11,8 +11,8 @@ export interface Leaving extends Omit<LeftHere, 'all'> {
   /** What the hub called itself when it said that it holds these. */
   epoch: string;
   at: string;
-  /** Since before then every file has to be there, too. */
-  before: string;
+  /** The ids of the files that it said it holds. */
+  files: ReadonlySet<string>;
 }
 
 /**
@@ -33,16 +33,14 @@ export async function evict(device: Device, leaving: Leaving): Promise<void> {
       for (const assessment of leaving.assessments) {
         const rows = [assessment.draft, ...assessment.seals].flatMap((held) => held ?? []);
         if (isBusy(assessment.id) || !(await isFree(rows))) continue;
-        if (!(await areFilesSafe(db, assessment.id, leaving.before))) continue;
+        const files = await filesHere(db, assessment.id);
+        if (!files.every((id) => leaving.files.has(id))) continue;
         await leaveReceipts(db, leaving.account, assessment, leaving.at);
         await removeRows(
           db,
           rows.map(({ id }) => id),
         );
-        const files = await db.files.where('assessment').equals(assessment.id).primaryKeys();
-        await db.files.bulkDelete(files);
-        await db.fileMarks.where('assessment').equals(assessment.id).delete();
-        await db.thumbs.where('assessment').equals(assessment.id).delete();
+        for (const table of [db.files, db.fileMarks, db.thumbs]) await table.bulkDelete(files);
         countOf(counts, assessment.province).assessments += 1;
       }
       for (const held of leaving.enterprises) {

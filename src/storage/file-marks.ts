@@ -5,7 +5,8 @@ import { travels } from './records.ts';
 import { listHeld } from './rows.ts';
 import type { Account } from './settings.ts';
 import { getHeld, type Held } from './vault.ts';
-import { isOf, isOfElsewhere, readPeople, whoseIs, type People } from './whose.ts';
+import { goesWith } from './goes-with.ts';
+import { readPeople, whoseIs, type People } from './whose.ts';
 
 /** A photo or a paper that the hub does not hold yet; its bytes lie in `files`. */
 export interface UnsentFile extends FileMark {
@@ -19,22 +20,22 @@ export interface UnsentFile extends FileMark {
 /**
  * [P11] [P18] What goes with this account and has not arrived, small ones first. Only what is named by something that
  * travels itself: what was taken out of an answer, or was asked for this device alone, stays here, and so does all that an
- * owner wrote without an account. [P22] Nor what is of a province that the account has left: the hub would keep it where
- * nothing names it, and sweep it away.
+ * owner wrote without an account. [P22] Nor what is of a province that the account has left, at a hub that does not take it
+ * there [P28]: it would keep it where nothing names it, and sweep it away.
  */
 export async function listUnsent(device: Device, account: Account | undefined): Promise<UnsentFile[]> {
   return account?.role === 'adviser'
-    ? (await listAllUnsent(device)).filter((file) => goesWith(account, file))
+    ? (await listAllUnsent(device)).filter((file) => isSentBy(account, file))
     : [];
 }
 
 /** Those that wait for somebody else to sign in on this device, or for a session of the province that they are of. */
 export async function listOthersUnsent(device: Device, account: Account | undefined): Promise<UnsentFile[]> {
-  return (await listAllUnsent(device)).filter((file) => !account || !goesWith(account, file));
+  return (await listAllUnsent(device)).filter((file) => !account || !isSentBy(account, file));
 }
 
-function goesWith(account: Account, file: UnsentFile): boolean {
-  return isOf(account, { kind: 'assessment', ...file }) && !isOfElsewhere(account, file);
+function isSentBy(account: Account, { account: by, province }: UnsentFile): boolean {
+  return goesWith(account, { kind: 'assessment', door: 'push', account: by, province, anew: true });
 }
 
 /** Whoever they go with. */

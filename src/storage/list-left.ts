@@ -1,6 +1,6 @@
 import { valuesOf } from '#core/records/record.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
-import { readBusy } from './busy-here.ts';
+import { filesHere, readBusy } from './busy-here.ts';
 import { onDatabase } from './connection.ts';
 import type { Device, ShelfEntry, Whose } from './database.ts';
 import { listAllUnsent } from './file-marks.ts';
@@ -18,6 +18,8 @@ export interface LeftAssessment {
   province: string;
   draft: Held<'assessment'> | null;
   seals: Held<'seal'>[];
+  /** The ids of its photos and papers. */
+  files: string[];
 }
 
 export interface LeftHere {
@@ -62,12 +64,14 @@ export async function listLeft(
   const isBusy = (id: string) =>
     isBusyHere(id) || unsent.has(id) || broken.some(({ raw }) => raw.includes(id));
 
-  const assessments = [...new Set(own)].map((id): LeftAssessment => {
+  const found = [...new Set(own)].map(async (id): Promise<LeftAssessment> => {
     const draft = drafts.find((held) => held.id === id) ?? null;
     const ofIt = seals.filter(({ body }) => body.assessment === id);
     const [first] = [draft, ...ofIt].flatMap((held) => (held ? (whose(held).province ?? []) : []));
-    return { id, draft, seals: ofIt, province: first ?? '' };
+    const files = await onDatabase(device, () => filesHere(device.db, id));
+    return { id, draft, seals: ofIt, files, province: first ?? '' };
   });
+  const assessments = await Promise.all(found);
   const ready = assessments.filter(
     ({ id, draft, seals: ofIt }) =>
       !isBusy(id) &&

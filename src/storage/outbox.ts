@@ -4,7 +4,8 @@ import { travels } from './records.ts';
 import { sealOffer } from './seals.ts';
 import { readSetting } from './settings.ts';
 import { getAllHeld, listHeld } from './rows.ts';
-import { settle, type Batch, type Held } from './vault.ts';
+import { settle, type Batch } from './vault.ts';
+import { goesWith } from './goes-with.ts';
 import { readPeople, whoseIs } from './whose.ts';
 
 const anew = { again: true, anew: true };
@@ -83,7 +84,7 @@ export async function offerOwnSeals(device: Device, account: string): Promise<vo
 /**
  * [P21] Seals of an account, or of owners where none is named, whose receipt none of these keys has signed: handed over
  * once more, they are known there, and their receipt comes signed. What was set aside goes with them: it may count by now,
- * and a build that did not read standings has not heard of it. Those of a province that the account has left stay as they are.
+ * and a build that did not read standings has not heard of it. Those of a province that the account has left, at a hub that would not take them there, stay as they are.
  */
 export async function offerUnsigned(
   device: Device,
@@ -91,17 +92,15 @@ export async function offerUnsigned(
   account: string | undefined,
 ): Promise<void> {
   const people = await readPeople(device);
-  const isWhereItWorks = (held: Held<'seal'>) => {
-    const { account: by, province } = whoseIs(held, people);
-    return by === undefined || province === people[by]?.province;
-  };
+  const current = await readSetting(device, 'account');
   const unsigned = (await listHeld(device, 'seal')).filter((held) => {
     const { source, state } = held.body;
     const theirs =
       account === undefined
         ? source === 'self'
         : source !== 'self' && whoseIs(held, people).account === account;
-    return theirs && isWhereItWorks(held) && 'receipt' in state && !keys.has(state.receipt.key ?? '');
+    const offer = { ...sealOffer(held.body, held.rev), ...whoseIs(held, people), ...anew };
+    return theirs && goesWith(current, offer) && 'receipt' in state && !keys.has(state.receipt.key ?? '');
   });
   if (unsigned.length === 0) return;
   const offers = unsigned.map(({ rev, body }) => ({ ...sealOffer(body, rev), ...anew }));

@@ -59,7 +59,10 @@ export async function storeSeal(device: Device, sealing: Sealing): Promise<Outco
         storedAt: stamp.at,
         state: { is: send ? 'waiting' : 'kept' },
       };
-      const whose = await whoseBy(device, { by });
+      // [P28] Where its draft is: also where its account works elsewhere by now.
+      const { account, province } = draft.value;
+      const whose =
+        account === by && province !== undefined ? { account, province } : await whoseBy(device, { by });
       const withSeal: Batch = {
         ...batch,
         changes: [...(batch.changes ?? []), { id: seal.id, kind: 'seal', rev: 0, body, ...whose }],

@@ -13,6 +13,8 @@ const accountSchema = z.object({
   role: z.string(),
   province: z.string(),
   state: z.enum(['in', 'lapsed', 'leaving', 'out', 'revoked']),
+  /** [P28] Provinces that it has left and whose things the hub takes all the same: `note-left.ts`. */
+  left: z.optional(z.array(z.string())),
 });
 
 const orderFields = {

@@ -8,7 +8,8 @@ import { hearEpoch, listWaiting } from './outbox.ts';
 import { editRecord, readRecord } from './records.ts';
 import { storeSeal } from './seals.ts';
 import { readSetting, writeSetting, type Account } from './settings.ts';
-import { goesWith, isOwnRecord, listOwnRecords, readPeople } from './whose.ts';
+import { goesWith } from './goes-with.ts';
+import { isOwnRecord, listOwnRecords, readPeople } from './whose.ts';
 
 const account = (id: string, province: string): Account => ({
   id,

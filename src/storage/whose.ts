@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { valuesOf } from '#core/records/record.ts';
-import type { Device, OutboxEntry, RowKind, Whose } from './database.ts';
+import type { Device, RowKind, Whose } from './database.ts';
 import { type HeldRecord, type RecordKind } from './records.ts';
 import type { Author } from './stamp.ts';
 import { readSetting, readSettings, type Account, type SettingValue } from './settings.ts';
@@ -37,24 +37,6 @@ export function isOf(
   if (item.account === undefined) return true;
   const theirs = item.kind === 'enterprise' && item.province !== undefined;
   return theirs ? item.province === account?.province : item.account === account?.id;
-}
-
-/** Whether what waits can go with this session: through the door without an account anything, else an adviser's own. */
-export function goesWith(account: Account | undefined, entry: OutboxEntry): boolean {
-  if (entry.door === 'self') return true;
-  const goes = account?.role === 'adviser' && isOf(account, entry);
-  return goes && !(entry.anew === true && isOfElsewhere(account, entry));
-}
-
-/**
- * [P22] Of the time before the account moved. What the hub had of it would be put, from a session of today, into another
- * province with the people in it, and count in neither.
- */
-export function isOfElsewhere(
-  account: Pick<Account, 'province'>,
-  { province }: Pick<Whose, 'province'>,
-): boolean {
-  return province !== undefined && province !== account.province;
 }
 
 /** Whose a row is; where an older build did not store it, by what the row itself says of who wrote it last. */

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
 import { sha256Hex } from '#core/records/hash.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
-import { leftReplySchema, mostLeftAsked } from '#protocol/leaving.ts';
+import { leftReplySchema, mostLeftAsked, type LeftFile } from '#protocol/leaving.ts';
 import { evict, noteWhatStays } from '#storage/evict.ts';
 import { listLeft, type LeftAssessment, type LeftHere } from '#storage/list-left.ts';
 import type { Account } from '#storage/settings.ts';
@@ -54,22 +54,28 @@ async function evictHeld(
     ...copies.flatMap(({ of, raw = '' }) => (of === undefined ? [] : named(of, parsed(raw)))),
   ];
   const seals = assessments.flatMap((one) => one.seals.map(({ id }) => id));
+  // More than one question takes stay unnamed, and so does their assessment stay.
+  const files = assessments.flatMap((one) => one.files.map(fileOf)).slice(0, mostLeftAsked);
   if (records.length + seals.length === 0) return true;
   const reply = await askHub(line, (nonce) => ({
     path: '/api/left',
     method: 'POST',
     schema: leftReplySchema,
-    body: JSON.stringify({ account: account.id, nonce, records, seals }),
+    body: JSON.stringify({ account: account.id, nonce, records, seals, files }),
     signal: line.signal,
   }));
   if (!reply.ok) return false;
-  const { epoch, at, before } = reply.value;
+  const { epoch, at } = reply.value;
+  // A hub that says nothing of files is asked again once it does: a mark of ours is no word of it.
+  const heldFiles = new Set(
+    reply.value.files?.map(({ assessment, sha256 }) => `${assessment} ${sha256}`) ?? [],
+  );
   const held = new Set(reply.value.held);
   // The question may have taken a minute, in which somebody went on working.
   const now = await look(going);
   const stillFree = new Set([...now.assessments, ...now.enterprises].map(({ id }) => id));
   const isHeld = ({ id }: { id: string }) => held.has(id);
-  const leaving = { assessments: [], enterprises: [], copies: [], account, epoch, at, before };
+  const leaving = { assessments: [], enterprises: [], copies: [], account, epoch, at, files: heldFiles };
   for (const one of assessments) {
     if (!stillFree.has(one.id) || ![one.draft ?? [], one.seals].flat().every(isHeld)) continue;
     await whileClosed(line, `assessment ${one.id}`, () => evict(device, { ...leaving, assessments: [one] }));
@@ -87,6 +93,11 @@ async function whileClosed({ locks }: Line, name: string, work: () => Promise<vo
   await locks?.request(name, { ifAvailable: true }, async (lock) => {
     if (lock) await work();
   });
+}
+
+function fileOf(id: string): LeftFile {
+  const [assessment = '', sha256 = ''] = id.split(' ');
+  return { assessment, sha256 };
 }
 
 /** By its text; what has no canonical form the hub holds as bytes alone. */
@@ -109,11 +120,13 @@ function parsed(raw: string): Json {
 /** As many whole assessments as fit into one question. */
 function takeSome(assessments: LeftAssessment[]): LeftAssessment[] {
   const some: LeftAssessment[] = [];
-  let seals = 0;
+  let [seals, files] = [0, 0];
   for (;;) {
     const [next] = assessments;
     seals += next?.seals.length ?? 0;
-    if (!next || some.length >= atOnce || (some.length > 0 && seals > mostLeftAsked)) return some;
+    files += next?.files.length ?? 0;
+    const most = Math.max(seals, files);
+    if (!next || some.length >= atOnce || (some.length > 0 && most > mostLeftAsked)) return some;
     some.push(next);
     assessments.shift();
   }

@@ -5,6 +5,7 @@ import { knownFilesReplySchema } from '#protocol/files.ts';
 import { mostOfThumb } from '#protocol/thumbs.ts';
 import { anyBytes } from '#storage/any-bytes.ts';
 import { keepFetched, noteElsewhere } from '#storage/elsewhere.ts';
+import { readRecord } from '#storage/records.ts';
 import { readSetting } from '#storage/settings.ts';
 import { keepThumb, readThumb } from '#storage/thumbs.ts';
 import type { Line } from './push.ts';
@@ -25,7 +26,9 @@ export async function askHeld(
 ): Promise<RemoteFault | null> {
   const account = await readSetting(device, 'account');
   if (account?.role !== 'adviser' || files.length === 0) return null;
-  const asked = files.map(({ sha256 }) => ({ sha256, assessment }));
+  const draft = await readRecord(device, assessment);
+  const province = draft.ok ? draft.value.province : undefined;
+  const asked = files.map(({ sha256 }) => ({ sha256, assessment, province }));
   const reply = await remote({
     path: '/api/files/known',
     method: 'POST',

@@ -8,7 +8,7 @@ import { listWaiting, noteFailure } from '#storage/outbox.ts';
 import type { Account } from '#storage/settings.ts';
 import { getAllHeld } from '#storage/rows.ts';
 import { type Held } from '#storage/vault.ts';
-import { goesWith } from '#storage/whose.ts';
+import { goesWith } from '#storage/goes-with.ts';
 
 /** A draft on which someone is working waits for a pause, but never longer than this since its first change. */
 const pause = 20_000;
@@ -25,6 +25,8 @@ export interface ParcelItem {
 
 export interface Parcel {
   items: ParcelItem[];
+  /** [P28] Of which all of them are; undefined where nothing tells. */
+  province: string | undefined;
   /** Drafts that were left out because someone is still writing in them. */
   resting: number;
 }
@@ -42,7 +44,7 @@ export interface Packing {
 
 /**
  * The next items of the outbox, the longest waiting first; what the hub has stumbled over several times comes last and
- * alone, so that one poison item blocks nobody, [L34]. An entry is read before its row, so that a row is never older
+ * alone, so that one poison item blocks nobody, [L34]. All are of one province, that of the first of them, [P28]. An entry is read before its row, so that a row is never older
  * than the `rev` by which its receipt is compared. What cannot be read stays and says so.
  */
 export async function packParcel(
@@ -54,7 +56,7 @@ export async function packParcel(
   );
   const troubled = all.filter(isTroubled).sort((a, b) => a.tries - b.tries);
   const entries = [...all.filter((entry) => !isTroubled(entry)), ...troubled];
-  const parcel: Parcel = { items: [], resting: 0 };
+  const parcel: Parcel = { items: [], province: undefined, resting: 0 };
   let size = 0;
   for (let from = 0; from < entries.length; from += most) {
     const some = entries.slice(from, from + most);
@@ -63,6 +65,7 @@ export async function packParcel(
       some.map(({ id }) => id),
     );
     for (const entry of some) {
+      if (parcel.items.length > 0 && entry.province !== parcel.province) continue;
       const held = here.get(entry.id);
       if (!held) await noteFailure(device, [entry.id], held === null ? 'broken' : 'absent');
       else if (!everything && isResting(entry, held, device.now())) parcel.resting += 1;
@@ -72,6 +75,7 @@ export async function packParcel(
         const full = parcel.items.length === most || size > mostText || isTroubled(entry);
         if (full && parcel.items.length > 0) return parcel;
         parcel.items.push(item);
+        parcel.province = entry.province;
       }
     }
   }

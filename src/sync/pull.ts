@@ -2,6 +2,7 @@ import { pullReplySchema, type Pulled as PulledRecord } from '#protocol/pull.ts'
 import type { Order } from '#protocol/devices.ts';
 import type { Device } from '#storage/database.ts';
 import { mergeIn, type PulledPage } from '#storage/merge-in.ts';
+import { noteLeft } from '#storage/note-left.ts';
 import { hearEpoch } from '#storage/outbox.ts';
 import { readAgain } from '#storage/unread.ts';
 import { readSetting, type Account } from '#storage/settings.ts';
@@ -39,7 +40,8 @@ export async function pull(
     const held = await readSetting(device, 'cursor');
     const isOurs = held?.account === account && held.province === province;
     const cursor = isOurs ? held.at : 0;
-    const path = `/api/pull?cursor=${cursor}&account=${encodeURIComponent(account)}${await aboutDevice(device)}`;
+    const whose = `account=${encodeURIComponent(account)}&province=${encodeURIComponent(province)}`;
+    const path = `/api/pull?cursor=${cursor}&${whose}${await aboutDevice(device)}`;
     const reply = await askHub(line, (nonce) => ({
       path: `${path}&nonce=${nonce}`,
       schema: pullReplySchema,
@@ -54,6 +56,13 @@ export async function pull(
       restarted = true;
       continue;
     }
+    const evicted = reply.value.evict?.flatMap((one) => one ?? []) ?? [];
+    const taken = evicted.filter(({ takes }) => takes);
+    await noteLeft(
+      device,
+      { id: account, province },
+      taken.map((one) => one.province),
+    );
     pulled.order = reply.value.order ?? null;
     if (pulled.order) return pulled;
     const { records, more, cursor: reached, people } = reply.value;
@@ -64,8 +73,7 @@ export async function pull(
     if (reply.value.models !== undefined) pulled.models = reply.value.models;
     if (reply.value.solutions !== undefined) pulled.solutions = reply.value.solutions;
     if (reply.value.keys !== undefined) pulled.keys = reply.value.keys;
-    const left = reply.value.evict?.flatMap((one) => one?.province ?? []) ?? [];
-    if (left.length > 0) pulled.left = left;
+    if (evicted.length > 0) pulled.left = evicted.map((one) => one.province);
     if (!more) return pulled;
     if (reached <= cursor) return unsteady;
   }

@@ -58,10 +58,16 @@ export async function push(
   for (;;) {
     const isDone = ({ id, rev }: OutboxEntry) => done.get(id) === rev;
     const account = door === 'push' ? await readSetting(device, 'account') : undefined;
-    const { items, resting } = await packParcel(device, { door, account, most, everything, isDone });
+    const { items, province, resting } = await packParcel(device, {
+      door,
+      account,
+      most,
+      everything,
+      isDone,
+    });
     pushed.resting = resting;
     if (items.length === 0) return pushed;
-    const head = await headOf(device, account?.id);
+    const head = { ...(await headOf(device, account?.id)), province };
     const dictionary = (await readSetting(device, 'dictionaries'))?.includes(newestDictionary) ?? false;
     const reply = await askHub(line, (nonce) => ({
       path: doors[door].path,

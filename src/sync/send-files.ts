@@ -77,9 +77,10 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
       const { at: since, begun } = value[index] ?? { at: null, begun: false };
       if (since !== null) continue;
       // The same photo of another assessment: the hub has it, and is only told of this one too.
-      const again = gone.has(file.sha256);
+      const name = `${file.province} ${file.sha256}`;
+      const again = gone.has(name);
       const fault = again ? faultOf(await ask(line, way, [file])) : await sendOne(line, way, file, begun);
-      gone.add(file.sha256);
+      gone.add(name);
       if (fault) return { fault, restored: false };
     }
   }
@@ -90,14 +91,15 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
 async function sendOne(line: Line, way: Way, file: UnsentFile, begun: boolean): Promise<RemoteFault | null> {
   const { device } = line;
   const { account, upload, signal } = way;
-  const { assessment, sha256 } = file;
+  const { assessment, sha256, province } = file;
   if (signal.aborted) return 'offline';
   const body = await readFile(device, assessment, sha256);
   if (!body.ok || sha256OfBytes(new Uint8Array(body.value.bytes)) !== sha256) {
     await noteFileFailure(device, file, 'file-broken');
     return null;
   }
-  const sent = await upload({ ...body.value, account: account.id, assessment, sha256, begun }, signal);
+  const about = { account: account.id, assessment, sha256, province, begun };
+  const sent = await upload({ ...body.value, ...about }, signal);
   if (!sent.ok && sent.reason !== 'changed-meanwhile') {
     if (stopsAll.has(sent.reason))
       return sent.reason === 'other-session' ? 'signed-out' : (sent.reason as RemoteFault);
@@ -123,7 +125,7 @@ async function ask(
     schema: knownFilesReplySchema,
     body: JSON.stringify({
       account: account.id,
-      files: files.map(({ sha256, assessment }) => ({ sha256, assessment })),
+      files: files.map(({ sha256, assessment, province }) => ({ sha256, assessment, province })),
     }),
     signal,
   });

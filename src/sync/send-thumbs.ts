@@ -20,10 +20,10 @@ export async function sendThumbs(
   for (let at = 0; at < waiting.length; at += mostThumbs) {
     const thumbs: SentThumb[] = [];
     const ids: string[] = [];
-    for (const { id, assessment, sha256 } of waiting.slice(at, at + mostThumbs)) {
+    for (const { id, assessment, sha256, province } of waiting.slice(at, at + mostThumbs)) {
       const bytes = await readThumb(device, assessment, sha256);
       if (!bytes) continue;
-      thumbs.push({ sha256, assessment, jpeg: base64(bytes) });
+      thumbs.push({ sha256, assessment, province, jpeg: base64(bytes) });
       ids.push(id);
     }
     if (thumbs.length === 0) continue;

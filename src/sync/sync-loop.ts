@@ -4,7 +4,7 @@ import type { Device, OutboxEntry } from '#storage/database.ts';
 import { listUnsent } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
-import { goesWith } from '#storage/whose.ts';
+import { goesWith } from '#storage/goes-with.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { asLeader } from './lead.ts';
 import { isAnyDue } from './parcel.ts';

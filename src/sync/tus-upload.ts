@@ -9,6 +9,8 @@ export interface SentFile {
   account: string;
   assessment: string;
   sha256: string;
+  /** [P28] That of the assessment, where anything tells. */
+  province?: string | undefined;
   type: string;
   bytes: ArrayBuffer;
   /** Part of it is with the hub: it is asked where to go on. */
@@ -31,7 +33,7 @@ const patience = 60_000;
 export function uploadTo(base: string, headers: { [name: string]: string } = {}): UploadFile {
   return (file, signal) =>
     new Promise((resolve) => {
-      const { account, assessment, sha256, type, bytes, begun } = file;
+      const { account, assessment, sha256, province, type, bytes, begun } = file;
       let watch: ReturnType<typeof setTimeout> | undefined;
       const end = (outcome: Outcome<null, Refusal | RemoteFault>) => {
         clearTimeout(watch);
@@ -52,7 +54,7 @@ export function uploadTo(base: string, headers: { [name: string]: string } = {})
         endpoint,
         ...(begun && { uploadUrl: `${endpoint}/${uploadName(account, sha256)}` }),
         headers,
-        metadata: { account, sha256, assessment, type },
+        metadata: { account, sha256, assessment, type, ...(province !== undefined && { province }) },
         chunkSize: bytesAtOnce,
         retryDelays: null,
         storeFingerprintForResuming: false,

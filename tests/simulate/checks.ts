@@ -50,6 +50,7 @@ export async function checkAtEnd(life: Life): Promise<void> {
     ...lostFacts(life, contents, [...memories.values()]),
     ...lostSeals(life, contents, [...memories.values()]),
     ...wrongStandings(contents),
+    ...inTwoProvinces(contents),
     ...underAnothersName(contents),
     ...(await wrongPhotos(life)),
     ...life.phones.flatMap((phone) => {
@@ -97,7 +98,8 @@ function lostSeals(life: Life, contents: Contents, memories: Memory[]): string[]
     const states = stored.map(({ status, reason }) => reason ?? status);
     const strange = stored.filter(
       ({ status, reason }) =>
-        status === 'quarantined' && !['outside-scope', 'other-assessment'].includes(reason ?? ''),
+        // [P28] Also that of an account which has moved lies where it is of.
+        status === 'quarantined' && reason !== 'other-assessment',
     );
     return [
       ...(changed.length > 0 ? [`${name} has changed on a phone`] : []),
@@ -129,6 +131,17 @@ function wrongStandings(contents: Contents): string[] {
       }),
     );
   });
+}
+
+/** [P28] What is of one province was put into no other one, whoever's session brought it. */
+function inTwoProvinces(contents: Contents): string[] {
+  const places = new Map<string, string[]>();
+  for (const [province, { records, seals }] of contents)
+    for (const id of [...records.keys(), ...seals.keys()])
+      places.set(id, [...(places.get(id) ?? []), province]);
+  return [...places].flatMap(([id, provinces]) =>
+    provinces.length > 1 ? [`${id.slice(0, 8)} lies in ${provinces.join(' and ')}`] : [],
+  );
 }
 
 /** [P11] A draft came to the hub with a session of one of those who wrote in it. */
@@ -188,13 +201,7 @@ function unheard(account: Account, { rows }: Memory, contents: Contents): string
     if (kind !== 'seal' || whose !== account.id || seal?.account !== account.id) return [];
     const { is } = (body as HeldSeal).state;
     const says = is === 'stored' ? 'counted' : is;
-    // A phone put back to before its receipt hands it over in the new province too, and says how it stands there (0030).
-    const elsewhere = scopesOf(contents).some(
-      (other) => other !== scope && other.seals.get(id)?.status === says,
-    );
-    return says === seal.status || elsewhere
-      ? []
-      : [`seal ${id.slice(0, 8)} is said to be ${is}, and is ${seal.status}`];
+    return says === seal.status ? [] : [`seal ${id.slice(0, 8)} is said to be ${is}, and is ${seal.status}`];
   });
 }
 

@@ -2,7 +2,7 @@ import type { OutboxEntry } from '#storage/database.ts';
 import { listAllUnsent } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
-import { goesWith, isOfElsewhere } from '#storage/whose.ts';
+import { goesWith } from '#storage/goes-with.ts';
 import { sendPhotos } from './photos.ts';
 import type { SimulatedHub } from './hub.ts';
 import type { Life } from './life.ts';
@@ -29,27 +29,12 @@ export async function comeToRest(life: Life): Promise<void> {
       if (went === 'well' && (await isEmpty(phone))) rested.set(phone, before);
     }
     if (quiet) return leaveScopes(life);
-    await workWhereItWaits(life);
   }
   for (const phone of life.phones) {
     const waiting = await listWaiting(phone.device);
     if (waiting.length > 0) life.fail(`${phone.name} never gets rid of ${JSON.stringify(waiting[0])}`);
   }
   life.fail('the phones never come to rest');
-}
-
-/** [P22] What is of a province that its account has left waits until that works there again: so it does, for a day. */
-async function workWhereItWaits(life: Life): Promise<void> {
-  for (const { device } of life.phones) {
-    const waiting = (await listWaiting(device)).filter(({ kind, anew }) => anew && kind !== 'enterprise');
-    for (const { account: id, province } of [...waiting, ...(await listAllUnsent(device))]) {
-      const account = life.hub.accounts.find((one) => one.id === id);
-      if (account && province !== undefined && isOfElsewhere(account, { province })) {
-        await life.hub.moveAccount(account.id, province);
-        return;
-      }
-    }
-  }
 }
 
 /** [P22] What lies in a backup too may go from where it has no business any more: everybody hears so once. */
@@ -80,11 +65,12 @@ async function bringHome(life: Life, phone: Phone): Promise<string> {
 
 async function othersWaitedFor(life: Life, { device, carrier }: Phone): Promise<string[]> {
   const waiting = (await listWaiting(device)).filter(({ door }) => door === 'push');
+  const everybody = await Promise.all(
+    life.hub.accounts.map(async (one) => ({ ...one, left: await life.hub.store.provincesLeft(one) })),
+  );
   const logins = waiting.flatMap((entry) => {
-    const own = life.hub.accounts.find(({ login }) => login === carrier);
-    return own && mayGo(own, entry)
-      ? []
-      : [life.hub.accounts.find((one) => mayGo(one, entry))?.login ?? []].flat();
+    const own = everybody.find(({ login }) => login === carrier);
+    return own && mayGo(own, entry) ? [] : [everybody.find((one) => mayGo(one, entry))?.login ?? []].flat();
   });
   const photos = (await listAllUnsent(device)).flatMap(({ account }) =>
     life.hub.accounts.filter(({ id }) => id === account).map(({ login }) => login),
@@ -92,7 +78,8 @@ async function othersWaitedFor(life: Life, { device, carrier }: Phone): Promise<
   return [...new Set([...logins, ...photos])].filter((login) => login !== carrier);
 }
 
-function mayGo(account: Life['hub']['accounts'][number], entry: OutboxEntry): boolean {
+/** [P28] Also with that of one who has left its province. */
+function mayGo(account: Life['hub']['accounts'][number] & { left: string[] }, entry: OutboxEntry): boolean {
   return goesWith({ ...account, state: 'in' }, entry);
 }
 

@@ -83,7 +83,7 @@ export function simulatedFileRoutes(
       const sender = senderOf(c.get('account'));
       const [account, sha256 = ''] = c.req.param('name').split('.');
       if (account !== sender.account) return refuse(c, 'other-session');
-      const { at = '', size = '', assessment, type } = c.req.query();
+      const { at = '', size = '', ...metadata } = c.req.query();
       const part = Buffer.from(await c.req.arrayBuffer());
       const path = join(uploadsFolder(disk.folder), uploadName(sender.account, sha256));
       if (!(await isNext(disk.folder, sender, { sha256, path, at: Number(at) })))
@@ -91,10 +91,7 @@ export function simulatedFileRoutes(
       if (at === '0') {
         mkdirSync(uploadsFolder(disk.folder), { recursive: true });
         await writeFile(path, part);
-        await writeFile(
-          `${path}.json`,
-          JSON.stringify({ size: Number(size), metadata: { assessment, type } }),
-        );
+        await writeFile(`${path}.json`, JSON.stringify({ size: Number(size), metadata }));
       } else await appendFile(path, part);
       const reached = Number(at) + part.length;
       if (reached < Number(size)) return c.json({ at: reached });

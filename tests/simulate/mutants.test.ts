@@ -7,12 +7,12 @@ import type * as AttachFile from '#storage/attach-file.ts';
 import { onDatabase } from '#storage/connection.ts';
 import type { Device } from '#storage/database.ts';
 import { fileRows } from '#storage/files.ts';
+import type * as GoesWith from '#storage/goes-with.ts';
 import type * as MergeIn from '#storage/merge-in.ts';
 import type * as Outbox from '#storage/outbox.ts';
 import type * as Receipts from '#storage/receipts.ts';
 import type * as Stamp from '#storage/stamp.ts';
 import type * as Vault from '#storage/vault.ts';
-import type * as Whose from '#storage/whose.ts';
 import type * as EvictLeft from '#sync/evict-left.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
 import { readDeviceId } from '#storage/settings.ts';
@@ -147,8 +147,8 @@ async function forced({ db }: Device, batch: Vault.Batch): Promise<Vault.Batch> 
   return { ...rest, changes: changes.map((change, index) => ({ ...change, rev: rows[index]?.rev ?? 0 })) };
 }
 
-vi.mock('#storage/whose.ts', async (original) => {
-  const real = await original<typeof Whose>();
+vi.mock('#storage/goes-with.ts', async (original) => {
+  const real = await original<typeof GoesWith>();
   const goesWith: typeof real.goesWith = (account, entry) =>
     broken.now === 'work goes out in anybody’s session'
       ? account !== undefined

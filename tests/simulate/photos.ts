@@ -84,7 +84,7 @@ const part = 64;
 
 /** In the place of tus: part by part, each behind the one before it, from where the hub says that it has come. */
 function uploadOver(fetch: typeof globalThis.fetch): UploadFile {
-  return async ({ account, assessment, sha256, type, bytes, begun }) => {
+  return async ({ account, assessment, sha256, province, type, bytes, begun }) => {
     const path = `/api/files/upload/${uploadName(account, sha256)}`;
     const size = bytes.byteLength;
     const ask = async (init: RequestInit, query = '') => readReply(await fetch(path + query, init));
@@ -97,6 +97,7 @@ function uploadOver(fetch: typeof globalThis.fetch): UploadFile {
           size: String(size),
           assessment,
           type,
+          ...(province !== undefined && { province }),
         }).toString();
         const sent = await ask({ method: 'PATCH', body: bytes.slice(at, at + part) }, `?${query}`);
         if (!sent.ok) return sent;

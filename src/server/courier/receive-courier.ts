@@ -7,6 +7,7 @@ import { addFileRow, type FileSender } from '../files/file-rows.ts';
 import { hashOf, placeOfFile, sizeOf, typeOf, writeKeptFile } from '../files/kept-files.ts';
 import type { Hub } from '../hub.ts';
 import { ingest } from '../ingest/ingest.ts';
+import { namedProvince } from '../ingest/named-province.ts';
 import { publicKeyOf } from './courier-keys.ts';
 import { findDeviceKey } from './device-keys.ts';
 import type { OpenedCourier } from './open-courier.ts';
@@ -54,14 +55,37 @@ export async function receiveCourier(
       ? vouched.sender
       : { province: account?.province ?? hub.env.province, account: null };
   const apart = vouched.is === 'not' ? { setAside: vouched.reason } : {};
-  for (let from = 0; from < items.length; from += mostItems) {
-    const some = items.slice(from, from + mostItems);
-    verdicts.push(...(await ingest(hub, { ...sender, device, at, items: some, ...apart })));
-  }
+  const provinceFor =
+    vouched.is === 'vouched'
+      ? namedProvince(hub.store, { province: vouched.sender.province, id: vouched.sender.account })
+      : async () => sender.province;
+  for (const [province, ofIt] of await byProvince(envelope, provinceFor))
+    for (let from = 0; from < ofIt.length; from += mostItems) {
+      const some = ofIt.slice(from, from + mostItems);
+      verdicts.push(...(await ingest(hub, { ...sender, province, device, at, items: some, ...apart })));
+    }
   let taken = 0;
   if (vouched.is === 'vouched')
-    for (const file of files) if (await takeFile(hub, vouched.sender, file)) taken += 1;
+    for (const file of files) {
+      const province = await provinceFor(file.about.province);
+      if (await takeFile(hub, { ...vouched.sender, province }, file)) taken += 1;
+    }
   return ok({ ...countsOf(verdicts), files: taken, filesLeft: files.length - taken });
+}
+
+/** [P28] The items by where they are kept. */
+async function byProvince(
+  { items, provinces }: OpenedCourier['envelope'],
+  provinceFor: (named: unknown) => Promise<string>,
+): Promise<Map<string, unknown[]>> {
+  const found = new Map<string, unknown[]>();
+  for (const [index, item] of items.entries()) {
+    const province = await provinceFor(provinces?.[index]);
+    const ofIt = found.get(province) ?? [];
+    ofIt.push(item);
+    found.set(province, ofIt);
+  }
+  return found;
 }
 
 async function vouch({ pool }: Hub, { envelope, signed, signature }: OpenedCourier): Promise<Vouched> {

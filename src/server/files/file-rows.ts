@@ -8,7 +8,7 @@ export interface FileSender {
   account: string;
 }
 
-export interface NewFile extends AskedFile {
+export interface NewFile extends Pick<AskedFile, 'sha256' | 'assessment'> {
   type: string;
   bytes: number;
   at: Date;
@@ -49,12 +49,16 @@ export async function fileRowsOf(
   return rows;
 }
 
-/** Bytes of an account, each file once. */
-export async function bytesOfAccount(pool: Pool, { province, account }: FileSender): Promise<number> {
+/** Bytes of an account in these provinces, in each of them each file once. */
+export async function bytesOfAccount(
+  pool: Pool,
+  account: string,
+  provinces: readonly string[],
+): Promise<number> {
   const { rows } = await pool.query<{ bytes: number }>(
     `select coalesce(sum(bytes), 0)::bigint as bytes
-     from (select distinct digest, bytes from files where province = $1 and account = $2) once`,
-    [province, account],
+     from (select distinct province, digest, bytes from files where province = any($1) and account = $2) once`,
+    [provinces, account],
   );
   return rows[0]?.bytes ?? 0;
 }

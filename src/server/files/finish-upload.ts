@@ -5,6 +5,7 @@ import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { uploadName } from '#protocol/files.ts';
 import { transaction } from '../database.ts';
 import type { Hub } from '../hub.ts';
+import { namedProvince } from '../ingest/named-province.ts';
 import { addFileRow, lockFile, type FileSender } from './file-rows.ts';
 import { keepFile, lookAt, placeOfFile, sizeOf, uploadsFolder } from './kept-files.ts';
 
@@ -13,8 +14,10 @@ export type FileFault = 'hash-differs' | 'wrong-type' | 'not-whole';
 /** What the tus store notes beside the bytes. */
 const notesSchema = z.object({
   size: z.int(),
-  metadata: z.object({ assessment: z.uuid(), type: z.string() }),
+  metadata: z.object({ assessment: z.uuid(), type: z.string(), province: z.optional(z.unknown()) }),
 });
+
+type Finishing = Pick<Hub, 'pool' | 'env' | 'clock' | 'store'>;
 
 const underWay = new Map<string, Promise<Outcome<null, FileFault>>>();
 
@@ -24,7 +27,7 @@ const underWay = new Map<string, Promise<Outcome<null, FileFault>>>();
  * file: between the last byte and this the hub may have died.
  */
 export function finishUpload(
-  hub: Pick<Hub, 'pool' | 'env' | 'clock'>,
+  hub: Finishing,
   sender: FileSender,
   sha256: string,
 ): Promise<Outcome<null, FileFault>> {
@@ -37,8 +40,8 @@ export function finishUpload(
 }
 
 async function finish(
-  { pool, env, clock }: Pick<Hub, 'pool' | 'env' | 'clock'>,
-  sender: FileSender,
+  { pool, env, clock, store }: Finishing,
+  { account, province: own }: FileSender,
   sha256: string,
   path: string,
 ): Promise<Outcome<null, FileFault>> {
@@ -51,10 +54,11 @@ async function finish(
     await removeUpload(path);
     return fail(fault);
   }
-  const name = { province: sender.province, sha256 };
+  const province = await namedProvince(store, { province: own, id: account })(notes.metadata.province);
+  const name = { province, sha256 };
   await transaction(pool, async (client) => {
     await lockFile(client, name);
-    await addFileRow(client, sender, { sha256, assessment, type, bytes, at: clock() });
+    await addFileRow(client, { province, account }, { sha256, assessment, type, bytes, at: clock() });
     // Somebody else may have brought the very same: then it lies there already.
     if ((await sizeOf(placeOfFile(env.dataDir, name))) !== bytes) await keepFile(env.dataDir, name, path);
   });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { photo } from '#core/items/file/file.ts';
 import type { SentThumb } from '#protocol/thumbs.ts';
 import type { Pool } from '../database.ts';
+import type { Hub } from '../hub.ts';
+import { namedProvince } from '../ingest/named-province.ts';
 import { unnamedAmong, type FileSender } from './file-rows.ts';
 import { typeOf } from './kept-files.ts';
 
@@ -17,17 +19,18 @@ const folderOf = (dataDir: string, { province, account }: FileSender, sha256: st
 
 const namesIn = (folder: string) => readdir(folder).catch(() => [] as string[]);
 
-/** One that is there stays as it was. Answers how many of these were pictures, or null where there is no room left. */
+/** In the province that each names [P28]. One that is there stays as it was. Answers how many of these were pictures, or null where there is no room left. */
 export async function keepThumbs(
-  dataDir: string,
-  sender: FileSender,
+  { env, store }: Pick<Hub, 'env' | 'store'>,
+  { province: own, account }: FileSender,
   thumbs: readonly SentThumb[],
 ): Promise<number | null> {
+  const provinceOf = namedProvince(store, { province: own, id: account });
   let kept = 0;
-  for (const { sha256, assessment, jpeg } of thumbs) {
+  for (const { sha256, assessment, jpeg, province: named } of thumbs) {
     const bytes = Buffer.from(jpeg, 'base64');
     if (typeOf(bytes) !== photo) continue;
-    const folder = folderOf(dataDir, sender, sha256);
+    const folder = folderOf(env.dataDir, { province: await provinceOf(named), account }, sha256);
     const name = `${sha256}.${assessment}`;
     const others = await namesIn(folder);
     if (!others.includes(name)) {

@@ -35,6 +35,8 @@ const metadataSchema = z.object({
   sha256: hashSchema,
   assessment: z.uuid(),
   type: z.enum([photo, pdf]),
+  /** [P28] That of the assessment: where the file is kept once it is whole. */
+  province: z.optional(z.unknown()),
 });
 
 /** As the tus server takes what one of its hooks throws. */
@@ -106,7 +108,10 @@ export function makeReceiver(
         const others = readdirSync(directory).filter(
           (name) => name.startsWith(`${sender.account}.`) && !name.endsWith('.json'),
         );
-        const room = hub.env.filesPerAccount * 1024 ** 3 - (await bytesOfAccount(hub.pool, sender));
+        const { account, province } = sender;
+        const provinces = [province, ...(await hub.store.provincesLeft({ province, id: account }))];
+        const room =
+          hub.env.filesPerAccount * 1024 ** 3 - (await bytesOfAccount(hub.pool, account, provinces));
         if (others.length >= mostBegun || size > room) throw new Refused('files-full');
         return {};
       },

@@ -58,7 +58,7 @@ export function fileRoutes(hub: Hub): Hono<HubContext> {
         const { province, id } = c.get('account');
         if ((body.value.account ?? id) !== id) return refuse(c, 'other-session');
         const at = hub.clock();
-        const kept = await keepThumbs(hub.env.dataDir, { province, account: id }, body.value.thumbs);
+        const kept = await keepThumbs(hub, { province, account: id }, body.value.thumbs);
         if (kept === null) return refuse(c, 'files-full');
         c.header('Cache-Control', 'no-store');
         const epoch = await readEpoch(hub.pool);

@@ -23,13 +23,16 @@ export function pullRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContex
     if (!/^\d{1,15}$/.test(text)) return refuse(c, 'bad-request', 'cursor: a whole number');
     if ((c.req.query('account') ?? c.get('account').id) !== c.get('account').id)
       return refuse(c, 'other-session');
+    // [P28] A device that has not heard of the move would take the one province's records for the other's.
+    if ((c.req.query('province') ?? c.get('account').province) !== c.get('account').province)
+      return refuse(c, 'other-session');
     const order = await orderFor(hub, c);
     // [L29] Whoever is to hand over gets nothing more.
     const changes = order
       ? { records: [], seals: [], cursor: Number(text), more: false }
       : await hub.store.changesAfter(c.get('account'), Number(text), mostRecords);
     const epoch = await hub.store.epoch();
-    const left = order ? [] : await hub.store.provincesLeft(c.get('account'));
+    const left = await hub.store.provincesLeft(c.get('account'));
     const people = await hub.store.namesOf(
       c.get('account').province,
       writersIn(changes, c.get('account').id),
@@ -46,7 +49,7 @@ export function pullRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContex
       solutions: (await shownCatalogue(hub, c.get('account').province)).word,
       dictionaries: knownDictionaries,
       ...(order && { order }),
-      ...(left.length > 0 && { evict: left.map((province) => ({ province })) }),
+      ...(left.length > 0 && { evict: left.map((province) => ({ province, takes: true })) }),
       ...(changes.seals.length > 0 && { standings: changes.seals.map((seal) => toldOf(seal, hub.clock())) }),
       ...(Object.keys(people).length > 0 && { people }),
     });

@@ -9,6 +9,7 @@ import { refuse } from '../http/refuse.ts';
 import type { Hub, HubContext } from '../hub.ts';
 import { inFirstWords } from '../ingest/first-words.ts';
 import { ingest } from '../ingest/ingest.ts';
+import { namedProvince } from '../ingest/named-province.ts';
 import { countersigning } from '../receipts/countersign.ts';
 import { proveContact } from '../receipts/prove-contact.ts';
 
@@ -22,8 +23,9 @@ export function pushRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContex
     if (!body.ok) return refuse(c, body.reason, body.detail);
     const { device, items, nonce } = body.value;
     if (items.length > mostItems) return refuse(c, 'too-large', `at most ${mostItems} items in one push`);
-    const { province, id } = c.get('account');
+    const { id } = c.get('account');
     if ((body.value.account ?? id) !== id) return refuse(c, 'other-session');
+    const province = await namedProvince(hub.store, c.get('account'))(body.value.province);
     const at = hub.clock();
     const signing = countersigning(hub.ring, at);
     const judged = signing.begin;

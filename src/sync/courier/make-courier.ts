@@ -55,6 +55,8 @@ export async function makeCourier(
   const signer =
     account && items.packed.length + files.packed.length > 0 ? await readOwnKey(device, account.id) : null;
   const at = new Date(device.now()).toISOString();
+  const provinces = items.packed.map(({ entry }) => entry.province ?? null);
+  const isOwn = provinces.every((one) => one === null || one === account?.province);
   const head = {
     protocol: protocolVersion,
     to: to.id,
@@ -63,6 +65,8 @@ export async function makeCourier(
     signer: signer?.id ?? null,
     at,
     files: files.packed,
+    // [P28] Of what is of a province that the account has left.
+    ...(!isOwn && { provinces }),
   };
   // The items as they would be pushed, letter by letter: their receipts are of those.
   const lists = [items.packed, own.packed].map((list) => `[${list.map(({ text }) => text).join(',')}]`);
@@ -146,13 +150,15 @@ async function gatherFiles(
   const wanted = unsent.filter(({ assessment }) => only === undefined || assessment === only);
   const packed: CarriedFile[] = [];
   let sum = 0;
-  for (const { assessment, sha256, bytes } of wanted) {
+  for (const { assessment, sha256, bytes, province } of wanted) {
     if (sum + bytes > mostCarriedFileBytes) break;
     const body = await readFile(device, assessment, sha256);
     // One that is broken here is said so where files are sent.
     if (!body.ok || sha256OfBytes(new Uint8Array(body.value.bytes)) !== sha256) continue;
     sum += body.value.bytes.byteLength;
-    packed.push({ assessment, sha256, type: body.value.type, bytes: body.value.bytes.byteLength });
+    const elsewhere = province === account?.province ? {} : { province };
+    const { type } = body.value;
+    packed.push({ assessment, sha256, type, bytes: body.value.bytes.byteLength, ...elsewhere });
   }
   return { packed, left: wanted.length - packed.length };
 }

@@ -2,7 +2,8 @@ import type { Device, OutboxEntry } from '#storage/database.ts';
 import { listOthersUnsent, type UnsentFile } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting } from '#storage/settings.ts';
-import { goesWith, readPeople } from '#storage/whose.ts';
+import { goesWith } from '#storage/goes-with.ts';
+import { readPeople } from '#storage/whose.ts';
 
 type What = OutboxEntry['kind'] | 'record' | 'file';
 

@@ -7,7 +7,7 @@ import { listShelf } from '#storage/receipts.ts';
 import { listSeals } from '#storage/seals.ts';
 import { readSetting } from '#storage/settings.ts';
 import { brokenRows, type BrokenRow, listRecords } from '#storage/rows.ts';
-import { goesWith } from '#storage/whose.ts';
+import { goesWith } from '#storage/goes-with.ts';
 import { listConflicts, type OpenConflict } from '#app/assessment/open-conflicts.ts';
 import { groupByAuthor, type Author } from './authors.ts';
 

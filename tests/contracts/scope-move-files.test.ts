@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { sha256OfBytes } from '#core/records/hash.ts';
+import { moveAccount } from '#server/auth/move-account.ts';
+import { addFileRow } from '#server/files/file-rows.ts';
+import { removeKeptFile, writeKeptFile } from '#server/files/kept-files.ts';
+import { attachFile } from '#storage/attach-file.ts';
+import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
+import { usualAdviser } from '#tests/builders/a-seal.ts';
+import { closeLater } from '#tests/builders/close-later.ts';
+import { aSettledPhone, heldOn, idsOf, passDays } from './a-settled-phone.ts';
+
+// Photos of a province that an account has left go from its phones with their assessment, and only those that the hub holds.
+
+let hub: TestHub;
+
+beforeAll(async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'moved-'));
+  closeLater(() => rm(dataDir, { recursive: true }));
+  hub = await aHub({ dataDir });
+  for (const province of ['20', '14']) await hub.anAccount('adviser', province);
+});
+
+const move = ({ login }: { login: string }, province: string) =>
+  moveAccount(hub.pool, { login, province, at: hub.clock.now });
+
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 7, 7, 7]);
+const photo = { sha256: sha256OfBytes(new Uint8Array(jpeg)), type: 'image/jpeg', bytes: jpeg.length };
+
+/** The hub has it, for this assessment, since then. */
+async function bring(assessment: string, account: string, at: Date): Promise<void> {
+  await writeKeptFile(hub.hub.env.dataDir, { province: '20', sha256: photo.sha256 }, jpeg);
+  await addFileRow(hub.pool, { province: '20', account }, { ...photo, assessment, at });
+}
+
+test('[L24] [P18] [P22] an assessment whose photo the hub does not say that it holds stays, and whole', async () => {
+  const { phone, lan, visit } = await aSettledPhone(hub);
+  const body = { type: photo.type, bytes: new Uint8Array(jpeg).buffer };
+  const change = () => ({ 'answers.shop': { state: 'answered', value: [photo] } });
+  await attachFile(phone.device, visit.assessment, body, change, { by: lan.id });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const then = hub.clock.now;
+  await move(lan, '14');
+  passDays(hub, phone);
+  await phone.signIn(lan);
+  const { fileMarks, files } = phone.device.db;
+  const staysOnSync = async () => {
+    expect(await phone.sync()).toMatchObject({ fault: null });
+    expect(await heldOn(phone)).toEqual(expect.arrayContaining(idsOf(visit)));
+  };
+  await staysOnSync();
+  // What this phone has noted is no word of the hub's.
+  await fileMarks.toCollection().modify({ sentAt: then.toISOString() });
+  await staysOnSync();
+  // For another assessment, of somebody else, and this minute, so that a backup may be without it.
+  await bring(crypto.randomUUID(), lan.id, then);
+  await bring(visit.assessment, usualAdviser, then);
+  await staysOnSync();
+  await bring(visit.assessment, lan.id, hub.clock.now);
+  await staysOnSync();
+  await hub.pool.query('update files set received_at = $1', [then]);
+  // A row, and no bytes.
+  await removeKeptFile(hub.hub.env.dataDir, { province: '20', sha256: photo.sha256 });
+  await staysOnSync();
+  await bring(visit.assessment, lan.id, then);
+  // A hub of before says nothing of files.
+  const { remote } = phone.line;
+  phone.line.remote = async (question) => {
+    const reply = await remote(question);
+    if (reply.ok && question.path === '/api/left') delete (reply.value as { files?: unknown }).files;
+    return reply;
+  };
+  await staysOnSync();
+  phone.line.remote = remote;
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const held = await heldOn(phone);
+  expect(idsOf(visit).filter((id) => held.includes(id))).toEqual([]);
+  expect([await files.count(), await fileMarks.count()]).toEqual([0, 0]);
+});
+
+test('[L24] [P18] a photo that only a copy on the shelf names, or that has no mark, keeps its assessment', async () => {
+  const { phone, lan, visit } = await aSettledPhone(hub);
+  const { files, shelf } = phone.device.db;
+  const id = `${visit.assessment} ${photo.sha256}`;
+  const of = { id, assessment: visit.assessment };
+  await files.put({ ...of, body: { type: 'image/jpeg', bytes: new Uint8Array(jpeg).buffer } });
+  const then = hub.clock.now;
+  await move(lan, '14');
+  passDays(hub, phone);
+  await phone.signIn(lan);
+  const staysOnSync = async () => {
+    expect(await phone.sync()).toMatchObject({ fault: null });
+    expect(await heldOn(phone)).toEqual(expect.arrayContaining(idsOf(visit)));
+    expect(await files.get(id)).toMatchObject(of);
+  };
+  await staysOnSync();
+  await bring(visit.assessment, lan.id, then);
+  await shelf.put({
+    id: 'replaced',
+    of: visit.assessment,
+    kind: 'assessment',
+    state: 'replaced',
+    reason: 'broken',
+    at: then.toISOString(),
+    raw: `{"id":"${visit.assessment}","body":"${photo.sha256}"}`,
+  });
+  await staysOnSync();
+  await shelf.delete('replaced');
+  await phone.sync();
+  expect(await files.get(id)).toBeUndefined();
+});
