@@ -18,6 +18,8 @@ export default defineConfig({
     // Both of two cores; left to itself it takes one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     unstubGlobals: true,
+    // Little of what a test makes outlives it: the young ones get room, or collecting them costs a seventh of the time.
+    execArgv: ['--max-semi-space-size=64'],
     projects: [
       {
         extends: true,
@@ -49,7 +51,7 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           include: ofTheHub,
-          globalSetup: [library, 'tests/setup/postgres.ts'],
+          globalSetup: [library, 'tests/setup/run.ts', 'tests/setup/postgres.ts'],
           setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts', 'tests/setup/close.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

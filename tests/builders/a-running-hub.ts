@@ -1,14 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { readEnv } from '#server/env.ts';
 import { makeLog } from '#server/log.ts';
 import { startHub } from '#server/start-hub.ts';
-import { closeLater } from './close-later.ts';
-import { leftoversIn } from './leftovers.ts';
+import { onceInARun } from './once-in-a-run.ts';
 
 const run = promisify(execFile);
 const checkout = join(import.meta.dirname, '../..');
@@ -24,26 +23,15 @@ export interface HubProcess {
   ended: Promise<number | string>;
 }
 
-let built: Promise<string> | undefined;
-
 /** The folder of the hub and its commands as `npm run build` bundles them: from their source they start four times as slowly. */
 export async function aBuiltHub(): Promise<string> {
-  return await (built ??= buildHub());
-}
-
-async function buildHub(): Promise<string> {
-  // As deep in the checkout as dist/server.
-  const modules = join(checkout, 'node_modules');
-  const prefix = '.built-hub-';
-  for (const left of await leftoversIn(modules, prefix)) await rm(left, { recursive: true, force: true });
-  const folder = await mkdtemp(join(modules, `${prefix}${process.pid}-`));
-  closeLater(async () => {
-    built = undefined;
-    await rm(folder, { recursive: true });
+  return await onceInARun('built-hub', async () => {
+    const { built } = inject('run');
+    const commands = ['account', 'backup', 'epoch', 'key', 'restore'];
+    const entries = commands.map((name) => `src/server/commands/${name}.ts`);
+    await run(process.execPath, ['.ci/build-server.mjs', built, ...entries], { cwd: checkout });
+    return built;
   });
-  const commands = ['account', 'backup', 'epoch', 'restore'].map((name) => `src/server/commands/${name}.ts`);
-  await run(process.execPath, ['.ci/build-server.mjs', folder, ...commands], { cwd: checkout });
-  return folder;
 }
 
 /** Answers when the hub has printed its address, or throws with what it said when it ended before. */
@@ -93,24 +81,17 @@ export async function aDataDir(): Promise<string> {
 
 /** The folder of a hub that has run before, with the password of its officer `canbo`. */
 export async function aUsedDataDir(): Promise<{ dataDir: string; password: string }> {
-  const used = await (template ??= makeTemplate());
-  const dataDir = await aDataDir();
-  await run('cp', ['-a', `${used.dataDir}/.`, dataDir]);
-  return { dataDir, password: used.password };
-}
-
-let template: Promise<{ dataDir: string; password: string }> | undefined;
-
-async function makeTemplate(): Promise<{ dataDir: string; password: string }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'data-dir-'));
-  closeLater(async () => {
-    template = undefined;
-    await rm(dataDir, { recursive: true });
+  const used = join(inject('run').shared, 'used-data-dir');
+  const password = await onceInARun('used', async () => {
+    await mkdir(used);
+    let printed = '';
+    const env = readEnv({ DATA_DIR: used, PORT: '0' });
+    await (await startHub(env, makeLog('silent'), (text) => (printed += text))).stop();
+    return /canbo +(\S+)/.exec(printed)?.[1] ?? '';
   });
-  let printed = '';
-  const env = readEnv({ DATA_DIR: dataDir, PORT: '0' });
-  await (await startHub(env, makeLog('silent'), (text) => (printed += text))).stop();
-  return { dataDir, password: /canbo +(\S+)/.exec(printed)?.[1] ?? '' };
+  const dataDir = await aDataDir();
+  await run('cp', ['-a', `${used}/.`, dataDir]);
+  return { dataDir, password };
 }
 
 /** The process of the database that runs on a folder. */

@@ -163,10 +163,17 @@ const damages: [string, (lines: string) => Buffer][] = [
   ['empty', () => Buffer.alloc(0)],
 ];
 
-test.each(damages)('a file that is %s is refused before anything is written', async (_, damage) => {
+let whole: Promise<string> | undefined;
+
+async function aWholeBackup(): Promise<string> {
   const file = await aFile();
   await writeBackup(await aFilledDatabase(), file, about);
-  await writeFile(file, damage(gunzipSync(await readFile(file)).toString('utf8')));
+  return gunzipSync(await readFile(file)).toString('utf8');
+}
+
+test.each(damages)('a file that is %s is refused before anything is written', async (_, damage) => {
+  const file = await aFile();
+  await writeFile(file, damage(await (whole ??= aWholeBackup())));
   const empty = await aDatabase();
   await expect(restoreBackup(empty, file, dataDir)).rejects.toThrow('is not a whole backup');
   const { rows } = await empty.query(`select from pg_class where relnamespace = 'public'::regnamespace`);

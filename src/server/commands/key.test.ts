@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { hubKeysSchema } from '#protocol/keys.ts';
-import { aUsedDataDir, runHub } from '#tests/builders/a-running-hub.ts';
+import { aBuiltHub, aUsedDataDir, runHub } from '#tests/builders/a-running-hub.ts';
 
 const run = promisify(execFile);
 // Whole processes start here, on a machine that may be busy.
@@ -12,11 +12,10 @@ vi.setConfig({ testTimeout: 240_000 });
 const checkout = join(import.meta.dirname, '../../..');
 
 async function key(dataDir: string, ...words: string[]): Promise<string[]> {
-  const { stdout } = await run(
-    process.execPath,
-    ['--import', 'tsx', join(checkout, 'src/server/commands/key.ts'), ...words],
-    { cwd: checkout, env: { PATH: process.env['PATH'], DATA_DIR: dataDir } },
-  ).catch((error: { stderr: string }) => {
+  const { stdout } = await run(process.execPath, [join(await aBuiltHub(), 'key.js'), ...words], {
+    cwd: checkout,
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
+  }).catch((error: { stderr: string }) => {
     throw new Error(error.stderr.trim());
   });
   return stdout.trim().split('\n');
