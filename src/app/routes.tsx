@@ -62,7 +62,7 @@ export const routes: readonly Route[] = [
     '/doanh-nghiep/:id/sua',
     'desk',
     'account',
-    ['enterprises', 'enterprise', 'enterprise-form', 'install'],
+    ['enterprises', 'enterprise', 'enterprise-form', 'conflict', 'install'],
     () => import('./screens/enterprises/edit-enterprise-screen.tsx'),
   ),
   {

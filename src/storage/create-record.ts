@@ -13,7 +13,7 @@ export async function createRecord(
   author: Author & { id?: string },
 ): Promise<Outcome<HeldRecord, WriteFailure>> {
   const id = author.id ?? device.newId();
-  return writeRecord(device, id, values, author, async () => ({
+  return writeRecord(device, id, values, { ...author, shown: {} }, async () => ({
     rev: 0,
     record: newRecord(id, kind),
     ...(await whoseBy(device, author)),

@@ -1,6 +1,6 @@
 import { ok, type Outcome } from '#core/outcome.ts';
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
-import { writeFields, type StoredRecord } from '#core/records/record.ts';
+import { writeFields, type Shown, type StoredRecord } from '#core/records/record.ts';
 import { said, type StorageFault } from './connection.ts';
 import type { Device, Whose } from './database.ts';
 import { stampFor, type Author } from './stamp.ts';
@@ -18,12 +18,20 @@ export interface HeldRecord extends Whose {
 
 const recordKinds = ['enterprise', 'assessment'] as const;
 
+/**
+ * Who writes, and onto what: a value that was not `shown` stays beside what is written. Without it all that lies here is
+ * written over: where no other device has a say, or where what is written was made of all that lies here.
+ */
+export interface Writer extends Author {
+  shown?: Shown;
+}
+
 /** Resolves when the change is durably stored. Edits of one record in two tabs both count. */
 export async function editRecord(
   device: Device,
   id: string,
   values: Values,
-  author: Author,
+  author: Writer,
 ): Promise<Outcome<HeldRecord, WriteFailure>> {
   return writeRecord(device, id, values, author);
 }
@@ -82,7 +90,7 @@ export async function writeRecord(
   device: Device,
   id: string,
   values: Values,
-  author: Author,
+  author: Writer,
   fresh?: () => Promise<HeldRecord>,
 ): Promise<Outcome<HeldRecord, WriteFailure>> {
   const wanted = sound(values);
@@ -91,7 +99,7 @@ export async function writeRecord(
       const [read, stamp] = await Promise.all([readRecord(device, id), stampFor(device, author)]);
       if (!read.ok && !(fresh && read.reason === 'absent')) return { batch: null, answer: read };
       const held = read.ok ? read.value : await fresh!();
-      const record = writeFields(held.record, wanted, stamp);
+      const record = writeFields(held.record, wanted, stamp, author.shown);
       if (record === held.record && held.rev > 0) return { batch: null, answer: ok(held) };
       const change = written(held, record, stamp);
       return { batch: change.batch, answer: ok(change.held) };

@@ -89,7 +89,7 @@ vi.mock('#storage/attach-file.ts', async (original) => {
     const before = await readRecord(device, id);
     const values = before.ok ? change(before.value.record) : null;
     if (!values) return fail('absent');
-    const kept = await editRecord(device, id, values, author);
+    const kept = await editRecord(device, id, values, { by: author.by });
     if (!kept.ok) return kept;
     const { kept: rows, marks } = fileRows(id, body, kept.value);
     await device.db.files.bulkPut(rows);

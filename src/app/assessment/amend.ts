@@ -6,7 +6,7 @@ import { wholeNotes } from '#core/assessment/whole-notes.ts';
 import { modelTextsSchema } from '#core/model/model-texts.ts';
 import { modelSchema } from '#core/model/model.ts';
 import { canonicalJson } from '#core/records/canonical.ts';
-import type { StoredRecord } from '#core/records/record.ts';
+import type { Shown, StoredRecord } from '#core/records/record.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import type { Device } from '#storage/database.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
@@ -23,11 +23,15 @@ export type AmendRefusal = WriteFailure | 'foreign' | 'elsewhere' | 'passed-over
 /** Longest reason of an amendment. */
 export const mostReason = 300;
 
-/** [P27] Opens a sealed assessment again, with its answers as they lie there, by the model that it was sealed with, [L17]. */
+/**
+ * [P27] Opens a sealed assessment again, with its answers as they lie there, by the model that it was sealed with, [L17].
+ * `shown`: what of it the page has said; what came since then stays beside what is written.
+ */
 export async function beginAmendment(
   device: Device,
   id: string,
   reason: string,
+  shown?: Shown,
 ): Promise<Outcome<null, AmendRefusal>> {
   const found = await readClosed(device, id);
   if (!found.ok) return found;
@@ -39,21 +43,30 @@ export async function beginAmendment(
   if (!(await readModel(device, body.model, 'vi', schemas)).ok) return fail('no-model');
   const values: Values = { amending: held.seal.id, [noteField(wholeNotes.amends)]: why };
   if (canonicalJson(draft.model) !== canonicalJson(body.model)) values['model'] = { ...body.model };
-  return write(device, id, draft.source, values);
+  return write(device, id, { source: draft.source, shown }, values);
 }
 
 /** Leaves the seal as it is: what the amendment wrote says again what was sealed, and the draft is closed. */
-export async function giveAmendmentUp(device: Device, id: string): Promise<Outcome<null, AmendRefusal>> {
+export async function giveAmendmentUp(
+  device: Device,
+  id: string,
+  shown?: Shown,
+): Promise<Outcome<null, AmendRefusal>> {
   const found = await readClosed(device, id);
   if (!found.ok) return found;
   const { draft, body, person } = found.value;
   const model = await readModel(device, body.model, 'vi', { model: modelSchema, texts: modelTextsSchema });
   if (!model.ok) return fail('no-model');
-  return write(device, id, draft.source, {
-    amending: null,
-    [noteField(wholeNotes.amends)]: person.notes[wholeNotes.amends] ?? null,
-    ...fieldsAsSealed(model.value.model, { body, person }, found.value),
-  });
+  return write(
+    device,
+    id,
+    { source: draft.source, shown },
+    {
+      amending: null,
+      [noteField(wholeNotes.amends)]: person.notes[wholeNotes.amends] ?? null,
+      ...fieldsAsSealed(model.value.model, { body, person }, found.value),
+    },
+  );
 }
 
 interface Closed {
@@ -79,10 +92,13 @@ async function readClosed(device: Device, id: string): Promise<Outcome<Closed, A
 async function write(
   device: Device,
   id: string,
-  source: 'adviser' | 'self',
+  { source, shown }: { source: 'adviser' | 'self'; shown: Shown | undefined },
   values: Values,
 ): Promise<Outcome<null, AmendRefusal>> {
   const account = source === 'self' ? undefined : await readSetting(device, 'account');
-  const written = await editRecord(device, id, values, { by: account?.id ?? 'self' });
+  const written = await editRecord(device, id, values, {
+    by: account?.id ?? 'self',
+    ...(shown && { shown }),
+  });
   return written.ok ? ok(null) : written;
 }

@@ -1,6 +1,10 @@
 import { expect, test, vi } from 'vitest';
+import type { Json } from '#core/records/canonical.ts';
+import { emptyRegister, writeRegister } from '#core/records/register.ts';
 import type { Device } from '#storage/database.ts';
+import { mergeIn } from '#storage/merge-in.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
+import { otherDevice, recordOf } from '#tests/builders/a-conflict.ts';
 import { aDevice } from '#tests/builders/a-device.ts';
 import { aDraft } from '#tests/builders/a-visit.ts';
 import { openDraftStore, type DraftStore } from './draft-store.ts';
@@ -23,6 +27,24 @@ async function stored(device: Device, id: string, field: string): Promise<unknow
   const held = await readRecord(device, id);
   return held.ok ? held.value.record.fields[field]?.siblings[0]?.value : held.reason;
 }
+
+/** What another device has written, knowing of nothing that is written here from now on. */
+async function elsewhere(device: Device, id: string) {
+  const { fields, ...record } = await recordOf(device, id);
+  return async (field: string, value: Json) => {
+    const theirs = { device: otherDevice, value, at: '2026-11-21T01:30:00.000Z', by: 'hoa' };
+    const register = writeRegister(fields[field] ?? emptyRegister, theirs);
+    const records = [{ ...record, fields: { ...fields, [field]: register } }];
+    await mergeIn(device, { records, account: 'hoa', province: '20', cursor: 1 });
+  };
+}
+
+async function allStored(device: Device, id: string, field: string): Promise<Json[]> {
+  return (await recordOf(device, id)).fields[field]!.siblings.map(({ value }) => value);
+}
+
+/** Longer than anything waits for its painting. */
+const painted = () => new Promise((resolve) => setTimeout(resolve, 200));
 
 const full = () => {
   throw new DOMException('no room', 'QuotaExceededError');
@@ -108,4 +130,58 @@ test('[L8] what the page shows by itself is drawn after its picture, but is call
   await expect.poll(() => store.snapshot().saving).toBe('saved');
   expect(told).toEqual(['saving', 'drawn as saving', 'saved', 'drawn as saved']);
   store.close();
+});
+
+test('[L26] a tap writes over what was painted: what arrived just before it stays, and is settled once it was shown', async () => {
+  const { device, id, store } = await opened();
+  const [no, yes] = [answered('no'), answered('yes')];
+  await (
+    await elsewhere(device, id)
+  )('answers.plan', no);
+  await vi.waitFor(() => expect(store.snapshot().draft.answers['plan']).toEqual(no));
+  store.write({ 'answers.plan': yes });
+  await store.flush();
+  expect(await allStored(device, id, 'answers.plan')).toEqual(expect.arrayContaining([no, yes]));
+  // Now both stand there to be chosen from.
+  await vi.waitFor(async () => {
+    store.write({ 'answers.plan': yes });
+    await store.flush();
+    expect(await allStored(device, id, 'answers.plan')).toEqual([yes]);
+  });
+  store.close();
+});
+
+test('[L26] what waits to be stored covers what arrives under it, which stays', async () => {
+  const { device, id, store } = await opened();
+  const theirs = await elsewhere(device, id);
+  device.db.rows.hook('updating', full);
+  store.write({ 'notes.plan': 'hỏi lại' });
+  // Whatever follows a tap has been tried.
+  await painted();
+  device.db.rows.hook('updating').unsubscribe(full);
+  await theirs('notes.plan', 'đã hỏi');
+  await vi.waitFor(() => expect(store.snapshot().held.record.fields['notes.plan']).toBeDefined());
+  await painted();
+  store.write({ 'notes.plan': 'hỏi lại kế toán' });
+  await store.flush();
+  const both = await allStored(device, id, 'notes.plan');
+  expect(both).toHaveLength(2);
+  expect(both).toEqual(expect.arrayContaining(['hỏi lại kế toán', 'đã hỏi']));
+  store.close();
+});
+
+test('[L26] what could not be stored has seen no more when it is stored at last', async () => {
+  const { device, id, store } = await opened();
+  const theirs = await elsewhere(device, id);
+  device.db.rows.hook('updating', full);
+  store.write({ 'answers.plan': answered('yes') });
+  store.close();
+  await vi.waitFor(() => expect(store.snapshot().fault).toBe('no-space'));
+  device.db.rows.hook('updating').unsubscribe(full);
+  await theirs('answers.plan', answered('no'));
+  const held = await readRecord(device, id);
+  const again = openDraftStore(device, held.ok ? held.value : expect.fail(held.reason), 'hoa');
+  await again.flush();
+  expect(await allStored(device, id, 'answers.plan')).toHaveLength(2);
+  again.close();
 });

@@ -1,5 +1,7 @@
 import { liveQuery } from 'dexie';
 import { draftOf, type Draft } from '#core/assessment/draft.ts';
+import type { Shown } from '#core/records/record.ts';
+import { emptyRegister } from '#core/records/register.ts';
 import type { Device } from '#storage/database.ts';
 import { editRecord, readRecord, type HeldRecord, type Values } from '#storage/records.ts';
 import type { StorageFault } from '#storage/connection.ts';
@@ -38,7 +40,7 @@ export interface DraftStore {
 const pause = 500;
 
 /** What could not be stored when its screen was left: it is tried again when the assessment is opened. */
-const leftOver = new Map<string, Values>();
+const leftOver = new Map<string, [Values, Shown]>();
 
 /** The one writer of an open assessment in this tab: taps show at once and are stored in the order they came. */
 export function openDraftStore(device: Device, begin: HeldRecord, by: string): DraftStore {
@@ -46,8 +48,11 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
   const listeners = new Set<() => void>();
   const savingListeners = new Set<() => void>();
   let held = begin;
+  // A tap meets what was painted, not what arrived since.
+  let shown = begin.record.fields;
   let stored = draftOf(begin.record);
-  let waiting: Values = leftOver.get(id) ?? {};
+  // What was on the screen when a write of a field began to wait: from then on it covers whatever comes.
+  let [waiting, onto]: [Values, Shown] = leftOver.get(id) ?? [{}, {}];
   let writing: Values = {};
   let fault: SaveFault | null = null;
   let running: Promise<void> | null = null;
@@ -82,6 +87,7 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
   function take(next: HeldRecord): void {
     if (next.rev <= held.rev) return;
     held = next;
+    afterPaint(() => (shown = next.record.fields));
     stored = sharing(stored, draftOf(next.record));
   }
 
@@ -89,9 +95,10 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
     while (Object.keys(waiting).length > 0) {
       writing = waiting;
       waiting = {};
-      const outcome = await editRecord(device, id, writing, { by }).catch(notSaved);
+      const outcome = await editRecord(device, id, writing, { by, shown: onto }).catch(notSaved);
       if (!outcome.ok) waiting = { ...writing, ...waiting };
       else take(outcome.value);
+      for (const field in writing) if (!(field in waiting)) delete onto[field];
       writing = {};
       fault = outcome.ok ? null : outcome.reason;
       publish();
@@ -132,6 +139,7 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
     snapshot: () => state,
     write(values, pace = 'now') {
       waiting = { ...waiting, ...values };
+      for (const field in values) onto[field] ??= shown[field] ?? emptyRegister;
       renew();
       clearTimeout(timer);
       if (pace !== 'shown') tell();
@@ -145,7 +153,7 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
     flush,
     close() {
       elsewhere.unsubscribe();
-      void flush().then(() => fault && leftOver.set(id, waiting));
+      void flush().then(() => fault && leftOver.set(id, [waiting, onto]));
     },
   };
 }

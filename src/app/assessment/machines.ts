@@ -65,6 +65,7 @@ export async function machineValues(device: Device): Promise<Values> {
 export async function noteMachine(device: Device, id: string): Promise<void> {
   const note = async () => {
     const account = await readSetting(device, 'account');
+    // No other device writes this field, and no screen takes it for an answer.
     if (account) await editRecord(device, id, await machineValues(device), { by: account.id });
   };
   await note().catch(() => {});

@@ -1,8 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useContext, useEffect, useRef } from 'react';
 import '#core/items/more-kinds.ts';
-import type { Answer } from '#core/answers/answer.ts';
-import { valueIn } from '#core/answers/value-in.ts';
+import { allFiles, seenWithFiles } from '#core/answers/all-files.ts';
 import { answerField } from '#core/assessment/draft.ts';
 import type { Attachment, FileValue } from '#core/items/file/file.ts';
 import type { FileItem } from '#core/items/file/file-schema.ts';
@@ -73,6 +72,7 @@ export function useFiles(
       if (next) onChange(next);
       return next ? null : 'full';
     }
+    const before = store.snapshot().held.record.fields;
     await store.flush();
     const { draft, fault } = store.snapshot();
     // What waits there could be another answer to this very question.
@@ -80,10 +80,13 @@ export function useFiles(
     const by = draft.source === 'self' ? 'self' : ((await readAccount(device))?.id ?? 'self');
     const field = answerField(id, item);
     const change = (record: StoredRecord) => {
-      const next = withFile(item, saidOf(item, record, field), attachment, instead);
+      const next = withFile(item, allFiles(item, record.fields[field]), attachment, instead);
       return next && { [field]: { state: 'answered', value: next } };
     };
-    const kept = await attachFile(device, assessment, body, change, { by });
+    const shown = ({ fields }: StoredRecord) => ({
+      [field]: seenWithFiles(item, fields[field], before[field]),
+    });
+    const kept = await attachFile(device, assessment, body, change, { by, shown });
     if (!kept.ok) return kept.reason;
     await heard(store, kept.value.rev);
     return null;
@@ -126,14 +129,6 @@ function useSeeking(device: Device | null, assessment: string | null, missing: F
       .then(({ seekFiles }) => seekFiles({ device, remote }, assessment, missing))
       .catch(() => {});
   });
-}
-
-/** What every answer names that stands there, also two that contradict each other: the write replaces them all. */
-function saidOf(item: FileItem, { fields }: StoredRecord, field: string): FileValue {
-  const all = (fields[field]?.siblings ?? []).flatMap(
-    ({ value }) => (valueIn(item, (value as Answer | null) ?? undefined) as FileValue | undefined) ?? [],
-  );
-  return [...new Map(all.map((file) => [file.sha256, file])).values()];
 }
 
 /** null where there is no room for all of them. */

@@ -11,12 +11,20 @@ export const recordSchema = z.object({
 
 export type StoredRecord = z.infer<typeof recordSchema>;
 
+/** A record's fields as somebody had them on the screen; of one that is not among them nothing was there to be seen. */
+export type Shown = StoredRecord['fields'];
+
 export function newRecord(id: string, kind: StoredRecord['kind']): StoredRecord {
   return { id, kind, fields: {} };
 }
 
-export function writeField(record: StoredRecord, name: string, write: Write): StoredRecord {
-  const register = writeRegister(record.fields[name] ?? emptyRegister, write);
+export function writeField(
+  record: StoredRecord,
+  name: string,
+  write: Write,
+  shown: Shown = record.fields,
+): StoredRecord {
+  const register = writeRegister(record.fields[name] ?? emptyRegister, write, shown[name] ?? emptyRegister);
   return { ...record, fields: { ...record.fields, [name]: register } };
 }
 
@@ -25,13 +33,14 @@ export function writeFields(
   record: StoredRecord,
   values: { [name: string]: Json },
   stamp: Omit<Write, 'value'>,
+  shown?: Shown,
 ): StoredRecord {
   return Object.entries(values).reduce((written, [name, value]) => {
     const register = written.fields[name];
     const same =
       register?.siblings.length === 1 &&
       JSON.stringify(register.siblings[0]?.value) === JSON.stringify(value);
-    return same ? written : writeField(written, name, { ...stamp, value });
+    return same ? written : writeField(written, name, { ...stamp, value }, shown);
   }, record);
 }
 

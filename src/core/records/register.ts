@@ -44,12 +44,24 @@ export interface Write {
 
 export const emptyRegister: Register = { seen: {}, siblings: [] };
 
-/** A write has seen all that its register holds, so it settles a conflict. */
-export function writeRegister(register: Register, { device, value, at, by }: Write): Register {
-  const counter = (register.seen[device] ?? 0) + 1;
+/**
+ * A write has seen what its person was `shown`, all of it, so it settles a conflict; and what its own device wrote before.
+ * Whatever else lies in the register by now stays beside it: the merge of the register with a write onto the shown one.
+ */
+export function writeRegister(
+  register: Register,
+  { device, value, at, by }: Write,
+  shown: Register = register,
+): Register {
+  // Also of the shown one: it may be ahead of a copy that was brought anew, and no name is ever made twice.
+  const seen = latestSeen(register.seen, shown.seen);
+  const counter = (seen[device] ?? 0) + 1;
+  const unseen = register.siblings.filter(
+    ({ dot: [other, theirs] }) => other !== device && theirs > (shown.seen[other] ?? 0),
+  );
   return {
-    seen: { ...register.seen, [device]: counter },
-    siblings: [{ dot: [device, counter], value, at, by }],
+    seen: { ...seen, [device]: counter },
+    siblings: [...unseen, { dot: [device, counter] as [string, number], value, at, by }].sort(byDot),
   };
 }
 

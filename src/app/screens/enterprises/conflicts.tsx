@@ -7,9 +7,10 @@ import { useEditEnterprise } from './use-edit-enterprise.ts';
 import { fieldNames, useFieldWords } from './use-field-words.ts';
 
 /** Two devices wrote without having met: every value stands with who and when, and a person chooses, or writes a third. */
-export function Conflicts({ profile: { id, enterprise, conflicts } }: { profile: Profile }) {
+export function Conflicts({ profile }: { profile: Profile }) {
+  const { id, enterprise, conflicts } = profile;
   const { t } = useTranslation('enterprises');
-  const edit = useEditEnterprise(id);
+  const edit = useEditEnterprise(profile);
   const valueWords = useFieldWords(enterprise, conflicts);
   return (
     <section className="card conflicts" aria-labelledby="conflicts">

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import * as z from 'zod/mini';
 import { enterpriseSchema, type Enterprise } from '#core/enterprise/enterprise.ts';
+import { recordSchema, type Shown } from '#core/records/record.ts';
 import { editRecord } from '#storage/records.ts';
 import { useAccount, useDevice, useStored } from '#app/device.ts';
 import { HomeScreenFirst, useHomeScreenFirst } from '#app/install/home-screen-first.tsx';
@@ -13,7 +15,8 @@ import type { EnterpriseDraft } from '../enterprise/enterprise-draft.ts';
 import { EnterpriseForm } from '../enterprise/enterprise-form.tsx';
 import { enterpriseDraftOf, valuesToWrite } from './enterprise-values.ts';
 import { findByTaxCode } from './find-by-tax-code.ts';
-import { readProfile } from './read-profile.ts';
+import { OpenConflicts } from './open-conflicts.tsx';
+import { readProfile, type Profile } from './read-profile.ts';
 import { TypedBanner } from './typed-banner.tsx';
 
 export function EditEnterpriseScreen({ id }: { id: string }) {
@@ -28,25 +31,36 @@ export function EditEnterpriseScreen({ id }: { id: string }) {
       </Page>
     );
   }
-  return <EditEnterprise key={id} id={id} enterprise={profile.enterprise} />;
+  return <EditEnterprise key={id} profile={profile} />;
 }
 
-function EditEnterprise({ id, enterprise }: { id: string; enterprise: Enterprise }) {
+/** What was on the screen when the typing began. */
+interface Base {
+  enterprise: Enterprise;
+  shown: Shown;
+}
+
+function EditEnterprise({ profile }: { profile: Profile }) {
+  const { id } = profile;
   const { t } = useTranslation('enterprises');
   const device = useDevice();
   const by = useAccount()?.id;
   const form = useTypedForm(`enterprise ${id}`, by, enterpriseDraftOf);
   const [, go] = useLocation();
   // As it was when the typing began: what a colleague changes meanwhile must not look like an edit of ours.
-  const [opened] = useState(enterprise);
+  const [opened] = useState<Base>(profile);
   const base = useTypedForm(`before ${id}`, by, readBase);
   useOpenEditor();
   if (form.typed === undefined || base.typed === undefined) return null;
-  const before = (form.typed && base.typed) ?? opened;
+  const begun = (form.typed && base.typed) ?? opened;
+  const before = begun.enterprise;
 
   async function save(edited: Enterprise): Promise<void> {
     if (!by) return;
-    const written = await editRecord(device, id, valuesToWrite(edited, before), { by });
+    const written = await editRecord(device, id, valuesToWrite(edited, before), {
+      by,
+      shown: begun.shown,
+    });
     if (!written.ok) throw new Error(written.reason);
     await forget();
     showToast(t('form.saved'));
@@ -59,13 +73,14 @@ function EditEnterprise({ id, enterprise }: { id: string; enterprise: Enterprise
   }
 
   function keep(draft: EnterpriseDraft): void {
-    base.keep({ json: JSON.stringify(before) });
+    base.keep({ json: JSON.stringify(before), shown: JSON.stringify(begun.shown) });
     form.keep(draft);
   }
 
   return (
     <Page title={t('form.edit')} overline={before.name} back={`/doanh-nghiep/${id}`}>
       {form.typed && <TypedBanner onDiscard={() => void forget()} />}
+      <OpenConflicts {...begun} />
       <EnterpriseForm
         key={form.typed ? 'typed' : 'stored'}
         id={id}
@@ -81,10 +96,12 @@ function EditEnterprise({ id, enterprise }: { id: string; enterprise: Enterprise
   );
 }
 
-function readBase({ json = '' }: { [field: string]: string }): Enterprise | null {
+/** Forms of earlier builds did not note what was shown: then nothing was, and what lies there by now stays. */
+function readBase({ json = '', shown = '{}' }: { [field: string]: string }): Base | null {
   try {
     const read = enterpriseSchema.safeParse(JSON.parse(json));
-    return read.success ? read.data : null;
+    const fields = z.safeParse(recordSchema.shape.fields, JSON.parse(shown));
+    return read.success && fields.success ? { enterprise: read.data, shown: fields.data } : null;
   } catch {
     return null;
   }

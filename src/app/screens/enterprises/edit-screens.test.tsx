@@ -1,10 +1,14 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Json } from '#core/records/canonical.ts';
+import { emptyRegister, writeRegister } from '#core/records/register.ts';
 import { valuesOf } from '#core/records/record.ts';
+import { mergeIn } from '#storage/merge-in.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
 import { readSetting, writeSetting } from '#storage/settings.ts';
 import { readTyped } from '#storage/typed.ts';
+import { aConflict, otherDevice, recordOf } from '#tests/builders/a-conflict.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { serveApp } from '#tests/builders/some-app-files.ts';
 import { EditEnterpriseScreen } from './edit-enterprise-screen.tsx';
@@ -13,7 +17,7 @@ import { NewEnterpriseScreen } from './new-enterprise-screen.tsx';
 beforeEach(() => serveApp());
 afterEach(() => vi.unstubAllGlobals());
 
-const words = ['enterprises', 'enterprise', 'enterprise-form'];
+const words = ['enterprises', 'enterprise', 'enterprise-form', 'conflict'];
 
 const typedRows = ({ device }: Visited) => device.db.rows.where('kind').equals('typed').count();
 
@@ -126,4 +130,50 @@ test('also when the typing is taken up again later, a newer value of a field tha
     expect(held.ok && valuesOf(held.value.record)).toMatchObject({ staff: 50, revenue: 2_000_000_000 });
   });
   await waitFor(async () => expect(await typedRows(visit)).toBe(0));
+});
+
+/** A colleague on another phone has changed how many work there, and it comes to this one. */
+async function aColleagueSays({ device, enterprise }: Visited, staff: Json): Promise<void> {
+  const { fields, ...record } = await recordOf(device, enterprise);
+  const write = { device: otherDevice, value: staff, at: '2026-11-20T03:10:00.000Z', by: 'adviser-2' };
+  const theirs = writeRegister(fields['staff'] ?? emptyRegister, write);
+  const records = [{ ...record, fields: { ...fields, staff: theirs } }];
+  await mergeIn(device, { records, account: 'adviser-1', province: '20', cursor: 1 });
+}
+
+const staffOf = async ({ device, enterprise }: Visited) =>
+  new Set((await recordOf(device, enterprise)).fields['staff']!.siblings.map(({ value }) => value));
+
+test('[L26] what arrives under an open form, also one that is taken up again, stays beside what was typed', async () => {
+  const visit = await aDrawnVisit();
+  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
+  const open = () => drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
+  await open();
+  const user = userEvent.setup();
+  const field = await screen.findByLabelText(/Số lao động/);
+  await user.clear(field);
+  await user.type(field, '12');
+  cleanup();
+  await waitFor(async () => expect(await typedRows(visit)).toBe(2));
+  await aColleagueSays(visit, 21);
+  await open();
+  expect(await screen.findByLabelText(/Số lao động/)).toHaveValue('12');
+  await user.click(screen.getByRole('button', { name: 'Lưu' }));
+  await waitFor(async () => expect(await staffOf(visit)).toEqual(new Set([12, 21])));
+});
+
+test('[L26] the form shows all values of a field that has several, and what is typed takes the place of those', async () => {
+  const visit = await aDrawnVisit();
+  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
+  await aConflict(visit.device, visit.enterprise, { field: 'staff', here: 9, there: 21 });
+  await drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
+  const told = await screen.findByRole('region', { name: /1 chỗ có hai ý kiến/ });
+  expect(within(told).getByText('9')).toBeInTheDocument();
+  expect(within(told).getByText('21')).toBeInTheDocument();
+  const user = userEvent.setup();
+  const field = screen.getByLabelText(/Số lao động/);
+  await user.clear(field);
+  await user.type(field, '12');
+  await user.click(screen.getByRole('button', { name: 'Lưu' }));
+  await waitFor(async () => expect(await staffOf(visit)).toEqual(new Set([12])));
 });

@@ -66,7 +66,7 @@ function EnterprisePage({ profile }: { profile: Profile }) {
       }
     >
       {enterprise.removed && (
-        <Banner title={t('remove.done')} action={<PutBack id={id} />}>
+        <Banner title={t('remove.done')} action={<PutBack profile={profile} />}>
           {t('remove.doneText')}
         </Banner>
       )}
@@ -88,7 +88,7 @@ function EnterprisePage({ profile }: { profile: Profile }) {
         </section>
         <EnterpriseFacts profile={profile} />
       </div>
-      {!enterprise.removed && <TakeOff id={id} />}
+      {!enterprise.removed && <TakeOff profile={profile} />}
       <ConsentDialog enterprise={id} open={asking} onClose={stopAsking} />
     </Page>
   );

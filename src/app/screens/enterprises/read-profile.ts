@@ -1,6 +1,6 @@
 import type { Enterprise } from '#core/enterprise/enterprise.ts';
-import type { Register } from '#core/records/register.ts';
-import { conflictsOf, type StoredRecord } from '#core/records/record.ts';
+import { isConflict, type Register } from '#core/records/register.ts';
+import type { Shown } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { readRecord, travels } from '#storage/records.ts';
 import { isOwnRecord } from '#storage/whose.ts';
@@ -15,6 +15,8 @@ export interface FieldConflict {
 export interface Profile {
   id: string;
   enterprise: Enterprise;
+  /** Of what all that is said here was made. */
+  shown: Shown;
   conflicts: FieldConflict[];
   assessments: AssessmentLine[];
 }
@@ -29,11 +31,14 @@ export async function readProfile(device: Device, id: string, language: string):
   return {
     id,
     enterprise,
-    conflicts: fieldConflicts(held.value.record),
+    shown: held.value.record.fields,
+    conflicts: fieldConflicts(held.value.record.fields),
     assessments: assessments.filter(({ draft }) => draft.enterprise === id && draft.source === 'adviser'),
   };
 }
 
-function fieldConflicts(record: StoredRecord): FieldConflict[] {
-  return conflictsOf(record).map((field) => ({ field, siblings: record.fields[field]?.siblings ?? [] }));
+export function fieldConflicts(shown: Shown): FieldConflict[] {
+  return Object.entries(shown).flatMap(([field, register]) =>
+    isConflict(register) ? [{ field, siblings: register.siblings }] : [],
+  );
 }

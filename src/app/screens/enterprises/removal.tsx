@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '#app/ui/dialog.tsx';
+import type { Profile } from './read-profile.ts';
 import { useEditEnterprise } from './use-edit-enterprise.ts';
 
 /** Taking a record off the list deletes nothing, so one question is enough and the way back stays in sight. */
-export function TakeOff({ id }: { id: string }) {
+export function TakeOff({ profile }: { profile: Profile }) {
   const { t } = useTranslation('enterprises');
   const ui = useTranslation('ui').t;
-  const edit = useEditEnterprise(id);
+  const edit = useEditEnterprise(profile);
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -42,9 +43,9 @@ export function TakeOff({ id }: { id: string }) {
   );
 }
 
-export function PutBack({ id }: { id: string }) {
+export function PutBack({ profile }: { profile: Profile }) {
   const { t } = useTranslation('enterprises');
-  const edit = useEditEnterprise(id);
+  const edit = useEditEnterprise(profile);
   return (
     <button
       type="button"

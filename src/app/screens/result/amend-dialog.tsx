@@ -6,9 +6,10 @@ import { useDevice } from '#app/device.ts';
 import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
+import type { ResultView } from './read-result.ts';
 
 /** What amending means, and why it is done: asked before anything is opened again. Its words are those of `amend`. */
-export function AmendDialog({ id, onClose }: { id: string; onClose: () => void }) {
+export function AmendDialog({ view: { id, shown }, onClose }: { view: ResultView; onClose: () => void }) {
   const { t } = useTranslation('amend');
   const device = useDevice();
   const say = useSay();
@@ -18,7 +19,7 @@ export function AmendDialog({ id, onClose }: { id: string; onClose: () => void }
   const [failure, setFailure] = useState<string | null>(null);
 
   async function begin(): Promise<void> {
-    const begun = await beginAmendment(device, id, why).catch(
+    const begun = await beginAmendment(device, id, why, shown).catch(
       () => ({ ok: false, reason: 'not-saved' }) as const,
     );
     if (begun.ok) return go(`/phieu/${id}`);

@@ -91,7 +91,7 @@ export function Amendment({ view, amends }: { view: ResultView; amends: string }
           <ReceiptMark receipt={receipt} body={held.value.seal.body} />
         </Suspense>
       )}
-      {view.seal === null && <GiveUp id={view.id} />}
+      {view.seal === null && <GiveUp view={view} />}
     </section>
   );
 
@@ -129,14 +129,14 @@ function Changes({ title, view, changes }: ChangesProps) {
 }
 
 /** What was sealed stands again; asked twice, since what was changed goes. */
-function GiveUp({ id }: { id: string }) {
+function GiveUp({ view: { id, shown } }: { view: ResultView }) {
   const { t } = useTranslation('amend');
   const device = useDevice();
   const say = useSay();
   const [asked, setAsked] = useState(false);
 
   async function giveUp(): Promise<void> {
-    const given = await giveAmendmentUp(device, id).catch(
+    const given = await giveAmendmentUp(device, id, shown).catch(
       () => ({ ok: false, reason: 'not-saved' }) as const,
     );
     showToast(given.ok ? t('givenUp') : say(given.reason));

@@ -11,6 +11,7 @@ import { makeResult } from '#core/result/make-result.ts';
 import { sameResult, type Result } from '#core/result/result.ts';
 import type { Trace } from '#core/score/trace.ts';
 import type { Device } from '#storage/database.ts';
+import type { Shown } from '#core/records/record.ts';
 import type { HeldSeal } from '#storage/held-seal.ts';
 import { readModel } from '#storage/models.ts';
 import { readRecord } from '#storage/records.ts';
@@ -23,6 +24,8 @@ import { readGround, type AssessmentProblem } from '#app/assessment/use-assessme
 export interface ResultView {
   id: string;
   draft: Draft;
+  /** The draft's fields as they lay there when this was read. */
+  shown: Shown;
   name: string;
   /** null where only the seal is here. */
   enterprise: Enterprise | null;
@@ -64,7 +67,7 @@ export async function readResult(
   const { record } = held.value;
   const open = isOpen(draft);
   const seal = open ? undefined : await readClosing(device, record);
-  if (seal) return viewOfSeal(device, draft, seal, language);
+  if (seal) return viewOfSeal(device, { draft, shown: record.fields }, seal, language);
   const ground = await readGround(device, draft, language, { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
   const { enterprise, facts, model, texts } = ground.value;
@@ -72,6 +75,7 @@ export async function readResult(
   return ok({
     id,
     draft,
+    shown: record.fields,
     name: enterprise.name,
     enterprise,
     facts,
@@ -90,7 +94,7 @@ export async function readResult(
 
 async function viewOfSeal(
   device: Device,
-  draft: Draft,
+  { draft, shown }: Pick<ResultView, 'draft' | 'shown'>,
   held: HeldSeal,
   language: string,
 ): Promise<Outcome<ResultView, AssessmentProblem>> {
@@ -112,6 +116,7 @@ async function viewOfSeal(
   return ok({
     id: draft.id,
     draft,
+    shown,
     name: person.enterpriseName,
     enterprise: null,
     facts,

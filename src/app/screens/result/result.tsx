@@ -181,7 +181,7 @@ export function Result({ view }: { view: ResultView }) {
       <Suspense>
         <PrintSheet view={view} standing={standing} />
         {open === 'share' && <ShareDialog view={view} standing={standing} onClose={() => setOpen(null)} />}
-        {open === 'amend' && <AmendDialog id={view.id} onClose={() => setOpen(null)} />}
+        {open === 'amend' && <AmendDialog view={view} onClose={() => setOpen(null)} />}
         {open === 'seal' && <SealDialog view={view} visit={visit} onClose={() => setOpen(null)} />}
       </Suspense>
     </Page>

@@ -27,6 +27,7 @@ export function SendConsent({ id }: { id: string }) {
     setSending(true);
     setFailure(null);
     const consent = { text: consentTextVersion, channel: 'self', at: await correctedTime(device) };
+    // Over whatever lies there: it is an owner's own, in which nobody else has a say.
     const noted = await editRecord(device, id, { consent }, { by: 'self' });
     const sealed = noted.ok ? await sealAssessment(device, id, { send: true }) : noted;
     setSending(false);
