@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newRecord, writeFields, type StoredRecord } from '#core/records/record.ts';
-import { emptyRegister, mergeRegisters, writeRegister } from '#core/records/register.ts';
+import { mergeRegisters } from '#core/records/merge-registers.ts';
+import { emptyRegister, writeRegister } from '#core/records/register.ts';
 import type { HeldSeal, SealState } from '#storage/held-seal.ts';
 import { closingOf } from './closing-seal.ts';
 

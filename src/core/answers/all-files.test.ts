@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import '../items/more-kinds.ts';
-import { emptyRegister, mergeRegisters, writeRegister, type Register } from '../records/register.ts';
+import { mergeRegisters } from '../records/merge-registers.ts';
+import { emptyRegister, writeRegister, type Register } from '../records/register.ts';
 import { allFiles, seenWithFiles } from './all-files.ts';
 
 const item = { kind: 'file', most: 4 } as const;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { aModel } from '#tests/builders/a-model.ts';
 import { unknownFacts } from '../score/unknown-facts.ts';
-import { emptyRegister, mergeRegisters, writeRegister } from '../records/register.ts';
+import { mergeRegisters } from '../records/merge-registers.ts';
+import { emptyRegister, writeRegister } from '../records/register.ts';
 import { answersAsSealed, changedAnswers, changedFacts, fieldsAsSealed, sealedAnswers } from './amendment.ts';
 import type { Draft } from './draft.ts';
 import type { PersonPart, SealBody } from './seal.ts';

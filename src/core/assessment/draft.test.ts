@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyRegister, mergeRegisters, writeRegister, type Register } from '../records/register.ts';
+import { mergeRegisters } from '../records/merge-registers.ts';
+import { emptyRegister, writeRegister, type Register } from '../records/register.ts';
 import { newRecord, writeFields } from '../records/record.ts';
 import { closingSeals, draftOf, isOpen } from './draft.ts';
 

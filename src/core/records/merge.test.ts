@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { mergeRecords } from './merge.ts';
 import { newRecord, valuesOf, writeField, writeFields, conflictsOf, type StoredRecord } from './record.ts';
 import { canonicalJson } from './canonical.ts';
-import { emptyRegister, mergeRegisters, registerSchema, valueOf, writeRegister } from './register.ts';
+import { mergeRegisters } from './merge-registers.ts';
+import { emptyRegister, registerSchema, valueOf, writeRegister } from './register.ts';
 
 const id = '01890000-0000-7000-8000-000000000001';
 const devices = ['a', 'b', 'c'] as const;

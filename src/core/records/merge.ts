@@ -1,6 +1,7 @@
 import { fail, ok, type Outcome } from '../outcome.ts';
 import type { StoredRecord } from './record.ts';
-import { emptyRegister, mergeRegisters } from './register.ts';
+import { mergeRegisters } from './merge-registers.ts';
+import { emptyRegister } from './register.ts';
 
 /** Two copies of one record become equal, whatever the order and number of the meetings. */
 export function mergeRecords(

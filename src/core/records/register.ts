@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { fail, ok, type Outcome } from '../outcome.ts';
-import { canonicalJson, type Json } from './canonical.ts';
+import type { Json } from './canonical.ts';
 
 /**
  * Far above the changes that anybody makes to one field. A counter beyond it was made up, and near 2^53 it would leave its
@@ -32,7 +31,7 @@ export const registerSchema = z
     z.refine(({ seen, siblings }) => siblings.length > 0 || Object.keys(seen).length === 0),
   );
 
-type Sibling = z.infer<typeof siblingSchema>;
+export type Sibling = z.infer<typeof siblingSchema>;
 export type Register = z.infer<typeof registerSchema>;
 
 export interface Write {
@@ -65,29 +64,6 @@ export function writeRegister(
   };
 }
 
-/**
- * Commutative, associative, idempotent: keeps a sibling that both have, or that the other has not seen.
- * An equal dot with an unequal value breaks the law on which all this rests and is refused (`dot-reused`).
- */
-export function mergeRegisters(a: Register, b: Register): Outcome<Register, 'dot-reused'> {
-  const inA = new Map(a.siblings.map((sibling) => [nameOf(sibling), sibling]));
-  const inB = new Map(b.siblings.map((sibling) => [nameOf(sibling), sibling]));
-  for (const [name, sibling] of inA) {
-    const other = inB.get(name);
-    if (other && canonicalJson(other) !== canonicalJson(sibling)) return fail('dot-reused', name);
-  }
-  const survives = (sibling: Sibling, here: Register, there: Map<string, Sibling>) =>
-    there.has(nameOf(sibling)) || sibling.dot[1] > (here.seen[sibling.dot[0]] ?? 0);
-  const kept = new Map([
-    ...a.siblings.filter((sibling) => survives(sibling, b, inB)).map((s) => [nameOf(s), s] as const),
-    ...b.siblings.filter((sibling) => survives(sibling, a, inA)).map((s) => [nameOf(s), s] as const),
-  ]);
-  // Each side has seen all of the other's values and holds none of them: some dot was used twice.
-  if (kept.size === 0 && inA.size + inB.size > 0)
-    return fail('dot-reused', [...inA.keys(), ...inB.keys()].join(' '));
-  return ok({ seen: latestSeen(a.seen, b.seen), siblings: [...kept.values()].sort(byDot) });
-}
-
 /** The provisional value: of the latest write, ties by dot; undefined where nothing was written. */
 export function valueOf(register: Register | undefined): Json | undefined {
   const latest = [...(register?.siblings ?? [])].sort((a, b) => compare(b.at, a.at) || byDot(a, b))[0];
@@ -98,17 +74,13 @@ export function isConflict(register: Register): boolean {
   return register.siblings.length > 1;
 }
 
-function latestSeen(a: Register['seen'], b: Register['seen']): Register['seen'] {
+export function latestSeen(a: Register['seen'], b: Register['seen']): Register['seen'] {
   const seen = { ...a };
   for (const [device, counter] of Object.entries(b)) seen[device] = Math.max(counter, seen[device] ?? 0);
   return seen;
 }
 
-function nameOf({ dot }: Sibling): string {
-  return `${dot[1]}@${dot[0]}`;
-}
-
-function byDot(a: Sibling, b: Sibling): number {
+export function byDot(a: Sibling, b: Sibling): number {
   return compare(a.dot[0], b.dot[0]) || a.dot[1] - b.dot[1];
 }
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { canonicalJson } from './canonical.ts';
 import { mergeRecords } from './merge.ts';
 import { conflictsOf, newRecord, writeField, writeFields, type StoredRecord } from './record.ts';
-import { emptyRegister, mergeRegisters, writeRegister, type Register } from './register.ts';
+import { mergeRegisters } from './merge-registers.ts';
+import { emptyRegister, writeRegister, type Register } from './register.ts';
 
 const id = '01890000-0000-7000-8000-000000000001';
 const devices = ['a', 'b', 'c'];
