@@ -11,7 +11,7 @@ const mutants = 'tests/simulate/mutants.test.ts';
 const library = 'tests/setup/library.ts';
 
 // Unit tests: pure rooms and the server in Node, everything that draws in jsdom. In Node a worker loads a module once for
-// all its files, since none of them keeps what a test has done; what draws keeps its language, and begins anew per file.
+// all its files, since none of them keeps what a test has done; what draws begins anew per file, see `setup/anew.ts`.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -62,9 +62,15 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          isolate: false,
           globalSetup: library,
           include: ['src/**/*.test.tsx'],
-          setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts', 'tests/setup/dom.ts'],
+          setupFiles: [
+            'tests/setup/anew.ts',
+            'tests/setup/console.ts',
+            'tests/setup/indexed-db.ts',
+            'tests/setup/dom.ts',
+          ],
           testTimeout: 30_000,
         },
       },

@@ -58,12 +58,7 @@ export function ClosedDevice({ account }: { account: Account }) {
         {unreadable > 0 && <p>{t('left.unreadable', { count: unreadable })}</p>}
         <div className="cluster">
           {left > 0 && (
-            <button
-              type="button"
-              className="button"
-              disabled={sending}
-              onClick={() => void sendNow({ anyNetwork: true })}
-            >
+            <button type="button" className="button" onClick={() => void sendNow({ anyNetwork: true })}>
               {t(sending ? 'sending' : 'send')}
             </button>
           )}
