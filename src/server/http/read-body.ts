@@ -20,13 +20,19 @@ export async function readBytes(request: Request, most: number): Promise<Outcome
   const unpacking = unpackingOf(encoding.toLowerCase());
   if (!unpacking) return fail('bad-encoding', 'a body is plain, gzip or packed with a known dictionary');
   const packed = await collect(request.body, most);
-  return packed.ok ? await unpack(packed.value, most, unpacking()) : packed;
+  if (!packed.ok) return packed;
+  return await unpack(packed.value, most, unpacking(chunkFor(packed.value)));
 }
 
-function unpackingOf(encoding: string): (() => Gunzip | Inflate) | null {
-  if (encoding === 'gzip') return () => createGunzip();
+function unpackingOf(encoding: string): ((chunkSize: number) => Gunzip | Inflate) | null {
+  if (encoding === 'gzip') return (chunkSize) => createGunzip({ chunkSize });
   const dictionary = dictionaryOf(encoding);
-  return dictionary ? () => createInflate({ dictionary }) : null;
+  return dictionary ? (chunkSize) => createInflate({ dictionary, chunkSize }) : null;
+}
+
+/** Enough for most pushes to be unpacked at one go, each of which is a way to another thread and back. */
+function chunkFor(packed: Buffer): number {
+  return Math.min(512 * 1024, Math.max(16 * 1024, packed.length * 12));
 }
 
 /** The body as `schema` reads it. */

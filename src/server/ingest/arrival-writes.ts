@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { mustHaveChanged, nodesOf, noRows, writeRows, type Write } from './gathered-rows.ts';
+import { mustHaveChanged, noRows, writeRows, type Write } from './gathered-rows.ts';
 import type { Arrival, Sender } from './hub-store.ts';
+import { nodesOf, ratiosOf } from './seal-columns.ts';
 
 type Writes = Pick<
   Arrival,
@@ -56,7 +57,6 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
     },
     async judgeAgain(seal, { status, reason, detail }) {
       const { sectorModel, level, score } = seal.columns;
-      const { nodes, ratios } = nodesOf(seal);
       const { rowCount } = await afterThose(
         `update seals set status = $3, reason = $4, detail = $5, account = $6, sector_model = $7, level = $8, score = $9,
                 changed = $10, moved = $10, model_fingerprint = $11, nodes = $12::text::text[], ratios = $13::text::numeric[]
@@ -73,8 +73,8 @@ export function writesOf(sender: Sender, write: Write, nextChange: () => number)
           score,
           nextChange(),
           bytesOf(seal.body.model.fingerprint),
-          nodes,
-          ratios,
+          nodesOf(seal),
+          ratiosOf(seal),
         ],
       );
       mustHaveChanged(rowCount, 1);

@@ -15,7 +15,7 @@ const kinds = {
   timestamptz: { oid: 1184, size: () => 8, write: writeTime },
 } as const;
 
-type ValueOf<Type extends ArrayType> = Parameters<(typeof kinds)[Type]['write']>[2];
+export type ValueOf<Type extends ArrayType> = Parameters<(typeof kinds)[Type]['write']>[2];
 
 export function binaryArray<Type extends ArrayType>(
   type: Type,

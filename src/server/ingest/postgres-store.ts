@@ -2,6 +2,7 @@ import { DatabaseError } from 'pg';
 import { isUnreachable, transaction, type Client, type Pool } from '../database.ts';
 import { readEpoch } from '../epoch.ts';
 import { writesOf, type GatheringWrites } from './arrival-writes.ts';
+import { binaryArray } from './binary-array.ts';
 import type { Write } from './gathered-rows.ts';
 import { heldWhereLeft, provincesLeft } from './left-reads.ts';
 import { changesAfter, namesOf, readChoices, sealOf, sealsOfUnknownModel } from './postgres-reads.ts';
@@ -158,28 +159,38 @@ async function readHeld(
   province: string,
   { records, seals, amended, assessments }: Subjects,
 ): Promise<Held> {
-  const heldRecords = await client.query<HeldRecord & { id: string }>(
-    `select id, body, received_at as received from records where province = $1 and id = any($2::uuid[])
-     order by id for update`,
-    [province, records],
-  );
+  const heldRecords =
+    records.length === 0
+      ? []
+      : (
+          await client.query<HeldRecord & { id: string }>(
+            `select id, body, received_at as received from records where province = $1 and id = any($2::uuid[])
+             order by id for update`,
+            [province, binaryArray('uuid', records)],
+          )
+        ).rows;
+  // Row by row through the indices, whatever the planner believes of a table that it has not counted lately.
   const heldSeals = await client.query<Omit<HeldSeal, 'sealedAt' | 'sound'> & { sealed: Date }>(
-    `with touched as (
-       select id, amends from seals
-       where province = $1 and assessment in (
-         select unnest($4::uuid[])
-         union select assessment from seals where province = $1 and (id = any($2::bytea[]) or amends = any($2::bytea[]))))
-     select encode(id, 'hex') as id, assessment, source, encode(amends, 'hex') as amends, sealed_at as sealed,
+    `with spoken_of as (
+       select unnest($4::uuid[]) as assessment
+       union select found.assessment from unnest($2::bytea[]) as pushed (id) cross join lateral
+         (select assessment from seals where province = $1 and seals.id = pushed.id offset 0) found
+       union select found.assessment from unnest($2::bytea[]) as pushed (id) cross join lateral
+         (select assessment from seals where province = $1 and seals.amends = pushed.id offset 0) found),
+     touched as (
+       select found.id, found.amends from spoken_of cross join lateral
+         (select id, amends from seals where province = $1 and seals.assessment = spoken_of.assessment offset 0) found),
+     wanted as (select id from touched union select amends from touched union select unnest($3::bytea[]))
+     select encode(wanted.id, 'hex') as id, assessment, source, encode(amends, 'hex') as amends, sealed_at as sealed,
             status, reason, detail, received_at as received
-     from seals
-     where province = $1 and id in (
-       select id from touched union select amends from touched union select unnest($3::bytea[]))`,
-    [province, seals.map(bytesOf), amended.map(bytesOf), assessments],
+     from wanted cross join lateral
+       (select * from seals where province = $1 and seals.id = wanted.id offset 0) held`,
+    [province, binaryArray('hex', seals), binaryArray('hex', amended), binaryArray('uuid', assessments)],
   );
   const spokenOf = [...new Set([...assessments, ...heldSeals.rows.map(({ assessment }) => assessment)])];
   return {
     choices: await readChoices(client, province, spokenOf),
-    records: new Map(heldRecords.rows.map((row) => [row.id, row])),
+    records: new Map(heldRecords.map((row) => [row.id, row])),
     seals: new Map(
       heldSeals.rows.map(({ sealed, ...row }) => [
         row.id,
@@ -196,8 +207,4 @@ async function readHeld(
 function isOfDatabase(error: unknown): boolean {
   if (isUnreachable(error)) return true;
   return error instanceof DatabaseError && !/^(22|23|54)/.test(error.code ?? '');
-}
-
-function bytesOf(id: string): Buffer {
-  return Buffer.from(id, 'hex');
 }

@@ -96,6 +96,13 @@ const signInThread = promisify<null, Buffer, KeyObject, Buffer>(sign);
 /** What lies before the 32 bytes of a private key in its usual form (RFC 8410). */
 const seedHead = Buffer.from('302e020100300506032b657004220420', 'hex');
 
+/** The last one, kept: to make it costs as much as ten signatures. */
+let made: { seed: Buffer; privateKey: KeyObject } | undefined;
+
 function privateKeyOf({ seed }: SigningKey): KeyObject {
-  return createPrivateKey({ key: Buffer.concat([seedHead, seed]), format: 'der', type: 'pkcs8' });
+  if (!made?.seed.equals(seed)) {
+    const key = Buffer.concat([seedHead, seed]);
+    made = { seed, privateKey: createPrivateKey({ key, format: 'der', type: 'pkcs8' }) };
+  }
+  return made.privateKey;
 }
