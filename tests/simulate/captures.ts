@@ -16,8 +16,10 @@ import { listOwnRecords } from '#storage/whose.ts';
 import { anEnterprise } from '#tests/builders/an-enterprise.ts';
 import type { Chance } from '#tests/builders/chance.ts';
 import { model } from './hub.ts';
+import { keysIn, say } from './ledger.ts';
 import type { Life } from './life.ts';
 import { run, type Phone } from './phone.ts';
+import { screenOf } from './screens.ts';
 
 // What people do on their phones, by the production's own functions. What was shown as saved goes into the ledger.
 
@@ -76,8 +78,8 @@ export async function writeInTwoTabs(life: Life, phone: Phone, chance: Chance): 
   const firm = await one(phone, 'enterprise', chance);
   if (!firm) return;
   const { id } = firm.record;
-  const both = ['name', 'contactName'].map((field) => ({ [field]: `said ${life.next()}` }));
-  await save(life, phone, id, both, (device, values, by) => editRecord(device, id, values, { by }));
+  const all = ['name', 'contactName'].map((field) => ({ [field]: `said ${life.next()}` }));
+  await save(life, phone, { id, all, saving: edits(id) });
 }
 
 /** Closes an assessment: whatever is open or told in two ways is settled first, as the app asks for it. */
@@ -95,7 +97,8 @@ export async function sealOne(life: Life, phone: Phone, chance: Chance): Promise
     // [P27] What is sealed already is opened again, with its reason, and the new seal names it.
     ...(before !== null && { amending: before, [noteField(wholeNotes.amends)]: `amended ${life.next()}` }),
   };
-  if (Object.keys(values).length > 0 && !(await write(life, phone, { id, values }))) return;
+  const shown = chosen.record;
+  if (Object.keys(values).length > 0 && !(await write(life, phone, { id, values, shown }))) return;
   const draft = await readRecord(phone.device, id);
   if (draft.ok && (await missingFiles(phone.device, id, namedIn(draft.value.record))).length > 0) return;
   const firm = await readRecord(phone.device, textIn(chosen.record, 'enterprise'));
@@ -125,7 +128,13 @@ export async function sealOne(life: Life, phone: Phone, chance: Chance): Promise
   const province = textIn(firm.value.record, 'province');
   life.ledger.sealed({ ...seal, assessment: id, source, province, phone: phone.name, sent: send });
   const after = await readRecord(phone.device, id);
-  if (after.ok) noteWritten(life, phone, record, after.value.record, ['sealed']);
+  if (after.ok)
+    noteWritten(life, phone, {
+      before: record,
+      after: after.value.record,
+      fields: ['sealed'],
+      shown: record,
+    });
 }
 
 /** An owner lets a seal go that was kept on the phone. */
@@ -152,35 +161,61 @@ interface Writing {
   values: Values;
   /** Of a new record. */
   kind?: RecordKind;
+  /** Where somebody has just looked. */
+  shown?: StoredRecord;
 }
 
 /** True where the app said that it was saved. */
-export async function write(life: Life, phone: Phone, { id, values, kind }: Writing): Promise<boolean> {
-  return save(life, phone, id, [values], (device, values, by) =>
-    kind ? createRecord(device, kind, values, { by, id }) : editRecord(device, id, values, { by }),
-  );
+export async function write(life: Life, phone: Phone, { kind, values, ...of }: Writing): Promise<boolean> {
+  const { id } = of;
+  const saving: Saving = kind
+    ? (device, values, { by }) => createRecord(device, kind, values, { by, id })
+    : edits(id);
+  return save(life, phone, { ...of, all: [values], saving });
 }
 
-type Saving = (device: Device, values: Values, by: string) => Promise<{ ok: boolean }>;
+type Saving = (
+  device: Device,
+  values: Values,
+  who: { by: string; shown: StoredRecord | null },
+) => Promise<{ ok: boolean }>;
+
+function edits(id: string): Saving {
+  return (device, values, { by, shown }) =>
+    editRecord(device, id, values, { by, shown: shown?.fields ?? {} });
+}
+
+interface Saved {
+  id: string;
+  all: Values[];
+  saving: Saving;
+  shown?: StoredRecord;
+}
 
 /** Everything at once; what came of it is looked up by whoever was told nothing. */
-async function save(life: Life, phone: Phone, id: string, all: Values[], saving: Saving): Promise<boolean> {
+async function save(life: Life, phone: Phone, { id, all, saving, ...seen }: Saved): Promise<boolean> {
   const who = await author(phone);
   if (!who) return false;
-  const before = await readRecord(phone.device, id);
+  const { by } = who;
+  const shown = seen.shown ?? (await screenOf(phone, by, id));
+  const before = await recordOn(phone, id);
   const ended = await run(life, phone, (device) =>
-    Promise.all(all.map((values) => saving(device, values, who.by))),
+    Promise.all(all.map((values) => saving(device, values, { by, shown }))),
   );
-  const after = await readRecord(phone.device, id);
-  const record = after.ok ? after.value.record : null;
+  const after = await recordOn(phone, id);
   const fields = all.flatMap((values) => Object.keys(values));
-  if (record) noteWritten(life, phone, before.ok ? before.value.record : null, record, fields);
+  if (after) noteWritten(life, phone, { before, after, fields, shown });
   const saved = all.filter((_, index) => ended.value?.[index]?.ok);
   for (const values of saved) {
-    const lost = Object.entries(values).filter(([field, value]) => !isIn(record, field, value));
+    const lost = Object.entries(values).filter(([field, value]) => !isIn(after, field, value));
     if (lost.length > 0) life.fail(`what was shown as saved is not there: ${JSON.stringify(lost)}`);
   }
   return saved.length === all.length;
+}
+
+export async function recordOn({ device }: Phone, id: string): Promise<StoredRecord | null> {
+  const read = await readRecord(device, id);
+  return read.ok ? read.value.record : null;
 }
 
 function isIn(record: StoredRecord | null, field: string, value: Json): boolean {
@@ -188,15 +223,26 @@ function isIn(record: StoredRecord | null, field: string, value: Json): boolean 
   return siblings.some((one) => canonicalJson(one.value) === canonicalJson(value));
 }
 
-export function noteWritten(
-  life: Life,
-  phone: Phone,
-  before: StoredRecord | null,
-  after: StoredRecord,
-  fields: string[],
-): void {
-  const stays = phone.carrier === null;
-  life.ledger.wrote(before, after, fields, { phone: phone.name, stays });
+interface Written {
+  before: StoredRecord | null;
+  after: StoredRecord;
+  fields: string[];
+  shown: StoredRecord | null;
+}
+
+/** What nobody who saw it has written over stays where it lay, whatever is written beside it. */
+export function noteWritten(life: Life, phone: Phone, { before, after, fields, shown }: Written): void {
+  const { ledger } = life;
+  ledger.wrote(before, after, fields, { phone: phone.name, stays: phone.carrier === null, shown });
+  for (const field of fields) {
+    const left = keysIn(after, after.id, field);
+    const seen = keysIn(shown, after.id, field);
+    for (const key of keysIn(before, after.id, field)) {
+      const fact = ledger.live.get(key);
+      if (fact && !left.has(key)) life.fail(`written over unseen: ${say(fact)}`);
+      if (fact && !seen.has(key)) life.befell('a write has not seen what came', say(fact));
+    }
+  }
 }
 
 /** The app seals nothing of which a photo is named that does not lie here, [L11]. */

@@ -30,19 +30,19 @@ export interface SealFact {
 }
 
 export interface Ledger {
-  /** What is to be found at the end: no later write has seen it. */
+  /** What is to be found at the end: nobody who had it on the screen has written over it, and not its own device. */
   live: Map<string, Fact>;
   seals: Map<string, SealFact>;
   /** Every photo that was ever shown as saved, by its assessment and its hash. */
   photos: Map<string, { assessment: string; sha256: string; phone: string; takenOut: boolean }>;
   /** How many were ever captured, answers and fields and seals. */
   captured: number;
-  /** What lies in `after` and did not lie in `before` was written by this phone, and has seen all that `before` held. */
+  /** What lies in `after` and did not lie in `before` was written by this phone onto what was `shown`. */
   wrote(
     before: StoredRecord | null,
     after: StoredRecord,
     fields: string[],
-    where: Pick<Fact, 'phone' | 'stays'>,
+    where: Pick<Fact, 'phone' | 'stays'> & { shown: StoredRecord | null },
   ): void;
   sealed(seal: SealFact): void;
 }
@@ -53,15 +53,17 @@ export function aLedger(): Ledger {
     seals: new Map(),
     photos: new Map(),
     captured: 0,
-    wrote(before, after, fields, { phone, stays }) {
+    wrote(before, after, fields, { phone, stays, shown }) {
       for (const field of fields) {
-        const had = before?.fields[field]?.siblings ?? [];
-        const old = new Set(had.map((sibling) => keyOf(after.id, field, sibling)));
+        const old = keysIn(before, after.id, field);
+        const seen = keysIn(shown, after.id, field);
         for (const sibling of after.fields[field]?.siblings ?? []) {
           const key = keyOf(after.id, field, sibling);
           if (old.has(key)) continue;
-          for (const gone of old) ledger.live.delete(gone);
           const { dot, value } = sibling;
+          for (const gone of seen) ledger.live.delete(gone);
+          // Who taps twice knows of the first tap.
+          for (const own of old) if (ledger.live.get(own)?.dot[0] === dot[0]) ledger.live.delete(own);
           ledger.live.set(key, { record: after.id, field, dot, value, phone, stays });
           ledger.captured += 1;
         }
@@ -87,4 +89,9 @@ export function say({ record, field, dot, value, phone }: Fact): string {
 
 function keyOf(record: string, field: string, { dot, value }: Pick<Sibling, 'dot' | 'value'>): string {
   return `${record} ${field} ${dot.join(':')} ${JSON.stringify(value)}`;
+}
+
+export function keysIn(record: StoredRecord | null, id: string, field: string): Set<string> {
+  const siblings = record?.fields[field]?.siblings ?? [];
+  return new Set(siblings.map((sibling) => keyOf(id, field, sibling)));
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type * as Merge from '#core/records/merge.ts';
+import type * as RecordModule from '#core/records/record.ts';
 import type { StoredRecord } from '#core/records/record.ts';
 import { fail } from '#core/outcome.ts';
 import type * as Settle from '#server/ingest/settle.ts';
@@ -42,6 +43,18 @@ vi.mock('#core/records/merge.ts', async (original) => {
     return { ok: true, value: { ...a, fields } };
   };
   return { ...real, mergeRecords };
+});
+
+vi.mock('#core/records/record.ts', async (original) => {
+  const real = await original<typeof RecordModule>();
+  const writeFields: typeof real.writeFields = (record, values, stamp, shown) =>
+    real.writeFields(
+      record,
+      values,
+      stamp,
+      broken.now === 'a write takes the place of all that lies there' ? record.fields : shown,
+    );
+  return { ...real, writeFields };
 });
 
 vi.mock('#server/ingest/settle.ts', async (original) => {
@@ -259,6 +272,7 @@ const mutants: [string, number, number][] = [
   ['whoever has to sign in again begins anew', 8, 60],
   ['a page of the hotel is taken for an answer', 5, 200],
   ['the newer clock wins', 1, 30],
+  ['a write takes the place of all that lies there', 5, 60],
   ['the seal that came first counts', 67, 200],
   ['a receipt empties what was written since', 14, 120],
   ['the epoch is ignored', 17, 60],

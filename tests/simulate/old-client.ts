@@ -57,7 +57,7 @@ export function anOldClient(life: Life): OldClient {
     twin.fields['name']!.siblings[0]!.value = `twin ${life.next()}`;
     records.set(`${id} twin`, twin);
     waiting.add(`${id} twin`);
-    ledger.wrote(null, twin, ['name'], { phone: 'old-client', stays: false });
+    ledger.wrote(null, twin, ['name'], { phone: 'old-client', stays: false, shown: null });
     await push();
     life.befell('a name is used for two values', id);
   }
@@ -78,7 +78,11 @@ export function anOldClient(life: Life): OldClient {
       );
       records.set(after.id, after);
       waiting.add(after.id);
-      ledger.wrote(before, after, Object.keys(values), { phone: 'old-client', stays: false });
+      ledger.wrote(before, after, Object.keys(values), {
+        phone: 'old-client',
+        stays: false,
+        shown: before,
+      });
       if (chance.happens(0.5)) await push();
       life.befell('an old client comes', `${records.size} records, ${waiting.size} wait`);
     },

@@ -1,3 +1,4 @@
+import type { StoredRecord } from '#core/records/record.ts';
 import { StorageFailure } from '#storage/connection.ts';
 import { openDevice, type Device } from '#storage/database.ts';
 import { exchange, type Exchanged } from '#sync/exchange.ts';
@@ -22,6 +23,9 @@ export interface Phone {
   cookie: string;
   /** What a network has kept of the hub's replies, by address without what is asked. */
   copies: Map<string, string>;
+  /** What people had on its screen when they last looked, by who and which record; and how often anybody did. */
+  screens: Map<string, StoredRecord>;
+  looks: number;
   /** For how many more rounds it has no signal. */
   apart: number;
   weather: Weather | null;
@@ -43,6 +47,8 @@ export async function aPhone(life: Life, name: string, carrier: string | null): 
     wrong: 0,
     cookie: '',
     copies: new Map(),
+    screens: new Map(),
+    looks: 0,
     apart: 0,
     weather: null,
   } as unknown as Phone;

@@ -1,22 +1,28 @@
 import { createHash } from 'node:crypto';
 import { photo, type Attachment } from '#core/items/file/file.ts';
+import type { FileItem } from '#core/items/file/file-schema.ts';
+import { allFiles, seenWithFiles } from '#core/answers/all-files.ts';
+import '#core/items/more-kinds.ts';
 import { answerField } from '#core/assessment/draft.ts';
 import { refusalReplySchema } from '#protocol/refusals.ts';
 import { uploadName } from '#protocol/files.ts';
 import { fail, ok } from '#core/outcome.ts';
 import { valuesOf, type StoredRecord } from '#core/records/record.ts';
+import { emptyRegister } from '#core/records/register.ts';
 import { attachFile } from '#storage/attach-file.ts';
-import { readRecord } from '#storage/records.ts';
 import { readSetting } from '#storage/settings.ts';
 import { sendFiles, type FilesSent } from '#sync/send-files.ts';
 import type { UploadFile } from '#sync/tus-upload.ts';
 import type { Chance } from '#tests/builders/chance.ts';
-import { noteWritten, one, author, write } from './captures.ts';
+import { author, noteWritten, one, recordOn, write } from './captures.ts';
+import { model } from './hub.ts';
 import type { Life } from './life.ts';
 import { run, type Ended, type Phone } from './phone.ts';
 import { roadOf } from './road.ts';
+import { screenOf } from './screens.ts';
 
 const field = answerField('photos');
+const item = model.items['photos'] as FileItem;
 
 /** In the order of canonical JSON: the ledger compares texts. */
 type Photo = Pick<Attachment, 'bytes' | 'sha256' | 'type'>;
@@ -25,21 +31,28 @@ type Photo = Pick<Attachment, 'bytes' | 'sha256' | 'type'>;
 export async function takePhoto(life: Life, phone: Phone, chance: Chance): Promise<void> {
   const who = await author(phone);
   const draft = await one(phone, 'assessment', chance);
-  if (!who || !draft || isToldInTwoWays(draft.record)) return;
+  if (!who || !draft) return;
   const { id } = draft.record;
+  const shown = await screenOf(phone, who.by, id);
+  if (!shown || isToldInTwoWays(shown)) return;
   const bytes = photoOf(life, chance);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const attachment: Photo = { bytes: bytes.length, sha256, type: photo };
-  const change = (record: StoredRecord) => ({
-    [field]: { state: 'answered', value: [...photosIn(record), attachment] },
+  const change = ({ fields }: StoredRecord) => ({
+    [field]: { state: 'answered', value: [...allFiles(item, fields[field]).map(plain), attachment] },
+  });
+  const seen = ({ fields }: StoredRecord) => ({
+    [field]: seenWithFiles(item, fields[field], shown.fields[field]),
   });
   const body = { type: photo, bytes: bytes.buffer as ArrayBuffer };
-  const before = await readRecord(phone.device, id);
-  const ended = await run(life, phone, (device) => attachFile(device, id, body, change, { by: who.by }));
-  const after = await readRecord(phone.device, id);
-  if (!after.ok) return;
-  noteWritten(life, phone, before.ok ? before.value.record : null, after.value.record, [field]);
-  const named = photosIn(after.value.record).some((one) => one.sha256 === sha256);
+  const before = await recordOn(phone, id);
+  const ended = await run(life, phone, (device) =>
+    attachFile(device, id, body, change, { by: who.by, shown: seen }),
+  );
+  const after = await recordOn(phone, id);
+  if (!after) return;
+  noteWritten(life, phone, { before, after, fields: [field], shown: withLists(shown, before) });
+  const named = photosIn(after).some((one) => one.sha256 === sha256);
   if (ended.value?.ok && !named) life.fail(`a photo that was shown as saved is not there: ${sha256}`);
   if (named)
     life.ledger.photos.set(`${id} ${sha256}`, {
@@ -53,14 +66,20 @@ export async function takePhoto(life: Life, phone: Phone, chance: Chance): Promi
 /** One of an answer's photos is taken out of it. */
 export async function removePhoto(life: Life, phone: Phone, chance: Chance): Promise<void> {
   const draft = await one(phone, 'assessment', chance);
-  const photos = draft && !isToldInTwoWays(draft.record) ? photosIn(draft.record) : [];
-  if (!draft || photos.length === 0) return;
+  const who = await author(phone);
+  const shown = draft && who && (await screenOf(phone, who.by, draft.record.id));
+  const photos = shown && !isToldInTwoWays(shown) ? photosIn(shown) : [];
+  if (!shown || photos.length === 0) return;
   const gone = chance.pick(photos);
   const left = photos.filter(({ sha256 }) => sha256 !== gone.sha256);
   const answer = left.length > 0 ? { state: 'answered', value: left } : null;
-  const removed = await write(life, phone, { id: draft.record.id, values: { [field]: answer } });
+  const removed = await write(life, phone, {
+    id: shown.id,
+    values: { [field]: answer },
+    shown,
+  });
   // Copies that nobody reads any more may still name it: of an account that has moved, the one in its old province.
-  const fact = life.ledger.photos.get(`${draft.record.id} ${gone.sha256}`);
+  const fact = life.ledger.photos.get(`${shown.id} ${gone.sha256}`);
   if (removed && fact) fact.takenOut = true;
   if (removed) life.befell('a photo is taken out', gone.sha256.slice(0, 8));
 }
@@ -121,7 +140,21 @@ async function readReply(reply: Response) {
 
 function photosIn(record: StoredRecord): Photo[] {
   const answer = valuesOf(record)[field] as { value?: Photo[] } | null | undefined;
-  return (answer?.value ?? []).map(({ bytes, sha256, type }) => ({ bytes, sha256, type }));
+  return (answer?.value ?? []).map(plain);
+}
+
+function plain({ bytes, sha256, type }: Photo): Photo {
+  return { bytes, sha256, type };
+}
+
+/** Lists of photos are taken up whole by whoever adds one, so that none of them goes by it. */
+function withLists(shown: StoredRecord, before: StoredRecord | null): StoredRecord {
+  const register = shown.fields[field] ?? emptyRegister;
+  const lists = (before?.fields[field]?.siblings ?? []).filter(
+    ({ value }) => (value as { state?: string } | null)?.state === 'answered',
+  );
+  const siblings = [...register.siblings, ...lists];
+  return { ...shown, fields: { ...shown.fields, [field]: { ...register, siblings } } };
 }
 
 /** The app asks first which of them it is. */

@@ -15,8 +15,6 @@ export function mergeRegisters(a: Register, b: Register): Outcome<Register, 'dot
     const other = inB.get(name);
     if (other && canonicalJson(other) !== canonicalJson(sibling)) return fail('dot-reused', name);
   }
-  const survives = (sibling: Sibling, here: Register, there: Map<string, Sibling>) =>
-    there.has(nameOf(sibling)) || sibling.dot[1] > (here.seen[sibling.dot[0]] ?? 0);
   const kept = new Map([
     ...a.siblings.filter((sibling) => survives(sibling, b, inB)).map((s) => [nameOf(s), s] as const),
     ...b.siblings.filter((sibling) => survives(sibling, a, inA)).map((s) => [nameOf(s), s] as const),
@@ -29,4 +27,9 @@ export function mergeRegisters(a: Register, b: Register): Outcome<Register, 'dot
 
 function nameOf({ dot }: Sibling): string {
   return `${dot[1]}@${dot[0]}`;
+}
+
+/** What the other one has too, or has not seen. */
+function survives(sibling: Sibling, there: Register, held: ReadonlyMap<string, Sibling>): boolean {
+  return held.has(nameOf(sibling)) || sibling.dot[1] > (there.seen[sibling.dot[0]] ?? 0);
 }
