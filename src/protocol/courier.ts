@@ -48,7 +48,7 @@ const carriedFileSchema = z.object({
   sha256: hashSchema,
   type: z.string(),
   bytes: z.int().check(z.minimum(1)),
-  /** [P28] That of the assessment, where it is not the account's own. */
+  /** [P28] That of the assessment; absent in what older devices pack, as in `provinces`. */
   province: z.optional(z.unknown()),
 });
 export type CarriedFile = z.infer<typeof carriedFileSchema>;
@@ -63,7 +63,7 @@ export const courierEnvelopeSchema = z.object({
   signer: z.nullable(keyIdSchema),
   at: z.iso.datetime(),
   items: z.array(z.unknown()).check(z.maxLength(mostCourierItems)),
-  /** [P28] Of which province each of `items` is, in their order; absent where all are of the account's own. */
+  /** [P28] Of which province each of `items` is, in their order. */
   provinces: z.optional(z.array(z.unknown())),
   own: z.array(z.unknown()).check(z.maxLength(mostCourierItems)),
   files: z.array(carriedFileSchema),

@@ -55,8 +55,6 @@ export async function makeCourier(
   const signer =
     account && items.packed.length + files.packed.length > 0 ? await readOwnKey(device, account.id) : null;
   const at = new Date(device.now()).toISOString();
-  const provinces = items.packed.map(({ entry }) => entry.province ?? null);
-  const isOwn = provinces.every((one) => one === null || one === account?.province);
   const head = {
     protocol: protocolVersion,
     to: to.id,
@@ -65,8 +63,8 @@ export async function makeCourier(
     signer: signer?.id ?? null,
     at,
     files: files.packed,
-    // [P28] Of what is of a province that the account has left.
-    ...(!isOwn && { provinces }),
+    // [P28] Also where all are of the account's own: it may have been moved by the day on which the file is brought.
+    provinces: items.packed.map(({ entry }) => entry.province ?? null),
   };
   // The items as they would be pushed, letter by letter: their receipts are of those.
   const lists = [items.packed, own.packed].map((list) => `[${list.map(({ text }) => text).join(',')}]`);
@@ -156,9 +154,8 @@ async function gatherFiles(
     // One that is broken here is said so where files are sent.
     if (!body.ok || sha256OfBytes(new Uint8Array(body.value.bytes)) !== sha256) continue;
     sum += body.value.bytes.byteLength;
-    const elsewhere = province === account?.province ? {} : { province };
     const { type } = body.value;
-    packed.push({ assessment, sha256, type, bytes: body.value.bytes.byteLength, ...elsewhere });
+    packed.push({ assessment, sha256, type, bytes: body.value.bytes.byteLength, province });
   }
   return { packed, left: wanted.length - packed.length };
 }

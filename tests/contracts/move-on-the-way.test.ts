@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { moveAccount } from '#server/auth/move-account.ts';
+import { listWaiting } from '#storage/outbox.ts';
+import { makeCourier } from '#sync/courier/make-courier.ts';
+import type { TestHub } from '#tests/builders/a-hub.ts';
+import { aHubWithDisk, aPhoto, aWorkingPhone, kept } from './a-photo-phone.ts';
+import { visitOn } from './a-phone.ts';
+import { rowsIn } from './a-sender.ts';
+
+// [P28] What was under way, or was entered in the new province already, on the day on which an account was moved.
+
+/** Whoever comes first in a province has the same id in each. */
+async function peopled(some: TestHub): Promise<void> {
+  for (const province of ['20', '14']) await some.anAccount('adviser', province);
+}
+
+type Visit = Awaited<ReturnType<typeof visitOn>>;
+
+const inProvince = async (province: string, { seal, enterprise, assessment }: Visit, of: TestHub) => [
+  await rowsIn(of, 'seals', `province = '${province}' and id = '\\x${seal}' and status = 'counted'`),
+  await rowsIn(of, 'records', `province = '${province}' and id in ('${enterprise}', '${assessment}')`),
+];
+
+test('[P20] [P28] a file of the courier that was packed before the move and is brought after it comes where it is of', async () => {
+  const { hub: own, dataDir, road } = await aHubWithDisk();
+  await peopled(own);
+  const phone = await aWorkingPhone(own, road);
+  const { account, device, line } = phone;
+  await phone.sync();
+  const { remote } = line;
+  line.remote = async () => ({ ok: false, fault: 'offline' });
+  const visit = await visitOn(own, device, { by: account.id, province: '20' });
+  const photo = aPhoto(9_000);
+  await phone.draftWith(photo);
+  const made = await makeCourier(device);
+  if (!made.ok) throw new Error(made.reason);
+  await moveAccount(own.pool, { login: account.login, province: '14', at: own.clock.now });
+  const headers = { 'content-type': 'application/octet-stream' };
+  const file = new Uint8Array(await made.value.file.arrayBuffer());
+  const reply = await own.post('/api/courier', file, { headers });
+  expect(await reply.json()).toMatchObject({ quarantined: 0, files: 1, filesLeft: 0 });
+  expect(await inProvince('20', visit, own)).toEqual([1, 2]);
+  expect(await rowsIn(own, 'records', "province = '14'")).toBe(0);
+  expect(await kept(dataDir, photo)).toEqual(photo);
+  expect(await kept(dataDir, photo, '14')).toBeNull();
+  line.remote = remote;
+  await phone.signIn(account);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await listWaiting(device)).toEqual([]);
+  expect(await inProvince('14', visit, own)).toEqual([0, 0]);
+});
