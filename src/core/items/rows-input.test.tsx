@@ -146,3 +146,26 @@ test('a day outside of its limits, which a browser lets be typed, is named as no
   fireEvent.change(box, { target: { value: '2024-11-21' } });
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
+
+test('[L26] a number that came from elsewhere is not hidden behind what was typed', async () => {
+  const props = { id: 'q', item: founded, texts: { ...smeTexts.vi, items: { q: words } }, heading: 'asked' };
+  const context = { facts: unknownFacts, catalogueFor: () => null };
+  let answer: string | null = null;
+  const asked = (value: string | undefined) => (
+    <NumberInput
+      {...props}
+      value={value}
+      context={context}
+      readOnly={false}
+      onChange={(next) => (answer = next)}
+      onJump={() => {}}
+    />
+  );
+  const { rerender } = render(asked(undefined));
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: '02011' } });
+  expect(answer).toBe('2011');
+  rerender(asked('2011'));
+  expect(screen.getByRole('textbox')).toHaveValue('02011');
+  rerender(asked('1998'));
+  expect(screen.getByRole('textbox')).toHaveValue('1998');
+});

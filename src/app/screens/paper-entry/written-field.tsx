@@ -29,7 +29,10 @@ export function WrittenField(props: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const said = writeState(answer, item);
   const stored = said || (typeof value === 'string' ? written(value) : '');
-  const shown = readOnly ? stored : (typed ?? stored);
+  const meant = typed === null ? null : read(typed);
+  // An answer that came from elsewhere meanwhile is not hidden behind what was typed.
+  const hidden = meant !== null && meant !== value;
+  const shown = readOnly || hidden ? stored : (typed ?? stored);
   const wrong =
     shown.trim() !== '' && item.kind !== 'text' && !readState(shown, item) && read(shown) === null;
 

@@ -13,14 +13,23 @@ function unlike(first: string, second: string): string | undefined {
   return first === second ? undefined : second;
 }
 
-/** What is being typed is shown as it was typed; it is an answer as soon as it is a number that fits. */
+function exactly(text: string): string | null {
+  const read = readNumber(text);
+  return read !== null && numberValue.safeParse(read).success ? read : null;
+}
+
+/**
+ * What is being typed is shown as it was typed, as long as it says what the answer is: one that came from elsewhere is not
+ * hidden behind it. It is an answer as soon as it is a number that fits.
+ */
 export function NumberInput(props: InputProps<NumberItem, string>) {
   const { id, item, value, texts, context, heading, readOnly, onChange } = props;
   const { t, i18n } = useTranslation('kinds');
   const [typed, setTyped] = useState<string | null>(null);
   const hint = useId();
   const write = (exact: string) => writeMeasured(exact, item.measure, i18n.language);
-  const shown = typed ?? (value === undefined ? '' : write(value));
+  const own = typed !== null && (exactly(typed) ?? undefined) === value;
+  const shown = own ? typed : value === undefined ? '' : write(value);
   const read = readNumber(shown);
   const fits = read !== null && numberValue.safeParse(read).success;
   const refusal = shown === '' ? null : fits ? number.refusal(item, read, context) : 'not-a-number';
@@ -39,8 +48,7 @@ export function NumberInput(props: InputProps<NumberItem, string>) {
 
   function change(text: string): void {
     setTyped(text);
-    const next = readNumber(text);
-    onChange(next !== null && numberValue.safeParse(next).success ? next : null);
+    onChange(exactly(text));
   }
 
   return (
