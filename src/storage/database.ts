@@ -73,7 +73,7 @@ export interface OutboxEntry extends Whose {
   /** How often the hub had this and did not say what it should; no signal is nobody's failure. */
   tries: number;
   lastError?: string;
-  /** [P9] The hub had it and is to be given it once more: where it had it, and in no other province. */
+  /** [P9] [P28] The hub has had it, as it is or as it was before: it is given it where it had it, and in no other province. */
   anew?: boolean;
 }
 

@@ -24,7 +24,7 @@ export async function heardStandings(device: Device, told: readonly ToldStanding
     heard.changes.push({ id, kind: 'seal', rev: held.rev, body: { ...held.body, state } });
     // [P21] What was set aside was not signed: handed over once more it is known, and its receipt comes signed.
     if (held.body.state.is === 'quarantined' && state.is !== 'quarantined')
-      heard.offers.push({ ...sealOffer(held.body, held.rev + 1), again: true });
+      heard.offers.push({ ...sealOffer(held.body, held.rev + 1), again: true, anew: true });
     const entry = entryOf(standing);
     if (entry) heard.shelved.push(entry);
     else heard.unshelved.push(id);

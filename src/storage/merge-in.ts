@@ -32,6 +32,9 @@ export interface PulledPage {
   last?: boolean;
 }
 
+/** The hub has sent it: it had it. */
+const anew = { again: true, anew: true };
+
 export interface Merged {
   changed: number;
   /** Records that cannot be merged; both copies are kept, and the shelf says so. */
@@ -73,7 +76,7 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
       if (!joined.ok) {
         const { reason, detail = '' } = joined;
         refused.push({ id, kind, state: 'quarantined', reason, detail, at });
-        if (ours && 'fields' in ours.body) offers.push({ id, kind, rev, door: 'push', again: true });
+        if (ours && 'fields' in ours.body) offers.push({ id, kind, rev, door: 'push', ...anew });
         if (
           reason === 'dot-reused' &&
           detail.split(' ').some((dot) => isOfDevice(dot.slice(dot.indexOf('@') + 1), self))
@@ -89,7 +92,7 @@ export async function mergeIn(device: Device, page: PulledPage): Promise<Merged>
       // What is of another scope goes with another session: this one could not bring it where it came from.
       const goes = ours && isOf({ id: account, province }, { ...ours, kind });
       if (ours && goes && !same(travellingPart(record), theirs) && travels(record)) {
-        offers.push({ id, kind, rev: changed ? rev + 1 : rev, door: 'push', again: true });
+        offers.push({ id, kind, rev: changed ? rev + 1 : rev, door: 'push', ...anew });
       }
     }
     // What the lost row had counted is not known any more: a dot of that name must not be made again for another value.

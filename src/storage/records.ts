@@ -62,12 +62,13 @@ export function written(
   const { id, kind } = record;
   const { account, province } = held;
   const rev = held.rev + 1;
+  const anew = held.rev > 0 && travels(held.record) ? { anew: true } : {};
   return {
     held: { ...held, rev, record },
     batch: {
       changes: [{ id, kind, rev: held.rev, account, province, body: record }],
       offers: travels(record)
-        ? [{ id, kind, rev, door: 'push', ...(kind === 'enterprise' && { account: by }) }]
+        ? [{ id, kind, rev, door: 'push', ...anew, ...(kind === 'enterprise' && { account: by }) }]
         : [],
       mintedBy: device,
     },

@@ -108,12 +108,16 @@ export async function commit({ db, now }: Device, batch: Batch): Promise<boolean
           const before = waiting[index];
           const { account, province } = owners[index] ?? {};
           if (before && again) return [];
-          return [{ account, province, ...offer, since: before?.since ?? at, changed: at, tries: 0 }];
+          // What waits already tells better whether the hub ever had it.
+          const { since, anew } = before ?? { since: at, anew: offer.anew };
+          return [{ account, province, ...offer, anew, since, changed: at, tries: 0 }];
         }),
       );
     }
     for (const { id, rev } of confirmed) {
-      if ((await db.outbox.get(id))?.rev === rev) await db.outbox.delete(id);
+      const entry = await db.outbox.get(id);
+      if (entry?.rev === rev) await db.outbox.delete(id);
+      else if (entry) await db.outbox.put({ ...entry, anew: true });
     }
     if (shelved.length > 0) await db.shelf.bulkPut(shelved);
     if (unshelved.length > 0) await db.shelf.bulkDelete(unshelved);

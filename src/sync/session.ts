@@ -4,6 +4,7 @@ import { readOrder } from '#protocol/devices.ts';
 import type { Refusal } from '#protocol/refusals.ts';
 import type { Device } from '#storage/database.ts';
 import { readSetting, writeSetting, writeSettings, type Account } from '#storage/settings.ts';
+import { followMove } from '#storage/follow-move.ts';
 import { readPeople } from '#storage/whose.ts';
 import { offerOwnSeals } from '#storage/outbox.ts';
 import type { Fault, Line } from './push.ts';
@@ -39,8 +40,10 @@ export async function signIn(
   const blocked = readOrder(reply.value.order);
   const closed = blocked !== null || order?.is === 'erase' || order?.account === id;
   const account: Account = { ...reply.value.account, state: closed ? 'revoked' : 'in' };
+  const people = await readPeople(device);
+  if ((people[id]?.province ?? account.province) !== account.province) await followMove(device, account);
   // Who was here before is remembered with them: their work may still wait.
-  await writeSetting(device, 'accounts', { ...(await readPeople(device)), [account.id]: account });
+  await writeSetting(device, 'accounts', { ...people, [account.id]: account });
   await writeSettings(device, {
     account,
     ...(blocked && order?.is !== 'erase' && { order: { ...blocked, account: id } }),

@@ -1,13 +1,20 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { moveAccount } from '#server/auth/move-account.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { makeCourier } from '#sync/courier/make-courier.ts';
-import type { TestHub } from '#tests/builders/a-hub.ts';
+import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
 import { aHubWithDisk, aPhoto, aWorkingPhone, kept } from './a-photo-phone.ts';
-import { visitOn } from './a-phone.ts';
+import { aPhoneOf, visitOn } from './a-phone.ts';
 import { rowsIn } from './a-sender.ts';
 
 // [P28] What was under way, or was entered in the new province already, on the day on which an account was moved.
+
+let hub: TestHub;
+
+beforeAll(async () => {
+  hub = await aHub();
+  await peopled(hub);
+});
 
 /** Whoever comes first in a province has the same id in each. */
 async function peopled(some: TestHub): Promise<void> {
@@ -16,7 +23,7 @@ async function peopled(some: TestHub): Promise<void> {
 
 type Visit = Awaited<ReturnType<typeof visitOn>>;
 
-const inProvince = async (province: string, { seal, enterprise, assessment }: Visit, of: TestHub) => [
+const inProvince = async (province: string, { seal, enterprise, assessment }: Visit, of = hub) => [
   await rowsIn(of, 'seals', `province = '${province}' and id = '\\x${seal}' and status = 'counted'`),
   await rowsIn(of, 'records', `province = '${province}' and id in ('${enterprise}', '${assessment}')`),
 ];
@@ -48,4 +55,27 @@ test('[P20] [P28] a file of the courier that was packed before the move and is b
   expect(await phone.sync()).toMatchObject({ fault: null });
   expect(await listWaiting(device)).toEqual([]);
   expect(await inProvince('14', visit, own)).toEqual([0, 0]);
+});
+
+test('[L24] [P28] what was entered in the new province before the phone heard of the move counts there', async () => {
+  const phone = await aPhoneOf(hub);
+  const { device } = phone;
+  const lan = await hub.anAccount('adviser', '20');
+  await phone.signIn(lan);
+  const known = await visitOn(hub, device, { by: lan.id, province: '14' });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  await moveAccount(hub.pool, { login: lan.login, province: '14', at: hub.clock.now });
+  const there = await visitOn(hub, device, { by: lan.id, province: '14' });
+  const here = await visitOn(hub, device, { by: lan.id, province: '20' });
+  // Its session is not one any more: nothing goes, and nothing is noted.
+  expect(await phone.sync()).toMatchObject({ fault: { fault: 'signed-out' } });
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await listWaiting(device)).toEqual([]);
+  expect(await inProvince('14', there)).toEqual([1, 2]);
+  expect(await inProvince('20', there)).toEqual([0, 0]);
+  expect(await inProvince('20', here)).toEqual([1, 2]);
+  // What the hub had before stays where it was.
+  expect(await inProvince('20', known)).toEqual([0, 2]);
+  expect(await inProvince('14', known)).toEqual([0, 0]);
 });
