@@ -12,10 +12,13 @@ export async function listDepartedSeals(device: Device, account: string): Promis
     .sort((a, b) => (a.receipt.at < b.receipt.at ? 1 : -1));
 }
 
-/** What has gone, and nobody has said yet that they have read it. */
+/** What has gone or has to stay, and nobody has said yet that they have read it. */
 export async function listDepartures(device: Device, account: string): Promise<Departure[]> {
   const rows = await onDatabase(device, () => device.db.departed.toArray());
-  return rows.flatMap((row) => (row.kind === 'notice' && row.account === account && !row.seen ? [row] : []));
+  return rows.flatMap((row) => {
+    if (row.kind !== 'notice' || row.account !== account || row.seen) return [];
+    return row.enterprises + row.assessments + row.stay > 0 ? [row] : [];
+  });
 }
 
 /** What goes later is told anew. */

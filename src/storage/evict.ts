@@ -3,10 +3,10 @@ import { onDatabase } from './connection.ts';
 import type { Database, Device, Row } from './database.ts';
 import type { Departure } from './departed.ts';
 import { wholeWithout } from './first-download.ts';
-import type { LeftAssessment, LeftHere } from './list-left.ts';
+import type { LeftAssessment, LeftHere, Staying } from './list-left.ts';
 import { understood, type Account } from './settings.ts';
 
-export interface Leaving extends Omit<LeftHere, 'all'> {
+export interface Leaving extends Omit<LeftHere, 'stays'> {
   account: Pick<Account, 'id' | 'province'>;
   /** What the hub called itself when it said that it holds these. */
   epoch: string;
@@ -59,18 +59,43 @@ export async function evict(device: Device, leaving: Leaving): Promise<void> {
   );
 }
 
-/** How much stays for now. */
+/** How much stays for now, said with what has gone; where nothing has, once something cannot go by itself. */
 export async function noteWhatStays(
   device: Device,
-  { id }: Pick<Account, 'id'>,
-  stay: number,
+  account: Pick<Account, 'id' | 'province'>,
+  stays: ReadonlyMap<string, Staying>,
 ): Promise<void> {
-  const { db } = device;
+  const { departed } = device.db;
   await onDatabase(device, () =>
-    db.departed.toCollection().modify((row) => {
-      if (row.kind === 'notice' && row.account === id) row.stay = stay;
+    device.db.transaction('rw', departed, async () => {
+      const told = (await departed.toArray()).flatMap((row) =>
+        row.kind === 'notice' && row.account === account.id ? [row] : [],
+      );
+      await departed.bulkPut(told.map((row) => ({ ...row, stay: stays.get(row.province ?? '')?.all ?? 0 })));
+      const fresh = [...stays].filter(
+        ([province, { stuck }]) => stuck > 0 && !told.some((row) => row.province === province),
+      );
+      const at = new Date(device.now()).toISOString();
+      await departed.bulkPut(
+        fresh.map(([province, { all }]) => ({ ...noticeOf(account, province, at), stay: all })),
+      );
     }),
   );
+}
+
+function noticeOf(account: Pick<Account, 'id' | 'province'>, province: string, at: string): Departure {
+  return {
+    kind: 'notice',
+    id: `${account.id} ${province}`,
+    account: account.id,
+    province,
+    at,
+    to: account.province,
+    enterprises: 0,
+    assessments: 0,
+    stay: 0,
+    seen: false,
+  };
 }
 
 type Gone = Pick<Departure, 'enterprises' | 'assessments'>;
@@ -121,19 +146,13 @@ async function leaveReceipts(
 }
 
 async function tell(db: Database, { account, at }: Leaving, province: string, gone: Gone): Promise<void> {
-  const id = `${account.id} ${province}`;
-  const before = await db.departed.get(id);
-  const said = before?.kind === 'notice' ? before : { enterprises: 0, assessments: 0, stay: 0 };
+  const fresh = noticeOf(account, province, at);
+  const before = await db.departed.get(fresh.id);
+  const said = before?.kind === 'notice' ? before : fresh;
   await db.departed.put({
-    kind: 'notice',
-    id,
-    account: account.id,
-    province,
-    at,
-    to: account.province,
+    ...fresh,
     enterprises: said.enterprises + gone.enterprises,
     assessments: said.assessments + gone.assessments,
     stay: said.stay,
-    seen: false,
   });
 }

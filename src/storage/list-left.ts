@@ -27,8 +27,14 @@ export interface LeftHere {
   enterprises: (Held<'enterprise'> & { province: string })[];
   /** The hub's copies of what only a newer build could read. */
   copies: ShelfEntry[];
-  /** With what cannot go yet: it waits, has something that only this device has, or is needed by what stays. */
+  /** By province how much there is, and how much of it cannot go by itself: `stuck`. */
+  stays: ReadonlyMap<string, Staying>;
+}
+
+/** `stuck`: it waits, has something that only this device has, or is needed by what stays. */
+export interface Staying {
   all: number;
+  stuck: number;
 }
 
 export async function listLeft(
@@ -56,7 +62,7 @@ export async function listLeft(
       .toArray(),
   );
   if (own.length === 0 && enterprises.length === 0)
-    return { assessments: [], enterprises: [], copies, all: 0 };
+    return { assessments: [], enterprises: [], copies, stays: new Map() };
 
   const isBusyHere = await onDatabase(device, () => readBusy(device.db));
   const unsent = new Set((await listAllUnsent(device)).map(({ assessment }) => assessment));
@@ -78,11 +84,32 @@ export async function listLeft(
       (!draft || (isOwn(draft) && travels(draft.body) && leavesNothing(draft))) &&
       ofIt.every((held) => isOwn(held) && 'receipt' in held.body.state && !isBusy(held.id)),
   );
-  const needed = new Set(drafts.map(({ body }) => valuesOf(body)['enterprise']));
-  const free = enterprises.filter(
-    ({ id, body }) => !isBusy(id) && !needed.has(id) && leavesNothing({ body }),
+  const needed = firmsOf(drafts);
+  const goes = new Set(ready.map(({ id }) => id));
+  const neededOn = firmsOf(drafts.filter(({ id }) => !goes.has(id)));
+  const loose = enterprises.filter(
+    ({ id, body }) => !isBusy(id) && !neededOn.has(id) && leavesNothing({ body }),
   );
-  return { assessments: ready, enterprises: free, copies, all: assessments.length + enterprises.length };
+  const free = loose.filter(({ id }) => !needed.has(id));
+  const stays = stayingOf([...assessments, ...enterprises], new Set([...goes, ...loose.map(({ id }) => id)]));
+  return { assessments: ready, enterprises: free, copies, stays };
+}
+
+/** What these speak of. */
+function firmsOf(drafts: readonly Held<'assessment'>[]): Set<unknown> {
+  return new Set(drafts.map(({ body }) => valuesOf(body)['enterprise']));
+}
+
+function stayingOf(
+  all: readonly { id: string; province: string }[],
+  ready: ReadonlySet<string>,
+): Map<string, Staying> {
+  const stays = new Map<string, Staying>();
+  for (const { id, province } of all) {
+    const one = stays.get(province) ?? { all: 0, stuck: 0 };
+    stays.set(province, { all: one.all + 1, stuck: one.stuck + (ready.has(id) ? 0 : 1) });
+  }
+  return stays;
 }
 
 /** [P13] Nothing in it is asked for this device alone: the hub has no other copy of that. */

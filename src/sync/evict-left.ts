@@ -32,7 +32,7 @@ export async function evictLeft(line: Line, account: Account, left: readonly str
   const { enterprises } = await look(going);
   while (enterprises.length > 0)
     if (!(await evictHeld(going, { enterprises: enterprises.splice(0, atOnce) }))) return;
-  if (here.all > 0) await noteWhatStays(line.device, account, (await look(going)).all);
+  if (here.stays.size > 0) await noteWhatStays(line.device, account, (await look(going)).stays);
   while (copies.length > 0) if (!(await evictHeld(going, { copies: copies.splice(0, atOnce) }))) return;
 }
 

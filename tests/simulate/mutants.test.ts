@@ -14,7 +14,6 @@ import type * as Outbox from '#storage/outbox.ts';
 import type * as Receipts from '#storage/receipts.ts';
 import type * as Stamp from '#storage/stamp.ts';
 import type * as Vault from '#storage/vault.ts';
-import type * as EvictLeft from '#sync/evict-left.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
 import { readDeviceId } from '#storage/settings.ts';
 import { live } from './life.ts';
@@ -169,22 +168,6 @@ vi.mock('#storage/goes-with.ts', async (original) => {
   return { ...real, goesWith };
 });
 
-vi.mock('#sync/evict-left.ts', async (original) => {
-  const real = await original<typeof EvictLeft>();
-  const evictLeft: typeof real.evictLeft = async (line, account, left) => {
-    if (broken.now === 'what has left the scope stays') return;
-    if (!broken.now.startsWith('what has left the scope goes')) return real.evictLeft(line, account, left);
-    const { rows, outbox } = line.device.db;
-    const waiting = broken.now.endsWith('unasked') ? await outbox.toCollection().primaryKeys() : [];
-    const gone = await rows
-      .filter(({ id, province = '' }) => left.includes(province) && !waiting.includes(id))
-      .primaryKeys();
-    await rows.bulkDelete(gone);
-    await outbox.bulkDelete(gone);
-  };
-  return { ...real, evictLeft };
-});
-
 const emptied = (device: Device) => device.db.outbox.clear();
 
 /** Ways of breaking that need no module: a phone, its road or the hub's store is another one. */
@@ -287,9 +270,6 @@ const mutants: [string, number, number][] = [
   ['a seal is written over', 2, 30],
   ['a photo leaves its phone when the hub has answered', 4, 60],
   ['an answer is kept before its photo', 49, 120],
-  ['what has left the scope stays', 5, 60],
-  ['what has left the scope goes though it waits', 5, 120],
-  ['what has left the scope goes unasked', 6, 120],
 ];
 
 test.each(mutants)(

@@ -41,19 +41,23 @@ function DepartureNotice({ departure, nameOf }: Named & { departure: Departure }
   const device = useDevice();
   const { id, enterprises, assessments, stay, to } = departure;
   const from = nameOf(departure.province);
+  const read = (
+    <button type="button" className="button-quiet" onClick={() => void noteDepartureSeen(device, id)}>
+      {t('departed.read')}
+    </button>
+  );
+  if (enterprises + assessments === 0)
+    return (
+      <Banner title={t('departed.stayTitle', { count: stay, from })} action={read}>
+        <p>{t('departed.stayText', { to: nameOf(to) })}</p>
+      </Banner>
+    );
   const firms = t('departed.firms', { count: enterprises });
   const visits = t('departed.visits', { count: assessments });
   const some = enterprises === 0 ? visits : firms;
   const what = enterprises > 0 && assessments > 0 ? t('departed.both', { firms, visits }) : some;
   return (
-    <Banner
-      title={t('departed.title', { what, from, to: nameOf(to) })}
-      action={
-        <button type="button" className="button-quiet" onClick={() => void noteDepartureSeen(device, id)}>
-          {t('departed.read')}
-        </button>
-      }
-    >
+    <Banner title={t('departed.title', { what, from, to: nameOf(to) })} action={read}>
       <p>{t('departed.text', { from })}</p>
       {stay > 0 && <p>{t('departed.stay', { count: stay })}</p>}
     </Banner>

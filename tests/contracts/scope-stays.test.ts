@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { sha256OfBytes } from '#core/records/hash.ts';
+import { hereAlone } from '#core/records/travelling-part.ts';
 import { moveAccount } from '#server/auth/move-account.ts';
 import { addFileRow } from '#server/files/file-rows.ts';
 import { removeKeptFile, writeKeptFile } from '#server/files/kept-files.ts';
 import { attachFile } from '#storage/attach-file.ts';
+import { listDepartures, noteDepartureSeen } from '#storage/departed.ts';
+import { editRecord } from '#storage/records.ts';
 import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
 import { usualAdviser } from '#tests/builders/a-seal.ts';
 import { closeLater } from '#tests/builders/close-later.ts';
 import { aSettledPhone, heldOn, idsOf, passDays } from './a-settled-phone.ts';
 
-// Photos of a province that an account has left go from its phones with their assessment, and only those that the hub holds.
+// What stays of a province that an account has left, and why: photos go with their assessment, and only those that the hub holds.
 
 let hub: TestHub;
 
@@ -25,6 +28,21 @@ beforeAll(async () => {
 
 const move = ({ login }: { login: string }, province: string) =>
   moveAccount(hub.pool, { login, province, at: hub.clock.now });
+
+test('[P22] where nothing can go the device says what stays, and not while it only waits for older backups', async () => {
+  const { phone, lan, visit } = await aSettledPhone(hub);
+  await move(lan, '14');
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await listDepartures(phone.device, lan.id)).toEqual([]);
+  await editRecord(phone.device, visit.assessment, { [`${hereAlone}plan`]: 'mua máy in' }, { by: lan.id });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  const [notice] = await listDepartures(phone.device, lan.id);
+  expect(notice).toMatchObject({ province: '20', to: '14', enterprises: 0, assessments: 0, stay: 2 });
+  await noteDepartureSeen(phone.device, notice!.id);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await listDepartures(phone.device, lan.id)).toEqual([]);
+});
 
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 7, 7, 7]);
 const photo = { sha256: sha256OfBytes(new Uint8Array(jpeg)), type: 'image/jpeg', bytes: jpeg.length };
