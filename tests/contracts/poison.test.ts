@@ -60,6 +60,10 @@ const garbage: [string, () => unknown][] = [
     'a seal that is too long',
     () => ({ kind: 'seal', id: sha256Hex('x'), body: 'x'.repeat(300_000), person: {} }),
   ],
+  [
+    'a seal with a person part of a megabyte',
+    () => ({ ...aSeal(aVisit(model(), { notes: { '1.1': 'ă'.repeat(1_000_000) } })), kind: 'seal' }),
+  ],
   ['a seal without a person part', () => ({ ...altered(() => undefined), person: null })],
   [
     'a seal whose model is named with U+0000',
@@ -110,6 +114,14 @@ test('[L34] U+0000 in a name, a note and a text jams nothing and comes back as i
   );
   expect((await hub.get('/api/assessments?search=sach', officer)).status).toBe(200);
   expect((await hub.get('/api/export.csv', officer)).status).toBe(200);
+});
+
+test('[L34] a name of nothing but marks is kept as it is and holds nobody up', async () => {
+  const enterprise = { ...anEnterprise(), name: `Na${'\u0301\u0316'.repeat(30_000)}` };
+  const began = performance.now();
+  const verdicts = await verdictsOf(hub, itemsOf(aVisit(model(), { enterprise })), adviser);
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['stored', 'stored', 'stored']);
+  expect(performance.now() - began).toBeLessThan(5_000);
 });
 
 const concurrent = (from: number) =>

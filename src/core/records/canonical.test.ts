@@ -22,6 +22,15 @@ test('parsing and printing again changes nothing', () => {
   );
 });
 
+test('marks in a row without end are not put in order, which would take time by their square', () => {
+  const marks = '\u0301\u0316';
+  expect(canonicalJson(`a${marks.repeat(31)}`)).toBe(JSON.stringify(`a${marks.repeat(31)}`.normalize('NFC')));
+  const name = `a${marks.repeat(30_000)}`;
+  const began = performance.now();
+  expect(canonicalJson({ [name]: name })).toBe(`{${JSON.stringify(name)}:${JSON.stringify(name)}}`);
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
 test('what JSON cannot hold is refused', () => {
   expect(() => canonicalJson(Number.NaN)).toThrow();
   expect(() => canonicalJson('\ud800')).toThrow();

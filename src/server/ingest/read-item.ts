@@ -9,6 +9,8 @@ import { hasLoneSurrogate, sayable } from './sayable.ts';
 /** Most characters of one record's canonical text: far above any draft, far below what a device could not read back. */
 const mostRecordText = 524_288;
 const mostSealText = 262_144;
+/** All of its words come from records. */
+const mostPersonText = mostRecordText;
 
 /** An item as far as it could be read; none is ever thrown away. */
 export type ReadItem =
@@ -43,6 +45,7 @@ function read(raw: unknown): ReadItem {
   }
   const item = parsed.data;
   if (item.kind === 'seal') {
+    if (JSON.stringify(item.person).length > mostPersonText) return unreadable(raw, 'too-large');
     return hasLoneSurrogate(item.body)
       ? unreadable(raw, 'malformed', 'a lone surrogate')
       : { kind: 'seal', seal: item };

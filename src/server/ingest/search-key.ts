@@ -1,8 +1,8 @@
-import { foldMarks } from '#core/enterprise/search.ts';
+import { foldMarks, takenApart } from '#core/enterprise/search.ts';
 
 /** What `foldMarks` makes of a text; of the letters that Vietnamese is written with in a part of the time. */
 export function searchKey(text: string): string {
-  const apart = text.normalize('NFD');
+  const apart = takenApart(text);
   // No other marks lie below.
   if (/[^\0-\u036f]/.test(apart)) return foldMarks(text);
   return apart
