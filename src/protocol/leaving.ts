@@ -17,15 +17,18 @@ export function readLeft(raw: unknown): z.infer<typeof leftSchema> | null {
   return read.success ? read.data : null;
 }
 
-const leftFileSchema = z.object({ sha256: hashSchema, assessment: z.uuid() });
+export const leftFileSchema = z.object({ sha256: hashSchema, assessment: z.uuid() });
 export type LeftFile = z.infer<typeof leftFileSchema>;
+
+/** `hash`: of the record's canonical text, without what never travels [P13]. */
+export const leftRecordSchema = z.object({ id: z.uuid(), hash: hashSchema });
+export type LeftRecord = z.infer<typeof leftRecordSchema>;
 
 /** `POST /api/left` */
 export const leftRequestSchema = z.object({
   /** For whose session it was asked, as in [P1]. */
   account: z.optional(z.string()),
-  /** `hash`: of the record's canonical text, without what never travels [P13]. */
-  records: z.array(z.object({ id: z.uuid(), hash: hashSchema })).check(z.maxLength(mostLeftAsked)),
+  records: z.array(leftRecordSchema).check(z.maxLength(mostLeftAsked)),
   seals: z.array(hashSchema).check(z.maxLength(mostLeftAsked)),
   /** Absent in what older devices ask. */
   files: z.optional(z.array(leftFileSchema).check(z.maxLength(mostLeftAsked))),

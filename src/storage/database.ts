@@ -11,7 +11,8 @@ export type RowKind = ItemKind | 'typed';
 
 /**
  * Whose an item is: the account that wrote it or brought it from the hub, and that account's province; set when a row is
- * made and never changed. An owner's own has none, and neither has what a build without accounts stored: `whose.ts`.
+ * made and changed by `follow-move.ts` alone. An owner's own has none, and neither has what a build without accounts
+ * stored: `whose.ts`.
  */
 export interface Whose {
   account?: string;

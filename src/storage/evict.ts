@@ -17,7 +17,7 @@ export interface Leaving extends Omit<LeftHere, 'stays'> {
 
 /**
  * [P22] [L24] Takes off this device what the hub has said that it holds, in one transaction, and leaves the receipts. What
- * was written since it was looked at, is busy again, has a file that the hub has not had for as long, or was confirmed by a
+ * was written since it was looked at, is busy again, has a file that something names and the hub has not had for as long, or was confirmed by a
  * hub that has been restored since, stays.
  */
 export async function evict(device: Device, leaving: Leaving): Promise<void> {
@@ -34,7 +34,8 @@ export async function evict(device: Device, leaving: Leaving): Promise<void> {
         const rows = [assessment.draft, ...assessment.seals].flatMap((held) => held ?? []);
         if (isBusy(assessment.id) || !(await isFree(rows))) continue;
         const files = await filesHere(db, assessment.id);
-        if (!files.every((id) => leaving.files.has(id))) continue;
+        const mayGo = (id: string) => leaving.files.has(id) || assessment.unnamed.includes(id);
+        if (!files.every(mayGo)) continue;
         await leaveReceipts(db, leaving.account, assessment, leaving.at);
         await removeRows(
           db,

@@ -20,6 +20,8 @@ export interface LeftAssessment {
   seals: Held<'seal'>[];
   /** The ids of its photos and papers. */
   files: string[];
+  /** Of these, those that were taken out of every answer: the hub keeps none of them, and nobody misses them. */
+  unnamed: string[];
 }
 
 export interface LeftHere {
@@ -56,10 +58,9 @@ export async function listLeft(
     ...drafts.filter(isOwn).map(({ id }) => id),
     ...seals.filter(isOwn).map(({ body }) => body.assessment),
   ];
-  const copies = await onDatabase(device, () =>
-    device.db.shelf
-      .filter((copy) => copy.state === 'unread' && isLeft(copy) && !stillHere.has(copy.province ?? ''))
-      .toArray(),
+  const shelf = await onDatabase(device, () => device.db.shelf.toArray());
+  const copies = shelf.filter(
+    (copy) => copy.state === 'unread' && isLeft(copy) && !stillHere.has(copy.province ?? ''),
   );
   if (own.length === 0 && enterprises.length === 0)
     return { assessments: [], enterprises: [], copies, stays: new Map() };
@@ -70,20 +71,27 @@ export async function listLeft(
   const isBusy = (id: string) =>
     isBusyHere(id) || unsent.has(id) || broken.some(({ raw }) => raw.includes(id));
 
-  const found = [...new Set(own)].map(async (id): Promise<LeftAssessment> => {
+  const found = [...new Set(own)].map((id) => {
     const draft = drafts.find((held) => held.id === id) ?? null;
     const ofIt = seals.filter(({ body }) => body.assessment === id);
     const [first] = [draft, ...ofIt].flatMap((held) => (held ? (whose(held).province ?? []) : []));
-    const files = await onDatabase(device, () => filesHere(device.db, id));
-    return { id, draft, seals: ofIt, files, province: first ?? '' };
+    return { id, draft, seals: ofIt, province: first ?? '' };
   });
-  const assessments = await Promise.all(found);
-  const ready = assessments.filter(
+  const ready = found.filter(
     ({ id, draft, seals: ofIt }) =>
       !isBusy(id) &&
       (!draft || (isOwn(draft) && travels(draft.body) && leavesNothing(draft))) &&
       ofIt.every((held) => isOwn(held) && 'receipt' in held.body.state && !isBusy(held.id)),
   );
+  const assessments: LeftAssessment[] = [];
+  for (const one of ready) {
+    const files = await onDatabase(device, () => filesHere(device.db, one.id));
+    const texts = files.length === 0 ? [] : textsOf(one, shelf);
+    // A seal that cannot be read may be of any assessment.
+    const isUnnamed = (id: string) =>
+      broken.length === 0 && !texts.some((text) => text.includes(id.slice(one.id.length + 1)));
+    assessments.push({ ...one, files, unnamed: files.filter(isUnnamed) });
+  }
   const needed = firmsOf(drafts);
   const goes = new Set(ready.map(({ id }) => id));
   const neededOn = firmsOf(drafts.filter(({ id }) => !goes.has(id)));
@@ -91,8 +99,8 @@ export async function listLeft(
     ({ id, body }) => !isBusy(id) && !neededOn.has(id) && leavesNothing({ body }),
   );
   const free = loose.filter(({ id }) => !needed.has(id));
-  const stays = stayingOf([...assessments, ...enterprises], new Set([...goes, ...loose.map(({ id }) => id)]));
-  return { assessments: ready, enterprises: free, copies, stays };
+  const stays = stayingOf([...found, ...enterprises], new Set([...goes, ...loose.map(({ id }) => id)]));
+  return { assessments, enterprises: free, copies, stays };
 }
 
 /** What these speak of. */
@@ -110,6 +118,15 @@ function stayingOf(
     stays.set(province, { all: one.all + 1, stuck: one.stuck + (ready.has(id) ? 0 : 1) });
   }
   return stays;
+}
+
+/** All that may name a file of it. */
+function textsOf(
+  { id, draft, seals }: Pick<LeftAssessment, 'id' | 'draft' | 'seals'>,
+  shelf: readonly ShelfEntry[],
+): string[] {
+  const bodies = [...(draft ? [draft] : []), ...seals].map(({ body }) => JSON.stringify(body));
+  return [...bodies, ...shelf.flatMap(({ of, raw = '' }) => (of === id ? [raw] : []))];
 }
 
 /** [P13] Nothing in it is asked for this device alone: the hub has no other copy of that. */

@@ -84,7 +84,8 @@ export async function offerOwnSeals(device: Device, account: string): Promise<vo
 /**
  * [P21] Seals of an account, or of owners where none is named, whose receipt none of these keys has signed: handed over
  * once more, they are known there, and their receipt comes signed. What was set aside goes with them: it may count by now,
- * and a build that did not read standings has not heard of it. Those of a province that the account has left, at a hub that would not take them there, stay as they are.
+ * and a build that did not read standings has not heard of it. Those of a province that the account has left, at a hub that
+ * would not take them there, stay as they are.
  */
 export async function offerUnsigned(
   device: Device,

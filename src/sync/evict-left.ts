@@ -1,7 +1,16 @@
+import * as z from 'zod/mini';
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
+import { hashSchema } from '#core/records/hash-schema.ts';
 import { sha256Hex } from '#core/records/hash.ts';
 import { travellingPart } from '#core/records/travelling-part.ts';
-import { leftReplySchema, mostLeftAsked, type LeftFile } from '#protocol/leaving.ts';
+import {
+  leftFileSchema,
+  leftRecordSchema,
+  leftReplySchema,
+  mostLeftAsked,
+  type LeftFile,
+  type LeftRecord,
+} from '#protocol/leaving.ts';
 import { evict, noteWhatStays } from '#storage/evict.ts';
 import { listLeft, type LeftAssessment, type LeftHere } from '#storage/list-left.ts';
 import type { Account } from '#storage/settings.ts';
@@ -53,9 +62,11 @@ async function evictHeld(
     ),
     ...copies.flatMap(({ of, raw = '' }) => (of === undefined ? [] : named(of, parsed(raw)))),
   ];
-  const seals = assessments.flatMap((one) => one.seals.map(({ id }) => id));
+  const seals = assessments
+    .flatMap((one) => one.seals.map(({ id }) => id))
+    .filter((id) => z.safeParse(hashSchema, id).success);
   // More than one question takes stay unnamed, and so does their assessment stay.
-  const files = assessments.flatMap((one) => one.files.map(fileOf)).slice(0, mostLeftAsked);
+  const files = assessments.flatMap(filesOf).slice(0, mostLeftAsked);
   if (records.length + seals.length === 0) return true;
   const reply = await askHub(line, (nonce) => ({
     path: '/api/left',
@@ -95,15 +106,21 @@ async function whileClosed({ locks }: Line, name: string, work: () => Promise<vo
   });
 }
 
-function fileOf(id: string): LeftFile {
-  const [assessment = '', sha256 = ''] = id.split(' ');
-  return { assessment, sha256 };
+// A name that the hub cannot read would have the whole question refused: unasked, that thing alone stays.
+
+function filesOf({ files, unnamed }: LeftAssessment): LeftFile[] {
+  return files.flatMap((id) => {
+    const [assessment = '', sha256 = ''] = id.split(' ');
+    const asked = z.safeParse(leftFileSchema, { assessment, sha256 });
+    return asked.success && !unnamed.includes(id) ? [asked.data] : [];
+  });
 }
 
 /** By its text; what has no canonical form the hub holds as bytes alone. */
-function named(id: string, record: Json): { id: string; hash: string }[] {
+function named(id: string, record: Json): LeftRecord[] {
   try {
-    return [{ id, hash: sha256Hex(canonicalJson(record)) }];
+    const asked = z.safeParse(leftRecordSchema, { id, hash: sha256Hex(canonicalJson(record)) });
+    return asked.success ? [asked.data] : [];
   } catch {
     return [];
   }

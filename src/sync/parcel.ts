@@ -44,8 +44,9 @@ export interface Packing {
 
 /**
  * The next items of the outbox, the longest waiting first; what the hub has stumbled over several times comes last and
- * alone, so that one poison item blocks nobody, [L34]. All are of one province, that of the first of them, [P28]. An entry is read before its row, so that a row is never older
- * than the `rev` by which its receipt is compared. What cannot be read stays and says so.
+ * alone, so that one poison item blocks nobody, [L34]. All are of one province, that of the first of them, [P28]. An entry
+ * is read before its row, so that a row is never older than the `rev` by which its receipt is compared. What cannot be read
+ * stays and says so.
  */
 export async function packParcel(
   device: Device,

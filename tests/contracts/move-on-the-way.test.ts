@@ -1,7 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { PullReply } from '#protocol/pull.ts';
 import { moveAccount } from '#server/auth/move-account.ts';
 import { listWaiting } from '#storage/outbox.ts';
+import { readSeal } from '#storage/seals.ts';
 import { makeCourier } from '#sync/courier/make-courier.ts';
+import type { Question, Remote } from '#sync/remote.ts';
 import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
 import { aHubWithDisk, aPhoto, aWorkingPhone, kept } from './a-photo-phone.ts';
 import { aPhoneOf, visitOn } from './a-phone.ts';
@@ -70,7 +73,7 @@ test('[L24] [P28] what was entered in the new province before the phone heard of
   // Its session is not one any more: nothing goes, and nothing is noted.
   expect(await phone.sync()).toMatchObject({ fault: { fault: 'signed-out' } });
   await phone.signIn(lan);
-  expect(await phone.sync()).toMatchObject({ fault: null });
+  for (let round = 0; round < 2; round += 1) expect(await phone.sync()).toMatchObject({ fault: null });
   expect(await listWaiting(device)).toEqual([]);
   expect(await inProvince('14', there)).toEqual([1, 2]);
   expect(await inProvince('20', there)).toEqual([0, 0]);
@@ -78,4 +81,41 @@ test('[L24] [P28] what was entered in the new province before the phone heard of
   // What the hub had before stays where it was.
   expect(await inProvince('20', known)).toEqual([0, 2]);
   expect(await inProvince('14', known)).toEqual([0, 0]);
+});
+
+test('[P21] [P28] new keys are heard once more when the hub takes what an older one would have passed over', async () => {
+  const phone = await aPhoneOf(hub);
+  const { device, line } = phone;
+  const lan = await hub.anAccount('adviser', '20');
+  await phone.signIn(lan);
+  const { seal } = await visitOn(hub, device, { by: lan.id, province: '20' });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  // As a hub of before signatures had answered.
+  const { rows, settings } = device.db;
+  const unsigned = async () => {
+    const { body } = (await rows.get(seal))! as { body: { state: { receipt: { key?: string } } } };
+    delete body.state.receipt.key;
+    await rows.update(seal, { body });
+  };
+  const isSigned = async () => {
+    const read = await readSeal(device, seal);
+    return read.ok && 'receipt' in read.value.state && read.value.state.receipt.key !== undefined;
+  };
+  await unsigned();
+  await settings.delete('receipt-keys');
+  await moveAccount(hub.pool, { login: lan.login, province: '14', at: hub.clock.now });
+  await phone.signIn(lan);
+  const { remote } = line;
+  line.remote = (async (question: Question<unknown>) => {
+    const reply = await remote(question);
+    if (reply.ok && question.path.startsWith('/api/pull')) delete (reply.value as PullReply).evict;
+    return reply;
+  }) as Remote;
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await isSigned()).toBe(false);
+  line.remote = remote;
+  // The keys come after the work of a round, and what follows from them goes with the next one.
+  for (let round = 0; round < 2; round += 1) expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await isSigned()).toBe(true);
+  expect(await rowsIn(hub, 'seals', `id = '\\x${seal}'`)).toBe(1);
 });

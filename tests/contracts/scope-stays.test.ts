@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { canonicalJson, type Json } from '#core/records/canonical.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
 import { hereAlone } from '#core/records/travelling-part.ts';
 import { moveAccount } from '#server/auth/move-account.ts';
 import { addFileRow } from '#server/files/file-rows.ts';
 import { removeKeptFile, writeKeptFile } from '#server/files/kept-files.ts';
 import { attachFile } from '#storage/attach-file.ts';
+import type { Device } from '#storage/database.ts';
 import { listDepartures, noteDepartureSeen } from '#storage/departed.ts';
 import { editRecord } from '#storage/records.ts';
 import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
@@ -47,6 +49,13 @@ test('[P22] where nothing can go the device says what stays, and not while it on
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 7, 7, 7]);
 const photo = { sha256: sha256OfBytes(new Uint8Array(jpeg)), type: 'image/jpeg', bytes: jpeg.length };
 
+/** It is taken, and named by an answer of this assessment. */
+async function attach(device: Device, assessment: string, by: string): Promise<void> {
+  const body = { type: photo.type, bytes: new Uint8Array(jpeg).buffer };
+  const change = () => ({ 'answers.shop': { state: 'answered', value: [photo] } });
+  await attachFile(device, assessment, body, change, { by });
+}
+
 /** The hub has it, for this assessment, since then. */
 async function bring(assessment: string, account: string, at: Date): Promise<void> {
   await writeKeptFile(hub.hub.env.dataDir, { province: '20', sha256: photo.sha256 }, jpeg);
@@ -55,9 +64,7 @@ async function bring(assessment: string, account: string, at: Date): Promise<voi
 
 test('[L24] [P18] [P22] an assessment whose photo the hub does not say that it holds stays, and whole', async () => {
   const { phone, lan, visit } = await aSettledPhone(hub);
-  const body = { type: photo.type, bytes: new Uint8Array(jpeg).buffer };
-  const change = () => ({ 'answers.shop': { state: 'answered', value: [photo] } });
-  await attachFile(phone.device, visit.assessment, body, change, { by: lan.id });
+  await attach(phone.device, visit.assessment, lan.id);
   expect(await phone.sync()).toMatchObject({ fault: null });
   const then = hub.clock.now;
   await move(lan, '14');
@@ -100,10 +107,12 @@ test('[L24] [P18] [P22] an assessment whose photo the hub does not say that it h
 
 test('[L24] [P18] a photo that only a copy on the shelf names, or that has no mark, keeps its assessment', async () => {
   const { phone, lan, visit } = await aSettledPhone(hub);
-  const { files, shelf } = phone.device.db;
+  const { fileMarks, files, shelf } = phone.device.db;
   const id = `${visit.assessment} ${photo.sha256}`;
   const of = { id, assessment: visit.assessment };
-  await files.put({ ...of, body: { type: 'image/jpeg', bytes: new Uint8Array(jpeg).buffer } });
+  await attach(phone.device, visit.assessment, lan.id);
+  await fileMarks.clear();
+  expect(await phone.sync()).toMatchObject({ fault: null });
   const then = hub.clock.now;
   await move(lan, '14');
   passDays(hub, phone);
@@ -128,4 +137,34 @@ test('[L24] [P18] a photo that only a copy on the shelf names, or that has no ma
   await shelf.delete('replaced');
   await phone.sync();
   expect(await files.get(id)).toBeUndefined();
+});
+
+test('[L24] [P22] a photo that was taken out of its answer, which no hub ever gets, holds nothing back', async () => {
+  const { phone, lan, visit } = await aSettledPhone(hub);
+  const { fileMarks, files } = phone.device.db;
+  await attach(phone.device, visit.assessment, lan.id);
+  await editRecord(phone.device, visit.assessment, { 'answers.shop': null }, { by: lan.id });
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  await move(lan, '14');
+  passDays(hub, phone);
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await heldOn(phone)).not.toEqual(expect.arrayContaining([visit.assessment]));
+  expect([await files.count(), await fileMarks.count()]).toEqual([0, 0]);
+});
+
+test('[L34] [P22] a name that the hub could not read is not asked for, and holds up no other', async () => {
+  const { phone, lan, visit } = await aSettledPhone(hub);
+  const { rows, shelf } = phone.device.db;
+  const raw = canonicalJson((await rows.get(visit.enterprise))!.body as Json);
+  const copy = { kind: 'enterprise', state: 'unread', reason: 'newer', at: '', province: '20' } as const;
+  await shelf.bulkPut([
+    { ...copy, id: 'unread 1', of: 'a name of a newer build', raw: '{}' },
+    { ...copy, id: 'unread 2', of: visit.enterprise, raw },
+  ]);
+  await move(lan, '14');
+  passDays(hub, phone);
+  await phone.signIn(lan);
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await shelf.toCollection().primaryKeys()).toEqual(['unread 1']);
 });
