@@ -97,6 +97,7 @@ function checkTools(model: Model, where: string, { sectorItem, links }: Tools): 
         `${place}.pairs`,
         pairs.map((pair) => [...pair].sort().join(' ')),
       ),
+      ...pairs.flatMap((pair) => doubled(`${place}.pairs`, pair)),
       // With links, the best answers reach the whole only if every tool can exchange data with another one.
       ...(links ? tools : [])
         .filter((tool) => !pairs.some((pair) => pair.includes(tool)))

@@ -60,6 +60,21 @@ test.each([
     'catalogues.mill: unknown-catalogue mill',
   ],
   [
+    'a tool paired with itself',
+    {
+      catalogues: {
+        ...base.catalogues,
+        farm: { maximum: '1', tools: ['farm.a'], pairs: [['farm.a', 'farm.a']] },
+      },
+    },
+    'catalogues.farm.pairs: doubled farm.a',
+  ],
+  [
+    'links that are worth more than all',
+    { items: { ...base.items, tools: { kind: 'tools', sectorItem: 'sector', links: { share: '3/2' } } } },
+    'items.tools.links: edge-out-of-scale 3/2',
+  ],
+  [
     'advice on an option that is not there',
     { advice: [{ ...base.advice[0]!, when: { chosen: { item: 'plan', option: 'maybe' } } }] },
     'advice.backup.when: unknown-option plan maybe',

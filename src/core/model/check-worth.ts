@@ -10,6 +10,7 @@ export function checkWorth(model: Model): Finding[] {
     ...Object.entries(model.items).flatMap(([id, item]) => [
       ...checkPoints(`items.${id}`, item),
       ...checkTarget(`items.${id}.notApplicable`, item.notApplicable),
+      ...(item.kind === 'tools' ? checkTarget(`items.${id}.links`, { target: item.links?.share }) : []),
     ]),
     ...Object.entries(model.catalogues ?? {}).flatMap(([id, { maximum }]) =>
       new Fraction(maximum).gt(0) ? [] : [found(`catalogues.${id}`, 'nothing-to-gain', maximum)],
