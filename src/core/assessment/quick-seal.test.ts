@@ -39,11 +39,15 @@ function isTaken(seal: { id: string; body: string; person: unknown }): boolean {
 
 /** Sealed as an app would that takes whatever has a canonical form. */
 function isTakenSealed(body: unknown, person: unknown): boolean {
+  const text = canonicalOrNone(body);
+  return text !== null && isTaken({ id: sha256Hex(text), body: text, person });
+}
+
+function canonicalOrNone(value: unknown): string | null {
   try {
-    const text = canonicalJson(body as Json);
-    return isTaken({ id: sha256Hex(text), body: text, person });
+    return canonicalJson(value as Json);
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if (error instanceof TypeError) return null;
     throw error;
   }
 }
@@ -87,6 +91,18 @@ test('[P6] no answer is taken quickly that does not stand, also where the result
     { numRuns: 1_500 },
   );
   expect(taken.some).toBeGreaterThan(0);
+});
+
+test('[P6] an answer in which nothing readable lies as deep as no schema goes is not taken quickly', () => {
+  const { body, person } = seals[0]!;
+  const seal = JSON.parse(body) as SealBody;
+  const { value } = seal.answers['7.2'] as { value: string[] | { tools: string[]; links: object } };
+  const said = Array.isArray(value) ? { tools: value, links: {} } : value;
+  for (const depth of [14, 17, 3_000]) {
+    const extra = JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as Json;
+    const answer = { state: 'answered' as const, value: { ...said, extra } };
+    expect(isTakenSealed({ ...seal, answers: { ...seal.answers, '7.2': answer } }, person)).toBe(depth < 16);
+  }
 });
 
 test('another text of the same body is left to the schema', () => {

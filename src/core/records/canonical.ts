@@ -8,7 +8,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError('canonical JSON holds finite numbers only');
+    if (!Number.isFinite(value)) throw new TypeError('no finite number');
     return JSON.stringify(value);
   }
   if (typeof value === 'string') return canonicalString(value);
@@ -22,9 +22,9 @@ export function canonicalJson(value: Json): string {
     }
     return `{${text}}`;
   }
-  const entries = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined)
-    .map(([key, entry]) => [composed(key), entry] as const)
+  const entries = keys
+    .filter((key) => value[key] !== undefined)
+    .map((key) => [composed(key), value[key]!] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   if (entries.some(([key], index) => key === entries[index - 1]?.[0])) {
     throw new TypeError('two keys are one under NFC');
@@ -39,7 +39,7 @@ function isPlain(text: string): boolean {
 
 function canonicalString(text: string): string {
   if (isPlain(text)) return `"${text}"`;
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError('a lone surrogate has no canonical form');
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('a lone surrogate');
   return JSON.stringify(composed(text));
 }
 

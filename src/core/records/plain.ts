@@ -33,11 +33,13 @@ export function isText(value: unknown, most: number): value is string {
   return typeof value === 'string' && value.length <= most;
 }
 
-/** What `z.json` takes as it is. */
-export function isPlainJson(value: unknown): boolean {
+/** What `z.json` takes as it is; no deeper than `depth`, since it takes nothing of which the depth exhausts its stack. */
+export function isPlainJson(value: unknown, depth = 16): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);
-  return Array.isArray(value) ? value.every(isPlainJson) : valuesAre(value, isPlainJson, Infinity);
+  if (depth === 0) return false;
+  const inner = (one: unknown) => isPlainJson(one, depth - 1);
+  return Array.isArray(value) ? value.every(inner) : valuesAre(value, inner, Infinity);
 }
 
 export function isWhole(value: unknown): value is number {

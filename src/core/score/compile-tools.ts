@@ -2,7 +2,8 @@ import { Fraction } from 'fraction.js';
 import type { Catalogue } from '../items/item-kind.ts';
 import { linkKey, linkStates, noTool } from '../items/tools/tools.ts';
 import type { Tools } from '../items/tools/tools-schema.ts';
-import { inParts, partsFor, times } from './whole-numbers.ts';
+import { isObjectOf } from '../records/plain.ts';
+import { inParts, partsFor, plus, times } from './whole-numbers.ts';
 
 export interface ReadTools {
   lower: number;
@@ -38,7 +39,7 @@ export function compileTools(item: Tools): (value: unknown, catalogue: Catalogue
     }
     const flowing = item.links ? countFlowing(list, marks, links ?? {}) : 0;
     if (flowing === undefined) return undefined;
-    const lower = times(list.used, tools.length) + times(list.flowing, flowing);
+    const lower = plus(times(list.used, tools.length), times(list.flowing, flowing));
     return { lower, ceiling: list.ceiling, parts: list.parts };
   };
 }
@@ -66,8 +67,8 @@ function compileList(item: Tools, { maximum, tools, pairs = [] }: Catalogue): Li
 
 function ticksIn(value: unknown): { tools?: unknown[]; links?: { [pair: string]: unknown } } {
   if (Array.isArray(value)) return { tools: value };
-  if (typeof value !== 'object' || value === null) return {};
-  const { tools, links } = value as { tools?: unknown; links?: unknown };
+  if (!isObjectOf(value, ['tools', 'links'])) return {};
+  const { tools, links } = value;
   const plain = typeof links === 'object' && links !== null && Object.getPrototypeOf(links) === plainly;
   return Array.isArray(tools) && plain ? { tools, links: links as { [pair: string]: unknown } } : {};
 }
@@ -88,7 +89,7 @@ function countFlowing(
     asked += 1;
     if (state !== 'data') continue;
     if (marks[one] === 1) flowing += 1;
-    if (marks[other] === 1) flowing += 1;
+    if (other !== one && marks[other] === 1) flowing += 1;
     marks[one] = marks[other] = 2;
   }
   for (const key in links) if (Object.hasOwn(links, key)) asked -= 1;

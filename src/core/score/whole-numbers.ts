@@ -15,9 +15,17 @@ export class TooLarge extends Error {}
 
 /** A product that is exact, or none. */
 export function times(a: number, b: number): number {
-  const product = a * b;
-  if (product > Number.MAX_SAFE_INTEGER) throw new TooLarge();
-  return product;
+  return exact(a * b);
+}
+
+/** A sum that is exact, or none. */
+export function plus(a: number, b: number): number {
+  return exact(a + b);
+}
+
+function exact(made: number): number {
+  if (Math.abs(made) > Number.MAX_SAFE_INTEGER) throw new TooLarge();
+  return made;
 }
 
 export function commonDivisor(a: number, b: number): number {
@@ -53,9 +61,9 @@ export function sumOf(parts: readonly Part[]): Part {
     if (part === 'excluded') continue;
     const next = commonMultiple(unit, part.parts);
     const [before, by] = [next / unit, next / part.parts];
-    lower = times(lower, before) + times(part.lower, by);
-    upper = times(upper, before) + times(part.upper, by);
-    ceiling = times(ceiling, before) + times(part.ceiling, by);
+    lower = plus(times(lower, before), times(part.lower, by));
+    upper = plus(times(upper, before), times(part.upper, by));
+    ceiling = plus(times(ceiling, before), times(part.ceiling, by));
     unit = next;
   }
   return ceiling === 0 ? 'excluded' : { lower, upper, ceiling, parts: unit };
@@ -74,9 +82,9 @@ export function meanOf(parts: readonly Part[], weights: readonly number[], unit:
     const ceiling = part.ceiling / by;
     const next = commonMultiple(below, ceiling);
     const [before, share] = [next / below, times(weighs, next / ceiling)];
-    lower = times(lower, before) + times(part.lower / by, share);
-    upper = times(upper, before) + times(part.upper / by, share);
-    weight += weighs;
+    lower = plus(times(lower, before), times(part.lower / by, share));
+    upper = plus(times(upper, before), times(part.upper / by, share));
+    weight = plus(weight, weighs);
     below = next;
   }
   if (weight === 0) return 'excluded';
