@@ -67,7 +67,7 @@ function makeGround(
       const answer = ground.given(sectorItem);
       if (!answer && ground.asks(sectorItem) === false) return null;
       if (!answer || answer.state !== 'answered') return answer ? null : undefined;
-      return (typeof answer.value === 'string' && model.catalogues?.[answer.value]) || null;
+      return catalogueCalled(model, answer.value);
     },
   };
 
@@ -107,6 +107,11 @@ function makeGround(
   }
 
   return ground;
+}
+
+/** Nothing that every object has is a list. */
+export function catalogueCalled({ catalogues = {} }: Model, name: unknown): Catalogue | null {
+  return typeof name === 'string' && Object.hasOwn(catalogues, name) ? catalogues[name]! : null;
 }
 
 /** The option that a known fact chooses; such an item is not asked. */

@@ -1,7 +1,7 @@
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answer, Answers } from '../answers/answer.ts';
 import { isScored } from '../answers/scored-counts.ts';
-import { derivedOption } from '../answers/ground.ts';
+import { catalogueCalled, derivedOption } from '../answers/ground.ts';
 import type { Catalogue, ItemContext } from '../items/item-kind.ts';
 import type { Item } from '../items/registry.ts';
 import type { Model } from '../model/model.ts';
@@ -86,5 +86,5 @@ function onlySector({ items }: Model): string | null {
 /** Where the answer does not stand, nothing of it is taken: the list may be any then. */
 function catalogueBy(model: Model, answer: Answer | undefined): Catalogue | null | undefined {
   if (answer?.state !== 'answered') return answer && null;
-  return (typeof answer.value === 'string' && model.catalogues?.[answer.value]) || null;
+  return catalogueCalled(model, answer.value);
 }

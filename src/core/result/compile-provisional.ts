@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { canonicalJson } from '../records/canonical.ts';
+import { mostKnown } from '../score/compile-items.ts';
 import type { Part } from '../score/whole-numbers.ts';
 import type { Asked } from './compile-asked.ts';
 
@@ -47,7 +48,7 @@ export function compileProvisional(
       if (isTools) used |= links | ((catalogue && lists.get(catalogue)) ?? 0);
     }
     const there = known.get(used) ?? inWords(unofficial, used);
-    known.set(used, there);
+    if (known.size < mostKnown) known.set(used, there);
     return there;
   };
 }

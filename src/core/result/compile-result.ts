@@ -27,15 +27,20 @@ export type QuickScoring = (facts: Facts, answers: Answers, reference: ModelRefe
  * and stands and in which nothing that is scored is open, under models that are scored by whole numbers and hold no level down.
  */
 export function compileResult(model: Model): QuickScoring {
+  return unlessTooLarge(() => compile(model)) ?? (() => null);
+}
+
+/** null for models that are scored the slow way. */
+function compile(model: Model): QuickScoring | null {
   const parts = compileParts(model);
   const asks = compileAsked(model);
   const { levels, nodes, root } = model;
-  if (!parts || !asks || levels.gates || Object.values(nodes).some((node) => node.levels)) return () => null;
+  if (!parts || !asks || levels.gates || Object.values(nodes).some((node) => node.levels)) return null;
   const inTree = [...new Set(withParts(model, root))];
   const ids = inTree.filter((id) => nodes[id]);
   const items = inTree.filter((id) => !nodes[id]);
   const provisional = compileProvisional(model, { nodes: ids, items });
-  if (!provisional) return () => null;
+  if (!provisional) return null;
   const levelIn = compileLevelIn(model);
   const inOrder = ids.toSorted().map((id) => ({ key: `${canonicalJson(id)}:`, at: ids.indexOf(id) }));
   const textOf = textsOf();
@@ -49,7 +54,7 @@ export function compileResult(model: Model): QuickScoring {
     // What nobody could answer, since the sector has no list, is known to come to nothing where all is not rated.
     if (items.some((id) => isMissing(asked, id, isRated ? undefined : found.get(id)))) return null;
     const amounts = ids.map((id) => amountOf(found.get(id)));
-    if (amounts.some(isOpen)) return null;
+    if (amounts.some(isNoShare)) return null;
     const scoreNode = isRated ? root : (model.standsAlone ?? root);
     const score = scoreText(amountOf(found.get(scoreNode)), model.scale);
     const spans = amounts.map((amount) => amount && ratioText(amount.lower, amount.ceiling));
@@ -77,14 +82,16 @@ export function compileResult(model: Model): QuickScoring {
         `"open":${open},"provisional":${clauses.text},"score":${spanText(score)},"scoreNode":${canonicalJson(scoreNode)}}`,
     };
   };
-  return (facts, answers, reference) => {
-    try {
-      return make(facts, answers, reference);
-    } catch (error) {
-      if (error instanceof TooLarge) return null;
-      throw error;
-    }
-  };
+  return (facts, answers, reference) => unlessTooLarge(() => make(facts, answers, reference));
+}
+
+function unlessTooLarge<Made>(make: () => Made): Made | null {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof TooLarge) return null;
+    throw error;
+  }
 }
 
 type Span = { lower: string; upper: string } | null;
@@ -102,8 +109,11 @@ function amountOf(part: Part | undefined): Amount | null {
   return part === undefined || typeof part === 'string' || part.ceiling === 0 ? null : part;
 }
 
-function isOpen(amount: Amount | null): boolean {
-  return amount !== null && amount.lower !== amount.upper;
+/** Open, or of a model that gives less than nothing or more than all. */
+function isNoShare(amount: Amount | null): boolean {
+  return (
+    amount !== null && (amount.lower !== amount.upper || amount.lower < 0 || amount.lower > amount.ceiling)
+  );
 }
 
 function scoreText(amount: Amount | null, scale: number): string | null {

@@ -29,8 +29,8 @@ export type FastScore = (facts: Facts, answers: Answers) => Span | null;
  */
 export function compileModel(model: Model, root = model.root): FastScore {
   const slowly: FastScore = (facts, answers) => ratioOf(scoreAnswers(model, facts, answers, root));
-  if (!isPlain(model)) return slowly;
-  const score = compilePart(model, root);
+  const score = compileTree(model, root);
+  if (!score) return slowly;
   return (facts, answers) => {
     try {
       return fractionsOf(score(facts, answers));
@@ -48,9 +48,9 @@ export function compileModel(model: Model, root = model.root): FastScore {
 export function compileParts(
   model: Model,
 ): ((facts: Facts, answers: Answers) => Map<string, Part> | null) | null {
-  if (!isPlain(model)) return null;
   const found = new Map<string, Part>();
-  const score = compilePart(model, model.root, found);
+  const score = compileTree(model, model.root, found);
+  if (!score) return null;
   return (facts, answers) => {
     try {
       score(facts, answers);
@@ -60,6 +60,17 @@ export function compileParts(
       throw error;
     }
   };
+}
+
+/** null for models that cannot be scored so, or whose own numbers are no exact ones. */
+function compileTree(model: Model, root: string, found?: Map<string, Part>): ItemScore | null {
+  if (!isPlain(model)) return null;
+  try {
+    return compilePart(model, root, found);
+  } catch (error) {
+    if (error instanceof TooLarge) return null;
+    throw error;
+  }
 }
 
 function isPlain({ profiles, items, nodes }: Model): boolean {

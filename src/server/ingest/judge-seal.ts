@@ -1,5 +1,5 @@
 import { checkSeal, readSeal } from '#core/assessment/check-seal.ts';
-import { quickSeal } from '#core/assessment/quick-seal.ts';
+import { quickSeal, type QuicklyChecked } from '#core/assessment/quick-seal.ts';
 import type { SealBody } from '#core/assessment/seal.ts';
 import type { ModelReference } from '#core/model/model-reference.ts';
 import type { Model } from '#core/model/model.ts';
@@ -44,12 +44,14 @@ export interface ReadableSeal {
   fault: Fault | null;
 }
 
+type Scoring = Pick<InstalledModels, 'scoring'>;
+
 export type JudgedSeal = ({ kind: 'unreadable' } & Fault) | ReadableSeal;
 
 /** [P6] A seal that is not what its id or its digest says could take the true one's place, so it is kept apart as bytes. */
-export function judgeSeal(seal: PushedSeal, models: InstalledModels): JudgedSeal {
+export function judgeSeal(seal: PushedSeal, models: Scoring): JudgedSeal {
   const modelFor: (reference: ModelReference) => Model | undefined = (reference) => models.scoring(reference);
-  const sound = quickSeal(seal, { hash: hashOf, modelFor, scoringOf });
+  const sound = quicklySound(seal, modelFor);
   const checked = sound ? ok(sound) : checkSeal(seal, modelFor, quickly);
   const parts = checked.ok ? checked.value : readSeal(seal.body, seal.person);
   if (parts === null || (!checked.ok && keptAsBytes.has(checked.reason))) {
@@ -73,8 +75,20 @@ export function judgeSeal(seal: PushedSeal, models: InstalledModels): JudgedSeal
   };
 }
 
+/** null where the exact way has to say, which is also where this one cannot go on. */
+function quicklySound(
+  seal: PushedSeal,
+  modelFor: (reference: ModelReference) => Model | undefined,
+): QuicklyChecked | null {
+  try {
+    return quickSeal(seal, { hash: hashOf, modelFor, scoringOf });
+  } catch {
+    return null;
+  }
+}
+
 /** [P19] As it counts once a person has accepted it: by the hub's own scoring; null where nothing could count of it. */
-export function acceptedSeal(seal: ReadableSeal, models: InstalledModels): ReadableSeal | null {
+export function acceptedSeal(seal: ReadableSeal, models: Scoring): ReadableSeal | null {
   const { body, columns, fault } = seal;
   if (fault !== null && fault.reason !== 'score-differs') return null;
   const model = models.scoring(body.model);
@@ -89,7 +103,7 @@ type Counted = Pick<SealColumns, 'sectorModel' | 'level' | 'score' | 'nodes'>;
 
 const nothingCounted: Counted = { sectorModel: null, level: null, score: null, nodes: [] };
 
-function counted(result: Result, body: SealBody, models: InstalledModels): Counted {
+function counted(result: Result, body: SealBody, models: Scoring): Counted {
   const model = models.scoring(result.model);
   if (!model) throw new Error(`the model ${result.model.url} was there a moment ago`);
   const whole = result.scoreNode === model.root ? result.nodes[model.root] : null;
