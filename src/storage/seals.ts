@@ -50,7 +50,7 @@ export async function storeSeal(device: Device, sealing: Sealing): Promise<Outco
         return { batch: null, answer: fail('sealed-already') };
       }
       const stamp = await stampFor(device, { by });
-      // The draft has not moved since the seal was made of it, so there is nothing in it that went unseen.
+      // The draft has not moved since the seal was made of it: the seal writes over nothing that is not in it.
       const record = writeFields(draft.value.record, { sealed: seal.id }, stamp);
       const { batch } = written(draft.value, record, stamp);
       const body: HeldSeal = {

@@ -1,3 +1,5 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { factsOf } from '#core/enterprise/enterprise.ts';
 import { conflictsOf, valuesOf } from '#core/records/record.ts';
@@ -6,11 +8,13 @@ import { listConflicts } from '#app/assessment/open-conflicts.ts';
 import { listAssessments } from '#app/assessment/list-assessments.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { editRecord } from '#storage/records.ts';
+import { listSeals } from '#storage/seals.ts';
 import { aConflict, recordOf } from '#tests/builders/a-conflict.ts';
-import { aDrawnVisit } from '#tests/builders/a-drawn-visit.tsx';
+import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
 import { someAnswers } from '#tests/builders/some-answers.ts';
 import { smeModel } from '#tests/builders/the-sme-model.ts';
-import { readResult } from './read-result.ts';
+import { readResult, type ResultView } from './read-result.ts';
+import { ResultScreen } from './result-screen.tsx';
 import { sealAssessment } from './seal-assessment.ts';
 
 const said = (value: string) => ({ state: 'answered', value });
@@ -23,6 +27,11 @@ async function aFinishedVisit() {
     await editRecord(empty.device, empty.assessment, { [`answers.${item}`]: answer }, { by: 'adviser-1' });
   return empty;
 }
+
+const viewed = async ({ device, assessment }: Awaited<ReturnType<typeof aFinishedVisit>>) => {
+  const view = await readResult(device, assessment, 'vi');
+  return view.ok ? view.value : expect.fail(view.reason);
+};
 
 const sealing = ({ device, assessment }: Awaited<ReturnType<typeof aFinishedVisit>>) =>
   sealAssessment(device, assessment, { send: true });
@@ -70,4 +79,41 @@ test('a conflict on a note, on the enterprise or on where somebody was keeps not
   expect(conflictsOf(await recordOf(device, assessment)).toSorted()).toEqual(['notes.2.2', 'place']);
   expect(valuesOf(await recordOf(device, assessment))['sealed']).toEqual(expect.any(String));
   expect(await listConflicts(device)).toMatchObject([{ id: enterprise, fields: 2 }]);
+});
+
+test('[L26] only the answers and the facts are sealed that were shown: what came since has to be looked at first', async () => {
+  const visit = await aFinishedVisit();
+  const { device, assessment, enterprise } = visit;
+  const sealOnto = async ({ revs }: ResultView) =>
+    sealAssessment(device, assessment, { send: true, onto: revs });
+  const moved = { ok: false, reason: 'draft-moved' };
+
+  const first = await viewed(visit);
+  await editRecord(device, assessment, { 'answers.2.2': said('none') }, { by: 'adviser-1' });
+  expect(await sealOnto(first)).toMatchObject(moved);
+  const second = await viewed(visit);
+  await editRecord(device, enterprise, { staff: 180 }, { by: 'adviser-1' });
+  expect(await sealOnto(second)).toMatchObject(moved);
+  expect(await sealOnto(await viewed(visit))).toMatchObject({ ok: true });
+});
+
+test('[L26] what arrives behind the question whether to seal is not sealed with it', async () => {
+  const visit = await aFinishedVisit();
+  const { device, assessment } = visit;
+  const user = userEvent.setup();
+  await drawn(visit, <ResultScreen id={assessment} />, { path: '/phieu', words: ['result', 'items'] });
+  await user.click(await screen.findByRole('button', { name: 'Chốt phiếu' }));
+  const dialog = await screen.findByRole('dialog');
+  const before = await viewed(visit);
+  await editRecord(device, assessment, { 'answers.2.2': said('none') }, { by: 'adviser-1' });
+  const after = await viewed(visit);
+  expect(after.result.score).not.toEqual(before.result.score);
+  await user.click(within(dialog).getByRole('button', { name: 'Chốt phiếu' }));
+  expect(await within(dialog).findByText(/vừa thay đổi ở nơi khác/)).toBeInTheDocument();
+  expect(within(dialog).queryByRole('button', { name: 'Chốt phiếu' })).toBeNull();
+  expect(await listSeals(device)).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Để sau' }));
+  await user.click(screen.getByRole('button', { name: 'Chốt phiếu' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Chốt phiếu' }));
+  await waitFor(async () => expect(await listSeals(device)).toHaveLength(1));
 });

@@ -20,12 +20,19 @@ import { readClosing } from '#app/assessment/closing-seal.ts';
 import { conflictingItems } from '#app/assessment/conflicting-items.ts';
 import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
 
+/** Which states of the two records a result was made of; a seal names no enterprise's. */
+export interface Revs {
+  assessment: number;
+  enterprise: number | null;
+}
+
 /** Everything that the result of one assessment is drawn from: of its draft, or for ever of its seal. */
 export interface ResultView {
   id: string;
   draft: Draft;
   /** The draft's fields as they lay there when this was read. */
   shown: Shown;
+  revs: Revs;
   name: string;
   /** null where only the seal is here. */
   enterprise: Enterprise | null;
@@ -64,10 +71,18 @@ export async function readResult(
   } catch {
     return fail('broken');
   }
-  const { record } = held.value;
+  const { record, rev } = held.value;
   const open = isOpen(draft);
   const seal = open ? undefined : await readClosing(device, record);
-  if (seal) return viewOfSeal(device, { draft, shown: record.fields }, seal, language);
+  if (seal)
+    return viewOfSeal(
+      device,
+      { draft, shown: record.fields, revs: { assessment: rev, enterprise: null } },
+      seal,
+      language,
+    );
+  // Before what is read of it: where it moves in between, the result is taken for an older one, never for a newer one.
+  const about = await readRecord(device, draft.enterprise);
   const ground = await readGround(device, draft, language, { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
   const { enterprise, facts, model, texts } = ground.value;
@@ -76,6 +91,7 @@ export async function readResult(
     id,
     draft,
     shown: record.fields,
+    revs: { assessment: rev, enterprise: about.ok ? about.value.rev : null },
     name: enterprise.name,
     enterprise,
     facts,
@@ -94,7 +110,7 @@ export async function readResult(
 
 async function viewOfSeal(
   device: Device,
-  { draft, shown }: Pick<ResultView, 'draft' | 'shown'>,
+  { draft, shown, revs }: Pick<ResultView, 'draft' | 'shown' | 'revs'>,
   held: HeldSeal,
   language: string,
 ): Promise<Outcome<ResultView, AssessmentProblem>> {
@@ -117,6 +133,7 @@ async function viewOfSeal(
     id: draft.id,
     draft,
     shown,
+    revs,
     name: person.enterpriseName,
     enterprise: null,
     facts,

@@ -19,6 +19,7 @@ import { askHeld } from '#sync/fetch-files.ts';
 import { conflictingItems } from '#app/assessment/conflicting-items.ts';
 import { remote } from '#app/remote.ts';
 import { readGround, type AssessmentProblem } from '#app/assessment/use-assessment.ts';
+import type { Revs } from './read-result.ts';
 
 /** How long somebody who seals waits for the hub's word on photos of another device. */
 const patience = 10_000;
@@ -29,15 +30,18 @@ export type SealRefusal =
 /**
  * Closes the assessment as it lies on this device, for ever. Refused while something that counts is open or told in two
  * ways, or while a photo that is named lies neither here nor with the hub, [L11]; `send: false` keeps an owner's seal here until they agree to send it.
+ * `onto`: what the result was made of that its person looked at. Nothing else is sealed. Without it, what lies here: an
+ * owner's own, in which nobody else has a say.
  */
 export async function sealAssessment(
   device: Device,
   id: string,
-  { send }: { send: boolean },
+  { send, onto }: { send: boolean; onto?: Revs },
 ): Promise<Outcome<HeldSeal, SealRefusal>> {
   const held = await readRecord(device, id);
   if (!held.ok) return held;
   const { record, rev } = held.value;
+  if (onto && onto.assessment !== rev) return fail('draft-moved');
   const conflicts = conflictingItems(record);
   if (conflicts.length > 0) return fail('conflict', conflicts.join(' '));
   const draft = draftOf(record);
@@ -45,6 +49,9 @@ export async function sealAssessment(
   const ground = await readGround(device, draft, 'vi', { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
   const { enterprise, model } = ground.value;
+  // After what was read of it, so that what is sealed is no newer than this.
+  const about = await readRecord(device, draft.enterprise);
+  if (onto && (!about.ok || about.value.rev !== onto.enterprise)) return fail('draft-moved');
   const named = namedFiles(model, draft.answers);
   const missing = await missingFiles(
     device,

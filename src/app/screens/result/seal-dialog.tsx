@@ -38,13 +38,15 @@ export function SealDialog({ view, visit, onClose, onJump }: Props) {
   const device = useDevice();
   const say = useSay();
   const [state, setState] = useState<'asked' | 'sealing' | Exclude<SealRefusal, Missing>>('asked');
+  // What lay on the page when it was covered by this: what came since has to be looked at first.
+  const [onto] = useState(view.revs);
   const blocking = blockingIn(view);
   const ways = { view, visit, onJump };
   const ready = view.open.length + view.conflicts.length + blocking.length === 0;
 
   async function seal(): Promise<void> {
     setState('sealing');
-    const outcome = await sealAssessment(device, view.id, { send: true });
+    const outcome = await sealAssessment(device, view.id, { send: true, onto });
     if (outcome.ok) {
       showToast(t('seal.done'));
       onClose();
@@ -65,7 +67,7 @@ export function SealDialog({ view, visit, onClose, onJump }: Props) {
           <button type="button" className="button-quiet" onClick={onClose}>
             {t('seal.later')}
           </button>
-          {ready && (
+          {ready && state !== 'draft-moved' && (
             <button
               type="button"
               className="button"
