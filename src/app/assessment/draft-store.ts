@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie';
 import { draftOf, type Draft } from '#core/assessment/draft.ts';
 import type { Shown } from '#core/records/record.ts';
-import { emptyRegister } from '#core/records/register.ts';
+import { emptyRegister, type Register } from '#core/records/register.ts';
 import type { Device } from '#storage/database.ts';
 import { editRecord, readRecord, type HeldRecord, type Values } from '#storage/records.ts';
 import type { StorageFault } from '#storage/connection.ts';
@@ -30,8 +30,11 @@ export interface DraftStore {
   /** Told of `saving` before anything else, so that nothing is called saved that is not. */
   subscribeSaving: (listener: () => void) => () => void;
   snapshot: () => DraftState;
-  /** What a write holds is in the snapshot at once, and `saving` until it is stored. */
-  write: (values: Values, pace?: Pace) => void;
+  /**
+   * What a write holds is in the snapshot at once, and `saving` until it is stored. `seen`: the values that the one which is
+   * written was chosen from, also while an earlier write waits.
+   */
+  write: (values: Values, pace?: Pace, seen?: Register) => void;
   /** Stores what waits, also what failed before. */
   flush: () => Promise<void>;
   close: () => void;
@@ -95,7 +98,7 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
     while (Object.keys(waiting).length > 0) {
       writing = waiting;
       waiting = {};
-      const outcome = await editRecord(device, id, writing, { by, shown: onto }).catch(notSaved);
+      const outcome = await editRecord(device, id, writing, { by, shown: { ...onto } }).catch(notSaved);
       if (!outcome.ok) waiting = { ...writing, ...waiting };
       else take(outcome.value);
       for (const field in writing) if (!(field in waiting)) delete onto[field];
@@ -137,9 +140,9 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
       return () => savingListeners.delete(listener);
     },
     snapshot: () => state,
-    write(values, pace = 'now') {
+    write(values, pace = 'now', seen) {
       waiting = { ...waiting, ...values };
-      for (const field in values) onto[field] ??= shown[field] ?? emptyRegister;
+      for (const field in values) onto[field] = seen ?? onto[field] ?? shown[field] ?? emptyRegister;
       renew();
       clearTimeout(timer);
       if (pace !== 'shown') tell();

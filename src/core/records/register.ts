@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Json } from './canonical.ts';
+import { canonicalJson, type Json } from './canonical.ts';
 
 /**
  * Far above the changes that anybody makes to one field. A counter beyond it was made up, and near 2^53 it would leave its
@@ -70,8 +70,9 @@ export function valueOf(register: Register | undefined): Json | undefined {
   return latest?.value;
 }
 
-export function isConflict(register: Register): boolean {
-  return register.siblings.length > 1;
+/** For people: devices that say the same contradict nobody, whoever said it. */
+export function isConflict({ siblings }: Register): boolean {
+  return new Set(siblings.map(({ value }) => canonicalJson(value))).size > 1;
 }
 
 export function latestSeen(a: Register['seen'], b: Register['seen']): Register['seen'] {

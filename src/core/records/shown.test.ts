@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson, type Json } from './canonical.ts';
 import { mergeRecords } from './merge.ts';
 import { conflictsOf, newRecord, writeField, writeFields, type StoredRecord } from './record.ts';
 import { mergeRegisters } from './merge-registers.ts';
@@ -156,4 +156,19 @@ test('[L26] a value that was not shown stays; the very value that stands there a
   expect(onto.fields['staff']).toEqual(theirs.fields['staff']);
   // Of a field that is not among what was shown nobody has seen anything.
   expect(conflictsOf(writeFields(theirs, { staff: 6 }, { ...stamp, device: 'c' }, {}))).toEqual(['staff']);
+});
+
+test('[L26] the same said on two devices is no conflict for anybody, and both stay until somebody writes', () => {
+  const stamp = { at: '2026-11-22T02:00:00.000Z', by: 'hoa' };
+  const said = (device: string, value: Json) =>
+    writeField(newRecord(id, 'assessment'), 'answers.2.2', { ...stamp, device, value });
+  const merged = (a: StoredRecord, b: StoredRecord) => {
+    const met = mergeRecords(a, b);
+    return met.ok ? met.value : expect.fail(met.reason);
+  };
+  const high = { state: 'answered', value: 'high' };
+  const same = merged(said('a', high), said('b', { value: 'high', state: 'answered' }));
+  expect(same.fields['answers.2.2']?.siblings).toHaveLength(2);
+  expect(conflictsOf(same)).toEqual([]);
+  expect(conflictsOf(merged(same, said('c', null)))).toEqual(['answers.2.2']);
 });

@@ -8,7 +8,6 @@ import type { ModelTexts } from '#core/model/model-texts.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 interface Props {
-  id: string;
   item: Item;
   answer: Answer | undefined;
   note: string;
@@ -16,6 +15,8 @@ interface Props {
   readOnly: boolean;
   onAnswer: (answer: Answer | null) => void;
   onNote: (text: string) => void;
+  /** What is said in two ways, and is drawn where a person chooses. */
+  without?: 'said' | 'note';
 }
 
 type Unsaid = Exclude<Answer, { state: 'answered' }>;
@@ -27,19 +28,23 @@ function labelOf(answer: Unsaid, say: SecondLanguage['say'], reasons: Props['rea
 }
 
 /** What can be said instead of an answer, and a note beside it. A second tap takes it back: a full table stands there again. */
-export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnswer, onNote }: Props) {
+export function AnswerStates(props: Props) {
+  const { item, answer, note, reasons, readOnly, onAnswer, without } = props;
   const { t } = useTranslation('visit');
   const [noting, setNoting] = useState(false);
   const field = useId();
   const replaced = useRef<Answer | null>(null);
   const noteOpen = noting || note !== '';
-  const said: Unsaid[] = item.optional
-    ? []
-    : [
-        { state: 'dontKnow' },
-        { state: 'declined' },
-        ...(item.notApplicable?.reasons ?? []).map((reason) => ({ state: 'notApplicable', reason }) as const),
-      ];
+  const said: Unsaid[] =
+    item.optional || without === 'said'
+      ? []
+      : [
+          { state: 'dontKnow' },
+          { state: 'declined' },
+          ...(item.notApplicable?.reasons ?? []).map(
+            (reason) => ({ state: 'notApplicable', reason }) as const,
+          ),
+        ];
   const say = (state: Unsaid, chosen: boolean) => {
     if (!answer || answer.state === 'answered') replaced.current = answer ?? null;
     onAnswer(chosen ? replaced.current : state);
@@ -66,39 +71,53 @@ export function AnswerStates({ id, item, answer, note, reasons, readOnly, onAnsw
             </button>
           );
         })}
-        <button
-          type="button"
-          className="chip"
-          aria-expanded={noteOpen}
-          aria-controls={field}
-          disabled={readOnly && note === ''}
-          onClick={() => setNoting(!noteOpen)}
-        >
-          <Icon name="note" size={18} />
-          <span>
-            {t('note.open')}
-            <Second of={({ say }) => say('note.open')} />
-          </span>
-        </button>
+        {without !== 'note' && (
+          <button
+            type="button"
+            className="chip"
+            aria-expanded={noteOpen}
+            aria-controls={field}
+            disabled={readOnly && note === ''}
+            onClick={() => setNoting(!noteOpen)}
+          >
+            <Icon name="note" size={18} />
+            <span>
+              {t('note.open')}
+              <Second of={({ say }) => say('note.open')} />
+            </span>
+          </button>
+        )}
       </fieldset>
-      <div id={field} hidden={!noteOpen} className="field">
-        <label htmlFor={`${field}-${id}`} className="field-label">
-          {t('note.label')}
-          <Second of={({ say }) => say('note.label')} />
-        </label>
-        <textarea
-          id={`${field}-${id}`}
-          rows={3}
-          maxLength={mostNote}
-          value={note}
-          readOnly={readOnly}
-          onChange={({ target }) => onNote(target.value)}
-        />
-        <p className="field-hint">
-          {t('note.hint')}
-          <Second of={({ say }) => say('note.hint')} />
-        </p>
-      </div>
+      {without !== 'note' && (
+        <div id={field} hidden={!noteOpen}>
+          <NoteField {...props} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function NoteField({ note, readOnly, onNote }: Pick<Props, 'note' | 'readOnly' | 'onNote'>) {
+  const { t } = useTranslation('visit');
+  const field = useId();
+  return (
+    <div className="field">
+      <label htmlFor={field} className="field-label">
+        {t('note.label')}
+        <Second of={({ say }) => say('note.label')} />
+      </label>
+      <textarea
+        id={field}
+        rows={3}
+        maxLength={mostNote}
+        value={note}
+        readOnly={readOnly}
+        onChange={({ target }) => onNote(target.value)}
+      />
+      <p className="field-hint">
+        {t('note.hint')}
+        <Second of={({ say }) => say('note.hint')} />
+      </p>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import type { Json } from '#core/records/canonical.ts';
 import type { Register } from '#core/records/register.ts';
 import { answerWords } from '#app/assessment/answer-words.ts';
+import type { Pace } from '#app/assessment/draft-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { WhoWrote } from '#app/ui/who-wrote.tsx';
 import './field-conflict.css';
@@ -12,30 +13,41 @@ interface Props {
   ground: Ground;
   /** null: the two values are notes. */
   item: string | null;
-  siblings: Register['siblings'];
+  of: Register;
+  /** What stands in the field until somebody chose. */
+  value: Json | undefined;
   /** Another tab writes. */
   readOnly: boolean;
-  onChoose: (value: Json) => void;
-  /** Where something else than either can be said. */
-  children?: ReactNode;
+  /** `seen`: what stood there to be chosen from. */
+  onChoose: (value: Json, seen: Register) => void;
+  /** Where something else than either is said. */
+  children: (said: Json | undefined, give: (given: Json, pace?: Pace) => void) => ReactNode;
 }
 
 /** Two devices wrote without knowing of each other: both values are shown, and a person chooses, or says a third. */
-export function FieldConflict({ ground, item, siblings, readOnly, onChoose, children }: Props) {
+export function FieldConflict({ ground, item, of, value, readOnly, onChoose, children }: Props) {
   const { t } = useTranslation('conflict');
   const words = useTranslation('items').t;
   const [other, setOther] = useState(false);
+  const third = useThird(onChoose, of);
   return (
-    <>
+    // Whoever presses a button here has not left the field in which a third value is typed.
+    <div
+      role="presentation"
+      className="conflict-whole"
+      onMouseDown={(event) => (event.target as Element).closest('button') && event.preventDefault()}
+      onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || third.settle()}
+      onKeyDown={({ key, target }) => key === 'Enter' && target instanceof HTMLInputElement && third.settle()}
+    >
       <fieldset className="conflict">
         <legend className="field-warning">{t(item ? 'answer' : 'note')}</legend>
         <div className="choices">
-          {siblings.map((sibling) => (
+          {of.siblings.map((sibling) => (
             <div key={sibling.dot.join()} className="card conflict-side">
               <p className="choice-label">{said(sibling.value)}</p>
               <WhoWrote of={sibling} />
               {!readOnly && (
-                <button type="button" className="button-quiet" onClick={() => onChoose(sibling.value)}>
+                <button type="button" className="button-quiet" onClick={() => third.choose(sibling.value)}>
                   {t('choose')}
                 </button>
               )}
@@ -43,13 +55,16 @@ export function FieldConflict({ ground, item, siblings, readOnly, onChoose, chil
           ))}
         </div>
       </fieldset>
-      {children && !readOnly && !other && (
+      {!readOnly && !other && (
         <button type="button" className="button-text" onClick={() => setOther(true)}>
-          {t('other')}
+          {t(item ? 'other' : 'otherNote')}
         </button>
       )}
-      {other && children}
-    </>
+      {!readOnly &&
+        other &&
+        children(third.typed === undefined ? value : (third.typed ?? undefined), third.give)}
+      {isSaid(third.typed) && <output className="field-hint">{t('leave')}</output>}
+    </div>
   );
 
   function said(value: Json): string {
@@ -57,4 +72,58 @@ export function FieldConflict({ ground, item, siblings, readOnly, onChoose, chil
       ? answerWords(words, ground, item, value as Answer | null)
       : (typeof value === 'string' && value) || t('empty');
   }
+}
+
+interface Third {
+  /** What is in the field and takes no other's place yet; undefined: nothing was typed. */
+  typed: Json | undefined;
+  give: (given: Json, pace?: Pace) => void;
+  choose: (value: Json) => void;
+  settle: () => void;
+}
+
+/**
+ * A tap is a choice. What is typed is one when its field is left: half of a number must not take the place of two whole
+ * ones. It has seen what stood there when the typing began, and an emptied field says nothing.
+ */
+function useThird(onChoose: Props['onChoose'], of: Register): Third {
+  const [typed, setTyped] = useState<Json>();
+  const waiting = useRef<{ value: Json; seen: Register } | null>(null);
+
+  function choose(value: Json, seen = of): void {
+    waiting.current = null;
+    setTyped(undefined);
+    onChoose(value, seen);
+  }
+
+  function settle(): void {
+    const { value, seen } = waiting.current ?? {};
+    if (seen && isSaid(value)) choose(value, seen);
+  }
+
+  const leave = useEffectEvent(settle);
+  // Before the assessment is closed, and before what is open is stored because the page goes out of sight.
+  useLayoutEffect(() => {
+    const hidden = () => document.visibilityState === 'hidden' && leave();
+    document.addEventListener('visibilitychange', hidden, true);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden, true);
+      leave();
+    };
+  }, []);
+
+  return {
+    typed,
+    choose,
+    settle,
+    give(given, pace) {
+      if (pace !== 'soon') return choose(given);
+      waiting.current = { value: given, seen: waiting.current?.seen ?? of };
+      setTyped(given);
+    },
+  };
+}
+
+function isSaid(value: Json | undefined): value is Json {
+  return value !== undefined && value !== null && value !== '';
 }

@@ -15,9 +15,9 @@ import { AnswerStates } from './answer-states.tsx';
 import { ItemInput } from './item-inputs.tsx';
 import { headingId } from './use-place.ts';
 
-const FieldConflict = lazy(async () => {
+const SaidInTwoWays = lazy(async () => {
   await loadWords('conflict');
-  return { default: (await import('./field-conflict.tsx')).FieldConflict };
+  return { default: (await import('./said-in-two-ways.tsx')).SaidInTwoWays };
 });
 
 const SaidBefore = lazy(async () => {
@@ -45,14 +45,15 @@ interface Props {
   /** Of a visit that is done again. */
   again: Draft['again'];
   context: ItemContext;
-  conflict: Register['siblings'] | null;
-  noteConflict: Register['siblings'] | null;
+  conflict: Register | null;
+  noteConflict: Register | null;
   readOnly: boolean;
   /** The first question of a page is reached by its top. */
   first: boolean;
   heading: 'h1' | 'h2';
-  onAnswer: (item: string, answer: Answer | null, pace?: Pace) => void;
-  onNote: (item: string, note: string) => void;
+  /** `seen`: the values that were chosen from. */
+  onAnswer: (item: string, answer: Answer | null, pace?: Pace, seen?: Register) => void;
+  onNote: (item: string, note: string, seen?: Register) => void;
   onJump: (item: string) => void;
 }
 
@@ -66,18 +67,18 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
   if (!item) return null;
   const before = again?.answers[id];
   const refusal = answer && answerRefusal(item, answer, context);
-  const input = (
+  const give = (given: Answer | null, pace?: Pace) => onAnswer(id, given, pace);
+  const input = (said: Answer | undefined, give: (answer: Answer | null, pace?: Pace) => void) => (
     <ItemInput
       id={id}
       item={item}
-      value={valueIn(item, answer)}
+      value={valueIn(item, said)}
       texts={ground.texts}
       context={context}
       heading={headingId(id)}
       readOnly={readOnly}
       onChange={(value) =>
-        onAnswer(
-          id,
+        give(
           value === null ? null : { state: 'answered', value },
           typed.includes(item.kind) ? 'soon' : 'shown',
         )
@@ -85,6 +86,15 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
       onJump={onJump}
     />
   );
+  const states = {
+    item,
+    answer,
+    note,
+    reasons: ground.texts.reasons,
+    readOnly,
+    onAnswer: give,
+    onNote: (text: string) => onNote(id, text),
+  };
   return (
     <section
       className="question"
@@ -129,43 +139,24 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
           />
         </Suspense>
       )}
-      {conflict ? (
+      {!conflict && input(answer, give)}
+      {conflict || noteConflict ? (
         <Suspense>
-          <FieldConflict
-            key={id}
+          <SaidInTwoWays
+            id={id}
             ground={ground}
-            item={id}
-            siblings={conflict}
-            readOnly={readOnly}
-            onChoose={(value) => onAnswer(id, value as Answer | null)}
+            conflict={conflict}
+            noteConflict={noteConflict}
+            states={states}
+            onAnswer={onAnswer}
+            onNote={onNote}
           >
             {input}
-          </FieldConflict>
+          </SaidInTwoWays>
         </Suspense>
       ) : (
-        input
+        <AnswerStates {...states} />
       )}
-      {noteConflict && (
-        <Suspense>
-          <FieldConflict
-            ground={ground}
-            item={null}
-            siblings={noteConflict}
-            readOnly={readOnly}
-            onChoose={(value) => onNote(id, typeof value === 'string' ? value : '')}
-          />
-        </Suspense>
-      )}
-      <AnswerStates
-        id={id}
-        item={item}
-        answer={answer}
-        note={note}
-        reasons={ground.texts.reasons}
-        readOnly={readOnly}
-        onAnswer={(given) => onAnswer(id, given)}
-        onNote={(text) => onNote(id, text)}
-      />
     </section>
   );
 });

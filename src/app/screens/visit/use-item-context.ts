@@ -5,7 +5,7 @@ import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Model } from '#core/model/model.ts';
 import type { StoredRecord } from '#core/records/record.ts';
-import type { Register } from '#core/records/register.ts';
+import { isConflict, type Register } from '#core/records/register.ts';
 
 /** What items see around them; the same object until an answer changes that selects a list of tools. */
 export function useItemContext(model: Model, facts: Facts, answers: Answers): ItemContext {
@@ -24,7 +24,7 @@ export function useItemContext(model: Model, facts: Facts, answers: Answers): It
 }
 
 /** The values that two devices wrote without knowing of each other; null where there is one or none. */
-export function conflictIn(record: StoredRecord, field: string): Register['siblings'] | null {
-  const siblings = record.fields[field]?.siblings ?? [];
-  return siblings.length > 1 ? siblings : null;
+export function conflictIn(record: StoredRecord, field: string): Register | null {
+  const register = record.fields[field];
+  return register && isConflict(register) ? register : null;
 }

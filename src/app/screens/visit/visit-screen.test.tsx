@@ -167,6 +167,40 @@ test('what two devices answered differently can be answered otherwise, by a writ
   expect(screen.queryByRole('group', { name: /trả lời khác nhau/ })).toBeNull();
 });
 
+test('[L26] what is said instead of an answer is no way to lose both of two', async () => {
+  const visit = await aDrawnVisit({ '2.2': { state: 'answered', value: 'low' } });
+  const { device, assessment } = visit;
+  const high = { state: 'answered', value: 'high' };
+  await aConflict(device, assessment, { field: 'answers.2.2', here: { state: 'declined' }, there: high });
+  const { user } = await open(visit, '2.2');
+  await screen.findByRole('group', { name: /trả lời khác nhau trên hai máy/ });
+  expect(screen.queryByRole('button', { pressed: true })).toBeNull();
+  expect(screen.queryByRole('button', { pressed: false })).toBeNull();
+  await user.click(screen.getByText('Trả lời khác'));
+  expect(screen.queryByRole('button', { pressed: true })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Không trả lời', pressed: false }));
+  await waitFor(async () => expect(conflictsOf(await recordOf(device, assessment))).toEqual([]));
+  expect((await storedFields(visit))['answers.2.2']).toEqual({ state: 'declined' });
+});
+
+test('[L26] a note that is told in two ways is written anew as a whole, when its field is left', async () => {
+  const visit = await aDrawnVisit();
+  const { device, assessment } = visit;
+  await aConflict(device, assessment, { field: 'notes.2.2', here: 'sổ tay', there: 'máy tính' });
+  const { user } = await open(visit, '2.2');
+  await screen.findByRole('group', { name: /Ghi chú khác nhau trên hai máy/ });
+  expect(screen.queryByRole('textbox')).toBeNull();
+  await user.click(screen.getByText('Ghi khác'));
+  await user.type(screen.getByRole('textbox'), ', cả hai');
+  // Longer than the pause after which what is typed is stored otherwise.
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(screen.getByText(/chạm ra ngoài ô/)).toBeInTheDocument();
+  expect(conflictsOf(await recordOf(device, assessment))).toEqual(['notes.2.2']);
+  await user.tab();
+  await waitFor(async () => expect(conflictsOf(await recordOf(device, assessment))).toEqual([]));
+  expect((await storedFields(visit))['notes.2.2']).toBe('sổ tay, cả hai');
+});
+
 test('on a desk a section is a page', async () => {
   wide = true;
   await open(await aDrawnVisit(), '2.3');

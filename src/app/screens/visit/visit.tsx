@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { SecondLanguageContext } from '#core/items/second-language.tsx';
 import { answerField, noteField } from '#core/assessment/draft.ts';
+import type { Register } from '#core/records/register.ts';
 import type { DraftStore, Pace } from '#app/assessment/draft-store.ts';
 import { OpenStore } from '#app/assessment/open-store.ts';
 import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
@@ -47,16 +48,16 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const [pace, answered] = usePace();
 
   const onAnswer = useCallback(
-    (item: string, answer: Answer | null, pace?: Pace) => {
+    (item: string, answer: Answer | null, pace?: Pace, seen?: Register) => {
       const first = store.snapshot().draft.answers[item] === undefined && answer !== null;
-      store.write({ [answerField(item, model.items[item])]: answer }, pace);
+      store.write({ [answerField(item, model.items[item])]: answer }, pace, seen);
       afterPaint(() => answered(first));
     },
     [store, answered, model],
   );
   const onNote = useCallback(
-    (item: string, note: string) =>
-      store.write({ [noteField(item, model.items[item])]: note || null }, 'soon'),
+    (item: string, note: string, seen?: Register) =>
+      store.write({ [noteField(item, model.items[item])]: note || null }, 'soon', seen),
     [store, model],
   );
 
