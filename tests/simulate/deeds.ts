@@ -13,6 +13,7 @@ import {
   writeInTwoTabs,
 } from './captures.ts';
 import { copyDatabase } from './frail-storage.ts';
+import { provinces } from './hub.ts';
 import type { Life } from './life.ts';
 import { decideOne } from './officer.ts';
 import { anOldClient } from './old-client.ts';
@@ -76,9 +77,9 @@ const doings: { readonly [deed in Deed]: Doing } = {
   'end all sessions': async (life) => {
     life.befell('all sessions end', String(life.hub.endSessions()));
   },
-  'an account moves': async (life) => {
+  'an account moves': async (life, _phone, chance) => {
     const hoa = life.hub.accounts.find(({ login }) => login === 'hoa')!;
-    const province = hoa.province === '20' ? '14' : '20';
+    const province = chance.pick(provinces.filter((one) => one !== hoa.province));
     await life.hub.moveAccount(hoa.id, province);
     life.befell('an account moves', `hoa to ${province}`);
   },

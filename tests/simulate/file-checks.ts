@@ -1,5 +1,5 @@
 import { sha256OfBytes } from '#core/records/hash.ts';
-import type { FileMark, FileRow } from '#storage/database.ts';
+import type { FileMark, FileRow, Row } from '#storage/database.ts';
 import { listAllUnsent } from '#storage/file-marks.ts';
 import { readDatabase } from './frail-storage.ts';
 import type { Life } from './life.ts';
@@ -9,11 +9,13 @@ import type { Phone } from './phone.ts';
 export async function wrongPhotos(life: Life): Promise<string[]> {
   const { ledger, hub } = life;
   const { disk } = hub;
-  const scopes = [...(await hub.contents()).values()];
-  const atHub = scopes.flatMap(({ records, seals }) => [
-    ...[...records.values()].map(({ body }) => body),
-    ...[...seals.values()].map(({ person }) => person),
-  ]);
+  const textsIn = new Map(
+    [...(await hub.contents())].map(([province, { records, seals }]) => [
+      province,
+      [...[...records.values()].map(({ body }) => body), ...[...seals.values()].map(({ person }) => person)],
+    ]),
+  );
+  const atHub = [...textsIn.values()].flat();
   const phones = await Promise.all(life.phones.map((phone) => shelvesOf(phone)));
   const named = (texts: readonly string[], sha256: string) => texts.some((text) => text.includes(sha256));
   const lost = [...ledger.photos.values()].flatMap(({ assessment, sha256, phone, takenOut }) => {
@@ -30,8 +32,15 @@ export async function wrongPhotos(life: Life): Promise<string[]> {
   });
   const said = phones.flatMap(({ name, sent }) =>
     sent
-      .filter((sha256) => !disk.holds(sha256))
-      .map((sha256) => `${name} believes the hub to hold ${sha256.slice(0, 8)}`),
+      .filter(({ sha256, province }) => !disk.holds(sha256, province))
+      .map(({ sha256, province }) => `${name} believes the hub to hold ${sha256.slice(0, 8)} in ${province}`),
+  );
+  // [P28] Nothing would be left of it after a sweep, which looks province by province.
+  const astray = [...textsIn].flatMap(([province, texts]) =>
+    disk
+      .kept(province)
+      .filter((sha256) => !named(texts, sha256) && named(atHub, sha256))
+      .map((sha256) => `photo ${sha256.slice(0, 8)} lies in ${province}, where nothing names it`),
   );
   const unsent = await Promise.all(
     life.phones.map(async ({ name, device }) =>
@@ -40,7 +49,7 @@ export async function wrongPhotos(life: Life): Promise<string[]> {
       ),
     ),
   );
-  return [...lost, ...said, ...unsent.flat()];
+  return [...lost, ...said, ...astray, ...unsent.flat()];
 }
 
 interface Shelves {
@@ -49,8 +58,8 @@ interface Shelves {
   texts: string[];
   /** The ids of the files whose bytes are what their names say. */
   files: Set<string>;
-  /** What the hub is believed to hold. */
-  sent: string[];
+  /** What the hub is believed to hold, and where. */
+  sent: { sha256: string; province: string | undefined }[];
 }
 
 async function shelvesOf({ name, device }: Phone): Promise<Shelves> {
@@ -60,10 +69,14 @@ async function shelvesOf({ name, device }: Phone): Promise<Shelves> {
     return id.endsWith(` ${sha256OfBytes(new Uint8Array(bytes))}`);
   });
   const sent = (tables['fileMarks'] as FileMark[]).filter(({ sentAt }) => sentAt);
+  const rows = tables['rows'] as Row[];
   return {
     name,
-    texts: tables['rows']!.map((row) => JSON.stringify(row)),
+    texts: rows.map((row) => JSON.stringify(row)),
     files: new Set(files.map(({ id }) => id)),
-    sent: sent.map(({ id }) => id.split(' ')[1]!),
+    sent: sent.map(({ id, assessment }) => ({
+      sha256: id.slice(assessment.length + 1),
+      province: rows.find((row) => row.id === assessment)?.province,
+    })),
   };
 }

@@ -9,12 +9,12 @@ import {
 } from 'node:fs';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { knownFilesRequestSchema, uploadName, type KnownFilesReply } from '#protocol/files.ts';
 import type { FileSender } from '#server/files/file-rows.ts';
 import { finishUpload, isBegun } from '#server/files/finish-upload.ts';
-import { hashOf, sizeOf, uploadsFolder } from '#server/files/kept-files.ts';
+import { hashOf, placeOfFile, sizeOf, uploadsFolder } from '#server/files/kept-files.ts';
 import { knownFiles } from '#server/files/known-files.ts';
 import { refuse } from '#server/http/refuse.ts';
 import type { Hub, HubContext } from '#server/hub.ts';
@@ -26,8 +26,10 @@ export interface HubDisk {
   folder: string;
   /** The hub dies when the next upload is whole, before it has looked at it. */
   diesBeforeLooking: boolean;
-  /** Whether the very bytes of a file lie in any province. */
-  holds(sha256: string): boolean;
+  /** Whether the very bytes of a file lie in a province, or in any. */
+  holds(sha256: string, province?: string): boolean;
+  /** All that lie in a province. */
+  kept(province: string): string[];
   copy(): Map<string, Buffer>;
   /** What lay there then, and nothing else; null: nothing at all. */
   become(copy: ReadonlyMap<string, Buffer> | null): void;
@@ -44,8 +46,18 @@ export function aHubDisk(): HubDisk {
   return {
     folder,
     diesBeforeLooking: false,
-    holds: (sha256) =>
-      all().some((path) => path.endsWith(`/${sha256}`) && hashOf(readFileSync(path)) === sha256),
+    holds: (sha256, province) =>
+      all().some(
+        (path) =>
+          path.endsWith(`/${sha256}`) &&
+          (province === undefined || path === placeOfFile(folder, { province, sha256 })) &&
+          hashOf(readFileSync(path)) === sha256,
+      ),
+    kept: (province) =>
+      all().flatMap((path) => {
+        const sha256 = basename(path);
+        return path === placeOfFile(folder, { province, sha256 }) ? [sha256] : [];
+      }),
     copy: () => new Map(all().map((path) => [path, readFileSync(path)])),
     become(copy) {
       rmSync(folder, { recursive: true });

@@ -22,6 +22,9 @@ import { aSmallModel, choice } from '#tests/builders/a-small-model.ts';
 import type { Chance } from '#tests/builders/chance.ts';
 import { aHubDisk, simulatedFileRoutes, type HubDisk } from './hub-files.ts';
 
+/** Where people work; in the last one nobody but who is moved there. */
+export const provinces = ['20', '14', '30'];
+
 /** What is asked in every life: little, so that scoring costs little. */
 export const model = aSmallModel({
   items: {

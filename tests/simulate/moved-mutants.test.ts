@@ -1,14 +1,28 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import type { LeftReply } from '#protocol/leaving.ts';
 import type * as NamedProvince from '#server/ingest/named-province.ts';
+import type * as FileMarks from '#storage/file-marks.ts';
 import type * as EvictLeft from '#sync/evict-left.ts';
 import type * as Parcel from '#sync/parcel.ts';
 import { live } from './life.ts';
 import { inMemory } from './memory.ts';
+import type { Seams } from './phone.ts';
 import { planOf, type Plan } from './plan.ts';
 
 // As `mutants.test.ts`: what can be done wrong where an account moves to another province.
 
 const broken = vi.hoisted(() => ({ now: '' }));
+
+vi.mock('#storage/file-marks.ts', async (original) => {
+  const real = await original<typeof FileMarks>();
+  const listUnsent: typeof real.listUnsent = async (device, account) =>
+    (await real.listUnsent(device, account)).map((file) =>
+      broken.now === 'a photo names the province of its session'
+        ? { ...file, province: account?.province }
+        : file,
+    );
+  return { ...real, listUnsent };
+});
 
 vi.mock('#sync/parcel.ts', async (original) => {
   const real = await original<typeof Parcel>();
@@ -59,6 +73,7 @@ afterEach(() => {
 /** By a seed that finds it, which is tried first, and within how many where lives have changed. */
 const mutants: [string, number, number][] = [
   ['a push names the province of its session', 5, 120],
+  ['a photo names the province of its session', 51, 120],
   ['the hub keeps all where its sender works now', 5, 120],
   ['what has left the scope stays', 5, 60],
   ['what has left the scope goes though it waits', 42, 120],
@@ -91,6 +106,46 @@ test.each(['', 'what has left the scope goes unasked'])(
   async (mutant) => {
     broken.now = mutant;
     const { problem } = await live(leaving, inMemory());
+    if (mutant === '') expect(problem).toBeNull();
+    else expect(problem).toContain('lost');
+  },
+);
+
+/** And so is a photo that is younger than the backup which comes back; its draft is older. */
+const younger: Plan = {
+  seed: 5,
+  others: 1,
+  steps: (
+    [
+      'take a photo',
+      'sync in two tabs',
+      'back the hub up',
+      'sync',
+      'an account moves',
+      'sync',
+      'sync',
+      'restore the hub',
+    ] as const
+  ).map((deed, index) => ({ deed, phone: 0, ailment: 'none', ailsAt: 0, seed: `younger 6 ${index}` })),
+};
+
+/** What the hub does not say of files is taken for said. */
+const ignoring: Seams = {
+  remote: (remote) => async (question) => {
+    const reply = await remote(question);
+    if (reply.ok && question.path === '/api/left')
+      (reply.value as LeftReply).files = (JSON.parse(question.body as string) as LeftReply).files;
+    return reply;
+  },
+};
+
+test.each<[string, Seams]>([
+  ['', {}],
+  ['what the hub says of files is ignored', ignoring],
+])(
+  '[L24] %s: found where a photo is younger than a backup, and the sound code lives through it',
+  async (mutant, seams) => {
+    const { problem } = await live(younger, inMemory(), seams);
     if (mutant === '') expect(problem).toBeNull();
     else expect(problem).toContain('lost');
   },

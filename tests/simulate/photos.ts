@@ -78,7 +78,7 @@ export async function removePhoto(life: Life, phone: Phone, chance: Chance): Pro
     values: { [field]: answer },
     shown,
   });
-  // Copies that nobody reads any more may still name it: of an account that has moved, the one in its old province.
+  // A copy that another phone has not read yet may still name it.
   const fact = life.ledger.photos.get(`${shown.id} ${gone.sha256}`);
   if (removed && fact) fact.takenOut = true;
   if (removed) life.befell('a photo is taken out', gone.sha256.slice(0, 8));
