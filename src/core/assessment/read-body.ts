@@ -13,9 +13,10 @@ export interface ReadBody {
 }
 
 /**
- * The canonical text of a body, as the app writes it, read in three looks; null for every other text. Between what is
- * looked at stand the answers, which are parsed, and the result, which is for the caller to compare: where both are JSON by
- * themselves, the whole text is, with each key once, so that it reads the same as by its schema.
+ * A body's text as the app writes it, read in three looks; null for every other text, which the schema reads: it takes white
+ * space, any order of keys, and of a key that stands twice the last. Between what is looked at stand the answers, which are
+ * parsed and have to be written as they would be again, and the result, which is for the caller to compare: so each key
+ * stands once, and every reader reads the same.
  */
 export function readBody(text: string): ReadBody | null {
   const ends = text.indexOf(',"assessment":"');
@@ -23,8 +24,9 @@ export function readBody(text: string): ReadBody | null {
   const read = begins && ends > 0 ? lookAt(middle, text, ends) : null;
   const last = read ? lookAt(tail, text, text.lastIndexOf(',"sealedAt":"')) : null;
   if (!begins || !read || !last || last.index < middle.lastIndex) return null;
-  const answers = parsed(text.slice(begins[0].length, ends));
-  if (!isPlainAnswers(answers)) return null;
+  const written = text.slice(begins[0].length, ends);
+  const answers = parsed(written);
+  if (!isPlainAnswers(answers) || JSON.stringify(answers) !== written) return null;
   const facts = factsIn(read);
   if (!facts) return null;
   const result = text.slice(ends + read[0].length, last.index);
