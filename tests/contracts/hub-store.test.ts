@@ -112,6 +112,26 @@ describe.each(stores)('the hub in %s', (_, make) => {
     expect(elsewhere).toEqual({ records: [], seals: [], cursor: 0, more: false });
   });
 
+  test('[P18] which files the draft or a seal of their assessment names, each province by itself', async () => {
+    sender = aSender();
+    const visit = aVisit(installed, { by: hoa });
+    const seal = judged(visit);
+    const draft = aRecord({ 'answers.shop': 'ảnh abc1' }, 'assessment');
+    await insert(draft);
+    await store.inScope(sender, nothing, (arrival) => arrival.insertSeal(seal, held(seal)));
+    const named = [
+      { sha256: 'abc1', assessment: draft.id.toUpperCase() },
+      { sha256: visit.salt, assessment: visit.assessmentId },
+    ];
+    const others = [
+      { sha256: 'abc2', assessment: draft.id },
+      { sha256: 'abc1', assessment: visit.assessmentId },
+    ];
+    expect(await store.namedFiles(sender.province, [...others, ...named])).toEqual(named);
+    expect(await store.namedFiles(aSender().province, named)).toEqual([]);
+    expect(await store.namedFiles(sender.province, [])).toEqual([]);
+  });
+
   test('[P8] changes come in their order, in pages, once each; a changed record comes again with its last text', async () => {
     sender = aSender();
     const records = Array.from({ length: 5 }, () => aRecord());

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { moveAccount } from '#server/auth/move-account.ts';
 import { deviceListSchema, type DeviceOrder } from '#protocol/devices.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { agreeToLose, isHandedOver, readRemaining } from '#storage/order.ts';
@@ -204,6 +205,20 @@ test('[L29] a blocked account reads nothing, hands over what it holds, and leave
   hub.clock.now = new Date(hub.clock.now.getTime() + 2 * 86_400_000);
   expect((await hub.get('/api/pull', { cookie: phone.cookie() })).status).toBe(401);
   expect((await phone.signIn(adviser)).ok).toBe(false);
+});
+
+test('[L29] [P28] an order is heard also by a phone that has not heard of a move', async () => {
+  const { phone, adviser } = await aPhoneOfAnAdviser();
+  await moveAccount(hub.pool, { login: adviser.login, province: '30', at: hub.clock.now });
+  await phone.signIn(adviser);
+  const stale = async () => {
+    const birth = (await readSetting(phone.device, 'birth')) ?? '';
+    return hub.get(`/api/pull?cursor=7&province=20&device=${birth}`, { cookie: phone.cookie() });
+  };
+  expect((await stale()).status).toBe(409);
+  expect(await erase(phone, await hub.signIn('officer', '30'))).toBe(200);
+  const pulled = (await (await stale()).json()) as object;
+  expect(pulled).toMatchObject({ records: [], cursor: 7, order: { is: 'erase', why } });
 });
 
 test('[L29] a block closes a phone and erases nothing, also where one account alone worked on it; unblocked it goes on', async () => {

@@ -6,12 +6,12 @@ import { canonicalJson, type Json } from '#core/records/canonical.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
 import { hereAlone } from '#core/records/travelling-part.ts';
 import { moveAccount } from '#server/auth/move-account.ts';
-import { addFileRow } from '#server/files/file-rows.ts';
 import { removeKeptFile, writeKeptFile } from '#server/files/kept-files.ts';
+import { takeIn } from '#server/files/take-in.ts';
+import { editRecord } from '#storage/records.ts';
 import { attachFile } from '#storage/attach-file.ts';
 import type { Device } from '#storage/database.ts';
 import { listDepartures, noteDepartureSeen } from '#storage/departed.ts';
-import { editRecord } from '#storage/records.ts';
 import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
 import { usualAdviser } from '#tests/builders/a-seal.ts';
 import { closeLater } from '#tests/builders/close-later.ts';
@@ -58,8 +58,12 @@ async function attach(device: Device, assessment: string, by: string): Promise<v
 
 /** The hub has it, for this assessment, since then. */
 async function bring(assessment: string, account: string, at: Date): Promise<void> {
-  await writeKeptFile(hub.hub.env.dataDir, { province: '20', sha256: photo.sha256 }, jpeg);
-  await addFileRow(hub.pool, { province: '20', account }, { ...photo, assessment, at });
+  await takeIn(
+    { ...hub.hub, clock: () => at },
+    { province: '20', account },
+    { ...photo, assessment },
+    (name) => writeKeptFile(hub.hub.env.dataDir, name, jpeg),
+  );
 }
 
 test('[L24] [P18] [P22] an assessment whose photo the hub does not say that it holds stays, and whole', async () => {
@@ -89,7 +93,11 @@ test('[L24] [P18] [P22] an assessment whose photo the hub does not say that it h
   // A row, and no bytes.
   await removeKeptFile(hub.hub.env.dataDir, { province: '20', sha256: photo.sha256 });
   await staysOnSync();
-  await bring(visit.assessment, lan.id, then);
+  // Placed anew it is as young as its bytes, whatever its row said: yesterday's backup has the one and not the other.
+  await bring(visit.assessment, lan.id, hub.clock.now);
+  await staysOnSync();
+  passDays(hub, phone);
+  await phone.signIn(lan);
   // A hub of before says nothing of files.
   const { remote } = phone.line;
   phone.line.remote = async (question) => {

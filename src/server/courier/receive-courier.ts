@@ -3,8 +3,9 @@ import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { courierSigned, type CourierReply } from '#protocol/courier.ts';
 import type { QuarantineReason, Verdict } from '#protocol/receipt.ts';
 import { mostItems } from '#protocol/version.ts';
-import { addFileRow, type FileSender } from '../files/file-rows.ts';
-import { hashOf, placeOfFile, sizeOf, typeOf, writeKeptFile } from '../files/kept-files.ts';
+import type { FileSender } from '../files/file-rows.ts';
+import { hashOf, typeOf, writeKeptFile } from '../files/kept-files.ts';
+import { takeIn } from '../files/take-in.ts';
 import type { Hub } from '../hub.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { namedProvince } from '../ingest/named-province.ts';
@@ -103,16 +104,15 @@ async function vouch({ pool }: Hub, { envelope, signed, signature }: OpenedCouri
 
 /** False where the bytes are not what was said of them. */
 async function takeFile(
-  { pool, env, clock }: Hub,
+  hub: Hub,
   sender: FileSender,
   { about, bytes }: OpenedCourier['files'][number],
 ): Promise<boolean> {
   const { assessment, sha256, type } = about;
   if (hashOf(bytes) !== sha256 || typeOf(bytes) !== type) return false;
-  const name = { province: sender.province, sha256 };
-  if ((await sizeOf(placeOfFile(env.dataDir, name))) !== bytes.length)
-    await writeKeptFile(env.dataDir, name, bytes);
-  await addFileRow(pool, sender, { sha256, assessment, type, bytes: bytes.length, at: clock() });
+  await takeIn(hub, sender, { sha256, assessment, type, bytes: bytes.length }, (name) =>
+    writeKeptFile(hub.env.dataDir, name, bytes),
+  );
   return true;
 }
 

@@ -35,6 +35,14 @@ export async function addFileRow(
   );
 }
 
+/** [P22] In every row it is as young as its bytes: where they were lost, no backup of since then has them. */
+export async function noteYoung(pool: Pool, { province, sha256 }: KeptName, at: Date): Promise<void> {
+  await pool.query(
+    `update files set received_at = $3 where province = $1 and digest = decode($2, 'hex') and received_at < $3`,
+    [province, sha256, at],
+  );
+}
+
 /** What one account has handed over of these, for whichever assessments; others' files are nothing that it may learn of. */
 export async function fileRowsOf(
   pool: Pool,
@@ -77,12 +85,18 @@ export async function filesIn(
   return rows;
 }
 
-/** Neither the draft nor a seal of its assessment names it; what came after `$1` is spared: its draft may be on its way. */
-const isUnnamed = `f.received_at < $1
-  and not exists (select from records r where r.province = f.province and r.id = f.assessment
-                  and position(encode(f.digest, 'hex') in r.body) > 0)
-  and not exists (select from seals s where s.province = f.province and s.assessment = f.assessment
-                  and position(encode(f.digest, 'hex') in s.person) > 0)`;
+/** In whatever province: a draft of before the move, or a seal, may lie in another one than its photo, [P28]. */
+const anywhere = 'any(array(select province from scopes))';
+
+/** Neither the draft nor a seal of its assessment names it. */
+const isNamedNowhere = (sha256: string) => `
+  not exists (select from records r where r.province = ${anywhere} and r.id = f.assessment
+              and position(${sha256} in r.body) > 0)
+  and not exists (select from seals s where s.province = ${anywhere} and s.assessment = f.assessment
+                  and position(${sha256} in s.person) > 0)`;
+
+/** What came after `$1` is spared: its draft may be on its way. */
+const isUnnamed = `f.received_at < $1 and ${isNamedNowhere(`encode(f.digest, 'hex')`)}`;
 
 /** Few enough that looking through all their drafts and seals takes a moment. */
 const slice = 50;
@@ -108,17 +122,13 @@ export async function nextFiles(
 /** Those of these that neither the draft nor a seal of their assessment names. */
 export async function unnamedAmong<Known extends { sha256: string; assessment: string }>(
   pool: Pool,
-  province: string,
   files: readonly Known[],
 ): Promise<Known[]> {
   if (files.length === 0) return [];
   const { rows } = await pool.query<{ at: number }>(
-    `select f.at::int as at from unnest($2::text[], $3::uuid[]) with ordinality as f (digest, assessment, at)
-     where not exists (select from records r where r.province = $1 and r.id = f.assessment
-                       and position(f.digest in r.body) > 0)
-       and not exists (select from seals s where s.province = $1 and s.assessment = f.assessment
-                       and position(f.digest in s.person) > 0)`,
-    [province, files.map(({ sha256 }) => sha256), files.map(({ assessment }) => assessment)],
+    `select f.at::int as at from unnest($1::text[], $2::uuid[]) with ordinality as f (digest, assessment, at)
+     where ${isNamedNowhere('f.digest')}`,
+    [files.map(({ sha256 }) => sha256), files.map(({ assessment }) => assessment)],
   );
   return rows.flatMap(({ at }) => files[at - 1] ?? []);
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { uploadName } from '#protocol/files.ts';
-import { transaction } from '../database.ts';
 import type { Hub } from '../hub.ts';
 import { namedProvince } from '../ingest/named-province.ts';
-import { addFileRow, lockFile, type FileSender } from './file-rows.ts';
-import { keepFile, lookAt, placeOfFile, sizeOf, uploadsFolder } from './kept-files.ts';
+import type { FileSender } from './file-rows.ts';
+import { keepFile, lookAt, sizeOf, uploadsFolder } from './kept-files.ts';
+import { takeIn } from './take-in.ts';
 
 export type FileFault = 'hash-differs' | 'wrong-type' | 'not-whole';
 
@@ -40,7 +40,7 @@ export function finishUpload(
 }
 
 async function finish(
-  { pool, env, clock, store }: Finishing,
+  hub: Finishing,
   { account, province: own }: FileSender,
   sha256: string,
   path: string,
@@ -54,14 +54,10 @@ async function finish(
     await removeUpload(path);
     return fail(fault);
   }
-  const province = await namedProvince(store, { province: own, id: account })(notes.metadata.province);
-  const name = { province, sha256 };
-  await transaction(pool, async (client) => {
-    await lockFile(client, name);
-    await addFileRow(client, { province, account }, { sha256, assessment, type, bytes, at: clock() });
-    // Somebody else may have brought the very same: then it lies there already.
-    if ((await sizeOf(placeOfFile(env.dataDir, name))) !== bytes) await keepFile(env.dataDir, name, path);
-  });
+  const province = await namedProvince(hub.store, { province: own, id: account })(notes.metadata.province);
+  await takeIn(hub, { province, account }, { sha256, assessment, type, bytes }, (name) =>
+    keepFile(hub.env.dataDir, name, path),
+  );
   await removeUpload(path);
   return ok(null);
 }

@@ -90,7 +90,6 @@ export async function sweepThumbs(
           if (sha256 && assessment) old.push({ name, sha256, assessment });
           else await rm(join(folder, name), { force: true });
         }
-        for (const { name } of await unnamedAmong(pool, province, old))
-          await rm(join(folder, name), { force: true });
+        for (const { name } of await unnamedAmong(pool, old)) await rm(join(folder, name), { force: true });
       }
 }

@@ -5,8 +5,9 @@ import { fileRowsOf } from './file-rows.ts';
 import { placeOfFile, sizeOf } from './kept-files.ts';
 
 /**
- * [P22] Which of these the account brought, for this very assessment, to a province that it has left, before `before`; and
- * whose bytes lie on the disk at this moment.
+ * [P22] Which of these the account brought, for this very assessment, to a province that it has left, before `before`; that
+ * the draft or a seal of that very province names, without which it would be swept away; and whose bytes lie on the disk at
+ * this moment.
  */
 export async function filesWhereLeft(
   { pool, env, store }: Pick<Hub, 'pool' | 'env' | 'store'>,
@@ -19,7 +20,8 @@ export async function filesWhereLeft(
   const held: LeftFile[] = [];
   for (const province of await store.provincesLeft(reader)) {
     const rows = await fileRowsOf(pool, { province, account: reader.id }, hashes);
-    for (const { sha256, assessment } of asked) {
+    const named = rows.length > 0 ? await store.namedFiles(province, asked) : [];
+    for (const { sha256, assessment } of named) {
       const row = rows.find((one) => one.sha256 === sha256 && one.assessment === assessment.toLowerCase());
       if (!row || row.received >= before) continue;
       const place = placeOfFile(env.dataDir, { province, sha256 });

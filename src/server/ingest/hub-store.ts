@@ -31,6 +31,8 @@ export interface HubStore {
   provincesLeft(reader: Reader): Promise<string[]>;
   /** [P22] Which of these lie there word for word since before that moment, and not where the account works now. */
   heldWhereLeft(reader: Reader, ids: HeldIds, before: Date): Promise<string[]>;
+  /** [P18] Those of these that the draft or a seal of their assessment names in that province. */
+  namedFiles<File extends NamedFile>(province: string, files: readonly File[]): Promise<File[]>;
   /** [P19] What accounts of a province are called. */
   namesOf(province: string, accounts: readonly string[]): Promise<{ [account: string]: string }>;
   /** A seal with its person part; null where there is none of that id, or the law had that erased. */
@@ -139,6 +141,12 @@ export interface HeldIds {
   /** `hash`: of the canonical text. */
   records: readonly { id: string; hash: string }[];
   seals: readonly string[];
+}
+
+export interface NamedFile {
+  /** In hexadecimal digits. */
+  sha256: string;
+  assessment: string;
 }
 
 export interface Changes {

@@ -1,5 +1,5 @@
 import type { Pool } from '../database.ts';
-import type { HeldIds, Reader } from './hub-store.ts';
+import type { HeldIds, NamedFile, Reader } from './hub-store.ts';
 
 /** [P22] Where the account worked before, and does not any more. */
 export async function provincesLeft(pool: Pool, { province, id }: Reader): Promise<string[]> {
@@ -40,4 +40,21 @@ export async function heldWhereLeft(
     ],
   );
   return rows.map((row) => row.id);
+}
+
+export async function namedFiles<File extends NamedFile>(
+  pool: Pool,
+  province: string,
+  files: readonly File[],
+): Promise<File[]> {
+  if (files.length === 0) return [];
+  const { rows } = await pool.query<{ at: number }>(
+    `select f.at::int as at from unnest($2::text[], $3::uuid[]) with ordinality as f (digest, assessment, at)
+     where exists (select from records r where r.province = $1 and r.id = f.assessment and position(f.digest in r.body) > 0)
+        or exists (select from seals s where s.province = $1 and s.assessment = f.assessment
+                   and position(f.digest in s.person) > 0)
+     order by at`,
+    [province, files.map(({ sha256 }) => sha256), files.map(({ assessment }) => assessment)],
+  );
+  return rows.flatMap(({ at }) => files[at - 1] ?? []);
 }

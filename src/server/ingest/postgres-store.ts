@@ -4,7 +4,7 @@ import { readEpoch } from '../epoch.ts';
 import { writesOf, type GatheringWrites } from './arrival-writes.ts';
 import { binaryArray } from './binary-array.ts';
 import type { Write } from './gathered-rows.ts';
-import { heldWhereLeft, provincesLeft } from './left-reads.ts';
+import { heldWhereLeft, namedFiles, provincesLeft } from './left-reads.ts';
 import { changesAfter, namesOf, readChoices, sealOf, sealsOfUnknownModel } from './postgres-reads.ts';
 import {
   isSound,
@@ -24,6 +24,7 @@ export function postgresStore(pool: Pool): HubStore {
     changesAfter: (reader, cursor, most) => changesAfter(pool, reader, cursor, most),
     provincesLeft: (reader) => provincesLeft(pool, reader),
     heldWhereLeft: (reader, ids, before) => heldWhereLeft(pool, reader, ids, before),
+    namedFiles: (province, files) => namedFiles(pool, province, files),
     namesOf: (province, accounts) => namesOf(pool, province, accounts),
     sealOf: (place) => sealOf(pool, place),
     sealsOfUnknownModel: (after, fingerprints) => sealsOfUnknownModel(pool, after, fingerprints),

@@ -23,10 +23,10 @@ export function pullRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContex
     if (!/^\d{1,15}$/.test(text)) return refuse(c, 'bad-request', 'cursor: a whole number');
     if ((c.req.query('account') ?? c.get('account').id) !== c.get('account').id)
       return refuse(c, 'other-session');
-    // [P28] A device that has not heard of the move would take the one province's records for the other's.
-    if ((c.req.query('province') ?? c.get('account').province) !== c.get('account').province)
-      return refuse(c, 'other-session');
     const order = await orderFor(hub, c);
+    // [P28] A device that has not heard of the move would take the one province's records for the other's; an order it hears.
+    const { province } = c.get('account');
+    if (!order && (c.req.query('province') ?? province) !== province) return refuse(c, 'other-session');
     // [L29] Whoever is to hand over gets nothing more.
     const changes = order
       ? { records: [], seals: [], cursor: Number(text), more: false }
