@@ -1,5 +1,6 @@
 import { mostOrdersShown, type DeviceList } from '#protocol/devices.ts';
 import type { Pool } from '../database.ts';
+import { joinWho } from './who.ts';
 
 type Ordered = NonNullable<DeviceList['orders']>[number];
 
@@ -13,8 +14,8 @@ export async function listOrders(pool: Pool, province: string): Promise<Ordered[
   const { rows } = await pool.query<Row>(
     `select o.id, o.kind, o.at, o.why, officer.name as by, coalesce(account.name, users.names, '') as about, users.agent
      from device_orders o
-     left join accounts officer on officer.province = o.province and officer.id = o.by
-     left join accounts account on account.province = o.province and account.id = o.account
+     ${joinWho('o.province', 'o.by', 'officer')}
+     ${joinWho('o.province', 'o.account', 'account')}
      left join lateral (
        select string_agg(a.name, ', ' order by d.last_seen desc) as names, max(d.name) as agent
        from devices d join accounts a on a.province = d.province and a.id = d.account

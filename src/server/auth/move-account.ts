@@ -25,9 +25,26 @@ export async function moveAccount(
     ]);
     await client.query(
       `insert into account_moves (province, account, at) values ($1, $2, $3)
-       on conflict (province, account) do update set at = excluded.at`,
+       on conflict (province, account) do update set at = excluded.at, forgotten_at = null`,
       [found.left, found.id, at],
     );
     return true;
   });
+}
+
+/**
+ * A move that was a mistake: the account may name the province that it left no longer, [P28], and is not told that it left
+ * it. Names stand where they stood. False where it never left that province, or works there.
+ */
+export async function forgetMove(
+  pool: Pool,
+  { login, province, at }: { login: string; province: string; at: Date },
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update account_moves set forgotten_at = coalesce(forgotten_at, $3)
+     from accounts where accounts.login = $1 and accounts.id = account_moves.account
+       and account_moves.province = $2 and accounts.province <> $2`,
+    [login, province, at],
+  );
+  return rowCount === 1;
 }

@@ -39,6 +39,12 @@ test('the command makes an account on a running hub, and says in words why it ca
   });
 
   expect(await account(env, ...lan)).toMatch(/^refused: login-taken/);
+  const lanTo = (province: string) => ['--login', 'lan.nguyen', '--province', province];
+  for (const province of ['30', '20'])
+    expect(await account(env, 'move', ...lanTo(province))).toContain(`works in ${province}`);
+  expect(await account(env, 'forget-move', ...lanTo('30'))).toContain('nothing over to 30');
+  expect(await account(env, 'forget-move', ...lanTo('99'))).toMatch(/^refused: not-found/);
+  expect(await account(env, 'forget', ...lanTo('30'))).toMatch(/^refused: npm run hub:account/);
   expect(await account(env, '--login', 'x')).toMatch(/^refused: npm run hub:account/);
   expect(await account({ ...env, PORT: '1' }, ...lan)).toMatch(
     /^refused: No hub answers at http:\/\/127\.0\.0\.1:1\.$/,

@@ -4,7 +4,7 @@ import type { HeldIds, NamedFile, Reader } from './hub-store.ts';
 /** [P22] Where the account worked before, and does not any more. */
 export async function provincesLeft(pool: Pool, { province, id }: Reader): Promise<string[]> {
   const { rows } = await pool.query<{ province: string }>(
-    'select province from account_moves where account = $1 and province <> $2 order by province',
+    'select province from account_moves where account = $1 and province <> $2 and forgotten_at is null order by province',
     [id, province],
   );
   return rows.map((row) => row.province);
@@ -21,7 +21,7 @@ export async function heldWhereLeft(
   before: Date,
 ): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
-    `with left_ones as (select province from account_moves where account = $1 and province <> $2)
+    `with left_ones as (select province from account_moves where account = $1 and province <> $2 and forgotten_at is null)
      select there.id::text as id from records there
      where there.province in (select province from left_ones) and there.received_at < $5
        and (there.id, encode(sha256(convert_to(there.body, 'UTF8')), 'hex')) in (select * from unnest($3::uuid[], $6::text[]))

@@ -1,4 +1,5 @@
 import type { Choice } from '#core/assessment/standing.ts';
+import { isKnownIn, joinWho } from '../auth/who.ts';
 import type { Client, Pool } from '../database.ts';
 import type { Changes, KeptSeal, MovedSeal, Reader, SealPlace } from './hub-store.ts';
 
@@ -53,7 +54,7 @@ async function movedSeals(
     `select encode(seals.id, 'hex') as id, status, reason, detail, moved as changed, word.name as by, word.at, word.why
      from seals left join lateral (
        select accounts.name, said.at, said.why
-       from seal_decisions said left join accounts on accounts.province = said.province and accounts.id = said.by
+       from seal_decisions said ${joinWho('said.province', 'said.by')}
        where said.province = seals.province and said.assessment = seals.assessment
          and (said.kind in ('choose', 'unchoose') or said.seal = seals.id)
        order by said.changed desc limit 1) word on true
@@ -93,7 +94,7 @@ export async function namesOf(
 ): Promise<{ [account: string]: string }> {
   if (accounts.length === 0) return {};
   const { rows } = await pool.query<{ id: string; name: string }>(
-    'select id, name from accounts where province = $1 and id::text = any($2)',
+    `select id, name from accounts where id::text = any($2) and ${isKnownIn('$1')}`,
     [province, accounts],
   );
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));

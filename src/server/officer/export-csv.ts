@@ -5,6 +5,7 @@ import type { SizeClass } from '#core/enterprise/size-class.ts';
 import { compareVersions } from '#core/model/compare-versions.ts';
 import type { ModelTexts } from '#core/model/model-texts.ts';
 import type { Filters } from '#statistics/report.ts';
+import { joinWho } from '../auth/who.ts';
 import { snapshot, type Pool } from '../database.ts';
 import type { InstalledModels } from '../installed-models.ts';
 import type { Places } from '../places.ts';
@@ -136,5 +137,5 @@ const query = `
           where province = $1 and seal = seals.id) as nodes
   from once
   join seals on seals.province = $1 and seals.id = once.id
-  left join accounts on accounts.province = $1 and accounts.id = seals.account
+  ${joinWho('$1', 'seals.account')}
   order by seals.received_at desc, seals.id`;

@@ -3,6 +3,7 @@ import { foldMarks } from '#core/enterprise/search.ts';
 import { pageSize, type AssessmentList, type AssessmentRow } from '#protocol/assessments.ts';
 import { countedOnce, countedOnceParameters } from '#statistics/counted-once.server.ts';
 import type { Filters } from '#statistics/report.ts';
+import { joinWho } from '../auth/who.ts';
 import type { Pool } from '../database.ts';
 
 const digits = z.string().check(z.regex(/^\d{1,6}$/));
@@ -63,7 +64,7 @@ export async function listAssessments(
           'commune', page.commune, 'sector', page.sector_model, 'section', page.sector_vsic, 'level', page.level,
           'score', page.score::float8, 'source', page.source, 'adviser', accounts.name,
           'visitedAt', ${isoText('page.happened_at')}, 'sealedAt', ${isoText('page.sealed_at')}, 'receivedAt', ${isoText('page.received_at')}) order by place), '[]')
-        from page left join accounts on accounts.province = $1 and accounts.id = page.account) as rows`,
+        from page ${joinWho('$1', 'page.account')}) as rows`,
     parameters,
   );
   return rows[0] ?? { total: 0, rows: [] };

@@ -1,4 +1,5 @@
 import { pageSize, type SetAsideList } from '#protocol/assessments.ts';
+import { joinWho } from '../auth/who.ts';
 import type { Pool } from '../database.ts';
 import { isoText } from './list-assessments.ts';
 
@@ -17,7 +18,7 @@ export async function listSetAside(pool: Pool, province: string, page: number): 
        (select coalesce(json_agg(json_build_object(
           'kind', kind, 'id', page.id, 'name', page.name, 'reason', reason, 'detail', detail, 'size', size,
           'adviser', accounts.name, 'receivedAt', ${isoText('received_at')}) order by received_at desc, page.id), '[]')
-        from page left join accounts on accounts.province = $1 and accounts.id = page.account) as rows`,
+        from page ${joinWho('$1', 'page.account')}) as rows`,
     [province, (page - 1) * pageSize],
   );
   return rows[0] ?? { total: 0, rows: [] };

@@ -1,6 +1,7 @@
 import { readSeal } from '#core/assessment/check-seal.ts';
 import { countFiles, type FileValue } from '#core/items/file/file.ts';
 import type { OpenedAssessment } from '#protocol/assessments.ts';
+import { joinWho } from '../auth/who.ts';
 import type { Pool } from '../database.ts';
 import { filesIn } from '../files/file-rows.ts';
 import { placeOfFile, sizeOf } from '../files/kept-files.ts';
@@ -37,7 +38,7 @@ export async function openAssessment(
   const { rows } = await pool.query<SealRow>(
     `select status, reason, detail, body, person, counts_as as "countsAs", assessment, accounts.name as adviser, seals.account,
             received_at as received
-     from seals left join accounts on accounts.province = seals.province and accounts.id = seals.account
+     from seals ${joinWho('seals.province', 'seals.account')}
      where seals.province = $1 and seals.id = $2`,
     [province, key],
   );

@@ -1,4 +1,5 @@
 import type { RecordHistory } from '#protocol/settling.ts';
+import { joinWho } from '../auth/who.ts';
 import type { Pool } from '../database.ts';
 import { isoText } from './list-assessments.ts';
 
@@ -13,7 +14,7 @@ export async function readHistory(pool: Pool, province: string, id: string): Pro
           'receivedAt', ${isoText('one.received_at')}) order by one.received_at desc, one.at desc, field), '[]')
         from (select * from record_changes
               where province = $1 and record = $2 order by received_at desc, at desc limit ${most + 1}) one
-        left join accounts on accounts.province = one.province and accounts.id::text = one.by) as changes
+        ${joinWho('one.province', 'one.by')}) as changes
      from records where records.province = $1 and records.id = $2 and records.kind = 'enterprise'`,
     [province, id],
   );

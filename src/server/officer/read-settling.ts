@@ -1,4 +1,5 @@
 import type { Settling } from '#protocol/settling.ts';
+import { joinWho } from '../auth/who.ts';
 import type { Pool } from '../database.ts';
 import { isoText } from './list-assessments.ts';
 
@@ -12,13 +13,12 @@ export async function readSettling(pool: Pool, province: string, id: string): Pr
           'id', encode(seals.id, 'hex'), 'status', status, 'reason', reason, 'detail', detail,
           'body', convert_from(body, 'UTF8'), 'adviser', accounts.name,
           'receivedAt', ${isoText('received_at')}) order by sealed_at, seals.id)
-        from seals left join accounts on accounts.province = seals.province and accounts.id = seals.account
+        from seals ${joinWho('seals.province', 'seals.account')}
         where seals.province = $1 and seals.assessment = asked.assessment) as versions,
        (select coalesce(json_agg(json_build_object(
           'id', seal_decisions.id, 'kind', kind, 'seal', encode(seal, 'hex'), 'by', accounts.name, 'at', ${isoText('at')}, 'why', why)
           order by changed), '[]')
-        from seal_decisions left join accounts
-          on accounts.province = seal_decisions.province and accounts.id = seal_decisions.by
+        from seal_decisions ${joinWho('seal_decisions.province', 'seal_decisions.by')}
         where seal_decisions.province = $1 and seal_decisions.assessment = asked.assessment) as decisions
      from asked`,
     [province, Buffer.from(id, 'hex')],

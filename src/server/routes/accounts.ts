@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod/mini';
 import { addAccount, newAccountSchema } from '../auth/account.ts';
-import { moveAccount } from '../auth/move-account.ts';
+import { forgetMove, moveAccount } from '../auth/move-account.ts';
 import { makePassword } from '../auth/password.ts';
 import { readJson } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
@@ -18,13 +18,18 @@ export function accountRoutes({ pool, adminToken, clock }: Hub): Hono<HubContext
     const [scheme, token] = (c.req.header('authorization') ?? '').split(' ');
     return scheme === 'Bearer' && sameSecret(token ?? '', adminToken);
   };
-  const app = new Hono<HubContext>().post('/accounts/move', async (c) => {
-    if (!isAdmin(c)) return refuse(c, 'bad-token');
-    const body = await readJson(c, moveSchema);
-    if (!body.ok) return refuse(c, body.reason, body.detail);
-    const moved = await moveAccount(pool, { ...body.value, at: clock() });
-    return moved ? c.json({ account: body.value }) : refuse(c, 'not-found');
-  });
+  const app = new Hono<HubContext>();
+  for (const [path, change] of [
+    ['/accounts/move', moveAccount],
+    ['/accounts/forget-move', forgetMove],
+  ] as const)
+    app.post(path, async (c) => {
+      if (!isAdmin(c)) return refuse(c, 'bad-token');
+      const body = await readJson(c, moveSchema);
+      if (!body.ok) return refuse(c, body.reason, body.detail);
+      const changed = await change(pool, { ...body.value, at: clock() });
+      return changed ? c.json({ account: body.value }) : refuse(c, 'not-found');
+    });
   return app.post('/accounts', async (c) => {
     if (!isAdmin(c)) return refuse(c, 'bad-token');
     const body = await readJson(c, newAccountSchema);

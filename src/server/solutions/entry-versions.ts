@@ -7,6 +7,7 @@ import {
   type SolutionState,
 } from '#core/solutions/solution.ts';
 import type { CatalogueEntry } from '#protocol/solutions.ts';
+import { joinWho } from '../auth/who.ts';
 import type { Pool } from '../database.ts';
 
 interface NewVersion {
@@ -65,7 +66,7 @@ interface StoredVersion extends Omit<CatalogueEntry, 'solution' | 'changedAt'> {
 }
 
 const columns = `s.id, s.version, s.status, s.body, s.changed_at as "changedAt", a.name as "changedBy"
-  from solutions s left join accounts a on a.province = s.province and a.id = s.changed_by`;
+  from solutions s ${joinWho('s.province', 's.changed_by', 'a')}`;
 
 /** What every entry says now; what this release cannot read is left out. */
 export async function newestVersions(pool: Pool, province: string): Promise<CatalogueEntry[]> {
