@@ -1,8 +1,11 @@
 import { conflictsOf, type StoredRecord } from '#core/records/record.ts';
 
-/** Items that two devices answered without knowing of each other; a person chooses before the answers are sealed. */
-export function conflictingItems(record: StoredRecord): string[] {
-  return itemsUnder(record, 'answers.');
+/**
+ * Items that two devices answered without knowing of each other; a person chooses before the answers are sealed. Of the
+ * `asked` ones alone: to another nobody gets, and its answer is in no seal.
+ */
+export function conflictingItems(record: StoredRecord, asked: readonly string[]): string[] {
+  return itemsUnder(record, 'answers.').filter((item) => asked.includes(item));
 }
 
 /** Items to which two devices noted something without knowing of each other; it keeps nothing from being sealed. */

@@ -1,9 +1,13 @@
-import { isRecordOpen } from '#core/assessment/draft.ts';
-import { conflictsOf, valuesOf } from '#core/records/record.ts';
+import { askedItems } from '#core/answers/completeness.ts';
+import { draftOf, isRecordOpen } from '#core/assessment/draft.ts';
+import { keptModel, keptTexts } from '#core/model/kept-model.ts';
+import { conflictsOf, valuesOf, type StoredRecord } from '#core/records/record.ts';
 import type { Device } from '#storage/database.ts';
 import { travels } from '#storage/records.ts';
 import { listOwnRecords } from '#storage/whose.ts';
+import { currentLanguage } from '../i18n.ts';
 import { conflictingItems, conflictingNotes } from './conflicting-items.ts';
+import { readGround } from './use-assessment.ts';
 
 /** One record in which two devices wrote without knowing of each other, and a person has not chosen yet. */
 export interface OpenConflict {
@@ -31,18 +35,35 @@ export async function listConflicts(device: Device): Promise<OpenConflict[]> {
         fields: conflictsOf(record).length,
         items: [],
       })),
-    ...assessments.map(({ record }) => {
-      const { enterprise } = valuesOf(record);
-      const items = [...new Set([...conflictingItems(record), ...conflictingNotes(record)])];
-      return {
+    ...(await Promise.all(
+      assessments.map(async ({ record }) => ({
         id: record.id,
-        name: names.get(textOf(enterprise)) ?? '',
+        name: names.get(textOf(valuesOf(record)['enterprise'])) ?? '',
         fields: 0,
-        items: isRecordOpen(record) ? items : [],
-      };
-    }),
+        items: isRecordOpen(record) ? await openItems(device, record) : [],
+      })),
+    )),
   ];
   return found.filter((one) => countOf(one) > 0);
+}
+
+/** Those that somebody can get to; all of them where it cannot be told which are asked. */
+async function openItems(device: Device, record: StoredRecord): Promise<string[]> {
+  const fields = conflictsOf(record);
+  if (fields.length === 0) return [];
+  const asked = (await askedIn(device, record)) ?? fields.map((field) => field.slice(field.indexOf('.') + 1));
+  const notes = conflictingNotes(record).filter((item) => asked.includes(item));
+  return [...new Set([...conflictingItems(record, asked), ...notes])];
+}
+
+async function askedIn(device: Device, record: StoredRecord): Promise<string[] | null> {
+  try {
+    const draft = draftOf(record);
+    const ground = await readGround(device, draft, currentLanguage(), { model: keptModel, texts: keptTexts });
+    return ground.ok ? askedItems(ground.value.model, ground.value.facts, draft.answers) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** How many places wait for a choice. */

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { askedItems } from '#core/answers/completeness.ts';
 import { factsOf } from '#core/enterprise/enterprise.ts';
 import { conflictsOf, valuesOf } from '#core/records/record.ts';
 import { readEnterprise } from '#app/assessment/read-enterprise.ts';
@@ -116,4 +117,18 @@ test('[L26] what arrives behind the question whether to seal is not sealed with 
   await user.click(screen.getByRole('button', { name: 'Chốt phiếu' }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Chốt phiếu' }));
   await waitFor(async () => expect(await listSeals(device)).toHaveLength(1));
+});
+
+test('two answers to a question that is not asked keep nothing from being sealed, and nobody is sent to it', async () => {
+  const visit = await aFinishedVisit();
+  const { device, assessment } = visit;
+  const { model, facts, answers } = await viewed(visit);
+  const asked = askedItems(model, facts, answers);
+  const hidden = model.sections.flatMap(({ items }) => items).find((item) => !asked.includes(item))!;
+  await aConflict(device, assessment, { field: `answers.${hidden}`, here: said('a'), there: said('b') });
+  await aConflict(device, assessment, { field: `notes.${hidden}`, here: 'sổ tay', there: 'máy tính' });
+  expect(conflictsOf(await recordOf(device, assessment))).toHaveLength(2);
+  expect(await listConflicts(device)).toEqual([]);
+  expect(await viewed(visit)).toMatchObject({ conflicts: [] });
+  expect(await sealing(visit)).toMatchObject({ ok: true });
 });

@@ -1,4 +1,4 @@
-import { pendingItems } from '#core/answers/completeness.ts';
+import { askedItems, pendingItems } from '#core/answers/completeness.ts';
 import type { Answers } from '#core/answers/answer.ts';
 import { readSeal as openSeal } from '#core/assessment/check-seal.ts';
 import { draftOf, isOpen, type Draft } from '#core/assessment/draft.ts';
@@ -100,7 +100,7 @@ export async function readResult(
     texts,
     ...makeResult(model, draft.model, facts, answers),
     open: pendingItems(model, facts, answers),
-    conflicts: conflictingItems(record),
+    conflicts: conflictingItems(record, askedItems(model, facts, answers)),
     inconsistencies: open ? findInconsistencies(model, facts, answers) : [],
     seal: open ? null : 'elsewhere',
     amends: open ? draft.sealed : null,

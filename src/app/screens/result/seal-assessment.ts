@@ -1,4 +1,5 @@
 import type { Answers } from '#core/answers/answer.ts';
+import { askedItems } from '#core/answers/completeness.ts';
 import { valueIn } from '#core/answers/value-in.ts';
 import { draftOf, isOpen } from '#core/assessment/draft.ts';
 import { makeSeal } from '#core/assessment/seal.ts';
@@ -42,13 +43,13 @@ export async function sealAssessment(
   if (!held.ok) return held;
   const { record, rev } = held.value;
   if (onto && onto.assessment !== rev) return fail('draft-moved');
-  const conflicts = conflictingItems(record);
-  if (conflicts.length > 0) return fail('conflict', conflicts.join(' '));
   const draft = draftOf(record);
   if (!isOpen(draft)) return fail('sealed-already');
   const ground = await readGround(device, draft, 'vi', { model: modelSchema, texts: modelTextsSchema });
   if (!ground.ok) return ground;
-  const { enterprise, model } = ground.value;
+  const { enterprise, facts, model } = ground.value;
+  const conflicts = conflictingItems(record, askedItems(model, facts, draft.answers));
+  if (conflicts.length > 0) return fail('conflict', conflicts.join(' '));
   // After what was read of it, so that what is sealed is no newer than this.
   const about = await readRecord(device, draft.enterprise);
   if (onto && (!about.ok || about.value.rev !== onto.enterprise)) return fail('draft-moved');
