@@ -29,10 +29,10 @@ async function stored(device: Device, id: string, field: string): Promise<unknow
 }
 
 /** What another device has written, knowing of nothing that is written here from now on. */
-async function elsewhere(device: Device, id: string) {
+async function elsewhere(device: Device, id: string, signer = otherDevice) {
   const { fields, ...record } = await recordOf(device, id);
   return async (field: string, value: Json) => {
-    const theirs = { device: otherDevice, value, at: '2026-11-21T01:30:00.000Z', by: 'hoa' };
+    const theirs = { device: signer, value, at: '2026-11-21T01:30:00.000Z', by: 'hoa' };
     const register = writeRegister(fields[field] ?? emptyRegister, theirs);
     const records = [{ ...record, fields: { ...fields, [field]: register } }];
     await mergeIn(device, { records, account: 'hoa', province: '20', cursor: 1 });
@@ -153,6 +153,10 @@ test('[L26] a tap writes over what was painted: what arrived just before it stay
 
 test('[L26] what waits to be stored covers what arrives under it, which stays', async () => {
   const { device, id, store } = await opened();
+  await (
+    await elsewhere(device, id, 'the computer at home')
+  )('notes.plan', 'chưa hỏi');
+  await vi.waitFor(() => expect(store.painted()['notes.plan']).toBeDefined());
   const theirs = await elsewhere(device, id);
   device.db.rows.hook('updating', full);
   store.write({ 'notes.plan': 'hỏi lại' });
@@ -160,10 +164,11 @@ test('[L26] what waits to be stored covers what arrives under it, which stays', 
   await painted();
   device.db.rows.hook('updating').unsubscribe(full);
   await theirs('notes.plan', 'đã hỏi');
-  await vi.waitFor(() => expect(store.snapshot().held.record.fields['notes.plan']).toBeDefined());
+  await vi.waitFor(() => expect(store.painted()['notes.plan']?.siblings[0]?.value).toBe('đã hỏi'));
   await painted();
   store.write({ 'notes.plan': 'hỏi lại kế toán' });
   await store.flush();
+  // What was on the screen at the first letter is gone; what came under the letters is not.
   const both = await allStored(device, id, 'notes.plan');
   expect(both).toHaveLength(2);
   expect(both).toEqual(expect.arrayContaining(['hỏi lại kế toán', 'đã hỏi']));
@@ -184,4 +189,21 @@ test('[L26] what could not be stored has seen no more when it is stored at last'
   await again.flush();
   expect(await allStored(device, id, 'answers.plan')).toHaveLength(2);
   again.close();
+});
+
+test('[L26] a choice takes the place of what it was chosen from, also while nothing can be stored', async () => {
+  const { device, id, store } = await opened();
+  const theirs = await elsewhere(device, id);
+  const more = await elsewhere(device, id, 'the computer at home');
+  device.db.rows.hook('updating', full);
+  store.write({ 'answers.plan': answered('half') });
+  await painted();
+  device.db.rows.hook('updating').unsubscribe(full);
+  await theirs('answers.plan', answered('no'));
+  await more('answers.plan', answered('yes'));
+  await vi.waitFor(() => expect(store.painted()['answers.plan']?.siblings).toHaveLength(2));
+  store.write({ 'answers.plan': answered('yes') }, 'now', store.painted()['answers.plan']);
+  await store.flush();
+  expect(await allStored(device, id, 'answers.plan')).toEqual([answered('yes')]);
+  store.close();
 });

@@ -30,6 +30,8 @@ export interface DraftStore {
   /** Told of `saving` before anything else, so that nothing is called saved that is not. */
   subscribeSaving: (listener: () => void) => () => void;
   snapshot: () => DraftState;
+  /** What was on the screen when it was last painted. */
+  painted: () => Shown;
   /**
    * What a write holds is in the snapshot at once, and `saving` until it is stored. `seen`: the values that the one which is
    * written was chosen from, also while an earlier write waits.
@@ -140,6 +142,7 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
       return () => savingListeners.delete(listener);
     },
     snapshot: () => state,
+    painted: () => shown,
     write(values, pace = 'now', seen) {
       waiting = { ...waiting, ...values };
       for (const field in values) onto[field] = seen ?? onto[field] ?? shown[field] ?? emptyRegister;

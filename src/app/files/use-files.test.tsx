@@ -5,8 +5,10 @@ import { draftOf } from '#core/assessment/draft.ts';
 import { photo, type FileValue } from '#core/items/file/file.ts';
 import type { FileItem } from '#core/items/file/file-schema.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
+import { emptyRegister, writeRegister } from '#core/records/register.ts';
+import { mergeIn } from '#storage/merge-in.ts';
 import { readRecord } from '#storage/records.ts';
-import { aConflict, recordOf } from '#tests/builders/a-conflict.ts';
+import { aConflict, otherDevice, recordOf } from '#tests/builders/a-conflict.ts';
 import { withFaults } from '#tests/builders/a-device.ts';
 import { aDrawnVisit, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { openDraftStore } from '../assessment/draft-store.ts';
@@ -123,4 +125,24 @@ test('[L8] memory that cannot even be read is a reason to say, not an error', as
   );
   full = true;
   expect(await tab.keep(aPhoto('cửa hàng'))).toBe('no-space');
+});
+
+test('[L26] what came while the camera stood over the page was not seen, and stays beside the photo', async () => {
+  const visit = await aDrawnVisit();
+  const { device, assessment } = visit;
+  const tab = await aTab(visit);
+  tab.settle();
+  const { fields, ...record } = await recordOf(device, assessment);
+  const declined = { state: 'declined' };
+  const theirs = { device: otherDevice, value: declined, at: '2026-11-20T03:10:00.000Z', by: 'adviser-2' };
+  const shop = writeRegister(emptyRegister, theirs);
+  const records = [{ ...record, fields: { ...fields, 'answers.shop': shop } }];
+  await mergeIn(device, { records, account: 'adviser-1', province: '20', cursor: 1 });
+  // Longer than anything waits for its painting.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await tab.keep(aPhoto('cửa hàng'))).toBeNull();
+  const both = (await recordOf(device, assessment)).fields['answers.shop']!.siblings;
+  expect(both.map(({ value }) => value)).toEqual(
+    expect.arrayContaining([declined, expect.objectContaining({ state: 'answered' })]),
+  );
 });

@@ -5,7 +5,7 @@ import { allFiles, seenWithFiles } from '#core/answers/all-files.ts';
 import { answerField } from '#core/assessment/draft.ts';
 import type { Attachment, FileValue } from '#core/items/file/file.ts';
 import type { FileItem } from '#core/items/file/file-schema.ts';
-import type { StoredRecord } from '#core/records/record.ts';
+import type { Shown, StoredRecord } from '#core/records/record.ts';
 import { attachFile } from '#storage/attach-file.ts';
 import { StorageFailure } from '#storage/connection.ts';
 import { sentFiles } from '#storage/file-marks.ts';
@@ -50,6 +50,8 @@ export function useFiles(
   const store = useContext(OpenStore);
   const device = useContext(DeviceContext);
   const assessment = store?.snapshot().held.record.id ?? null;
+  // As long as the camera stands over the page, nothing that comes is looked at.
+  const seen = useRef<Shown | null>(null);
   const sent = useLiveQuery(
     async () => (device && assessment !== null ? sentFiles(device, assessment) : none),
     [device, assessment],
@@ -72,7 +74,7 @@ export function useFiles(
       if (next) onChange(next);
       return next ? null : 'full';
     }
-    const before = store.snapshot().held.record.fields;
+    const before = seen.current ?? store.painted();
     await store.flush();
     const { draft, fault } = store.snapshot();
     // What waits there could be another answer to this very question.
@@ -103,7 +105,10 @@ export function useFiles(
       const fetched = await fetchFile({ device, remote }, assessment, file);
       return fetched.ok ? null : fetched.reason;
     },
-    settle: () => void store?.flush(),
+    settle() {
+      seen.current = store?.painted() ?? null;
+      void store?.flush();
+    },
     async keep(prepared, instead) {
       try {
         return await tryToKeep(prepared, instead);
