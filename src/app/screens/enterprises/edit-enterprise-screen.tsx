@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import * as z from 'zod/mini';
@@ -49,10 +49,13 @@ function EditEnterprise({ profile }: { profile: Profile }) {
   const [, go] = useLocation();
   // As it was when the typing began: what a colleague changes meanwhile must not look like an edit of ours.
   const [opened] = useState<Base>(profile);
+  const based = useRef(false);
   const base = useTypedForm(`before ${id}`, by, readBase);
   useOpenEditor();
   if (form.typed === undefined || base.typed === undefined) return null;
-  const begun = (form.typed && base.typed) ?? opened;
+  // What was typed onto nobody knows what has seen nothing. A choice made on the profile in between counts as another's: then
+  // what is saved stands beside it, and is settled by one more.
+  const begun = form.typed ? (base.typed ?? { ...opened, shown: {} }) : opened;
   const before = begun.enterprise;
 
   async function save(edited: Enterprise): Promise<void> {
@@ -68,12 +71,15 @@ function EditEnterprise({ profile }: { profile: Profile }) {
   }
 
   async function forget(): Promise<void> {
+    based.current = false;
     await base.forget();
     await form.forget();
   }
 
   function keep(draft: EnterpriseDraft): void {
-    base.keep({ json: JSON.stringify(before), shown: JSON.stringify(begun.shown) });
+    // Once is enough: it is the larger part by far, and stays as it was.
+    if (!based.current) base.keep({ json: JSON.stringify(before), shown: JSON.stringify(begun.shown) });
+    based.current = true;
     form.keep(draft);
   }
 

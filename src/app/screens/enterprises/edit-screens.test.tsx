@@ -8,6 +8,7 @@ import { mergeIn } from '#storage/merge-in.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
 import { readSetting, writeSetting } from '#storage/settings.ts';
 import { readTyped } from '#storage/typed.ts';
+import { writeTyped } from '#storage/typed.ts';
 import { aConflict, otherDevice, recordOf } from '#tests/builders/a-conflict.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { serveApp } from '#tests/builders/some-app-files.ts';
@@ -176,4 +177,36 @@ test('[L26] the form shows all values of a field that has several, and what is t
   await user.type(field, '12');
   await user.click(screen.getByRole('button', { name: 'Lưu' }));
   await waitFor(async () => expect(await staffOf(visit)).toEqual(new Set([12])));
+});
+
+test('[L26] a form of which nobody knows what was shown when it was typed takes the place of nothing', async () => {
+  const visit = await aDrawnVisit();
+  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
+  const open = () => drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
+  await open();
+  const user = userEvent.setup();
+  await user.type(await screen.findByLabelText(/Số lao động/), '0');
+  cleanup();
+  await waitFor(async () => expect(await typedRows(visit)).toBe(2));
+  await writeTyped(visit.device, { form: `before ${visit.enterprise}`, by: 'adviser-1' }, null);
+  await aColleagueSays(visit, 21);
+  await open();
+  expect(await screen.findByLabelText(/Số lao động/)).toHaveValue('50');
+  await user.click(screen.getByRole('button', { name: 'Lưu' }));
+  await waitFor(async () => expect(await staffOf(visit)).toEqual(new Set([21, 50])));
+});
+
+test('what was shown is kept once with what is typed, and not again at every pause', async () => {
+  const visit = await aDrawnVisit();
+  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
+  await drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
+  const user = userEvent.setup();
+  const typed = async (form: string) =>
+    (await visit.device.db.rows.get(`typed adviser-1 ${form} ${visit.enterprise}`))?.rev ?? 0;
+  const field = await screen.findByLabelText(/Số lao động/);
+  for (const times of [1, 2]) {
+    await user.type(field, '0');
+    await waitFor(async () => expect(await typed('enterprise')).toBe(times), { timeout: 3000 });
+  }
+  expect(await typed('before')).toBe(1);
 });
