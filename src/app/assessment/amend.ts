@@ -55,6 +55,7 @@ export async function giveAmendmentUp(
   const found = await readClosed(device, id);
   if (!found.ok) return found;
   const { draft, body, person } = found.value;
+  const record = { ...found.value.record, ...(shown && { fields: shown }) };
   const model = await readModel(device, body.model, 'vi', { model: modelSchema, texts: modelTextsSchema });
   if (!model.ok) return fail('no-model');
   return write(
@@ -64,7 +65,7 @@ export async function giveAmendmentUp(
     {
       amending: null,
       [noteField(wholeNotes.amends)]: person.notes[wholeNotes.amends] ?? null,
-      ...fieldsAsSealed(model.value.model, { body, person }, found.value),
+      ...fieldsAsSealed(model.value.model, { body, person }, { record, draft: draftOf(record) }),
     },
   );
 }

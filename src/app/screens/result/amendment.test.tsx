@@ -4,9 +4,16 @@ import { expect, test } from 'vitest';
 import { draftOf, isOpen, noteField } from '#core/assessment/draft.ts';
 import type { SealBody } from '#core/assessment/seal.ts';
 import type { Answers } from '#core/answers/answer.ts';
+import { wholeNotes } from '#core/assessment/whole-notes.ts';
+import type { Json } from '#core/records/canonical.ts';
+import type { StoredRecord } from '#core/records/record.ts';
+import { emptyRegister, writeRegister } from '#core/records/register.ts';
+import type { Device } from '#storage/database.ts';
+import { mergeIn } from '#storage/merge-in.ts';
+import { otherDevice, recordOf } from '#tests/builders/a-conflict.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
 import { listSeals } from '#storage/seals.ts';
-import { beginAmendment } from '#app/assessment/amend.ts';
+import { beginAmendment, giveAmendmentUp } from '#app/assessment/amend.ts';
 import { listAssessments } from '#app/assessment/list-assessments.ts';
 import { aDrawnVisit, drawn } from '#tests/builders/a-drawn-visit.tsx';
 import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
@@ -69,4 +76,39 @@ test('[P27] what an amendment changes is shown, old and new, and the seal names 
   expect(body?.amends).toBe(first);
   expect(await screen.findByText(/Thay cho phiếu chốt lúc/)).toBeInTheDocument();
   expect(await listSeals(device)).toHaveLength(2);
+});
+
+/** What the tablet wrote without knowing of what is done here, and what a pull brings now. */
+async function theTabletSays(
+  device: Device,
+  record: StoredRecord,
+  field: string,
+  value: Json,
+): Promise<void> {
+  const at = new Date(Date.now() + 60_000).toISOString();
+  const write = { device: otherDevice, value, at, by: 'adviser-1' };
+  const theirs = writeRegister(record.fields[field] ?? emptyRegister, write);
+  const records = [{ ...record, fields: { ...record.fields, [field]: theirs } }];
+  await mergeIn(device, { records, account: 'adviser-1', province: '20', cursor: 1 });
+}
+
+const valuesIn = (record: StoredRecord, field: string) =>
+  record.fields[field]?.siblings.map(({ value }) => value) ?? [];
+
+test('[L26] opening a seal again and leaving it take the place of what the page had said, and of nothing that came since', async () => {
+  const { visit } = await aSealedVisit();
+  const { device, assessment } = visit;
+  const full = { state: 'answered', value: 'full' };
+  const why = noteField(wholeNotes.amends);
+
+  const sealed = await recordOf(device, assessment);
+  await theTabletSays(device, sealed, why, 'Máy bảng đã ghi');
+  await beginAmendment(device, assessment, 'Nghe nhầm', sealed.fields);
+  const begun = await recordOf(device, assessment);
+  expect(new Set(valuesIn(begun, why))).toEqual(new Set(['Máy bảng đã ghi', 'Nghe nhầm']));
+
+  // An answer of which the page knew nothing is not taken back with the amendment, nor contradicted.
+  await theTabletSays(device, begun, 'answers.2.2', full);
+  expect(await giveAmendmentUp(device, assessment, begun.fields)).toMatchObject({ ok: true });
+  expect(valuesIn(await recordOf(device, assessment), 'answers.2.2')).toEqual([full]);
 });
