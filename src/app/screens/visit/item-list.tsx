@@ -6,13 +6,16 @@ import type { Answers } from '#core/answers/answer.ts';
 import type { Plan } from '#app/assessment/plan.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { useLanguageChoice } from '#app/choose-language.ts';
-import { currentLanguage, languages } from '#app/i18n.ts';
+import { currentLanguage, languages, loadWords } from '#app/i18n.ts';
 import { useTogether } from '#app/aids/two-languages.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 import './item-list.css';
 
-const ScoreSoFar = lazy(async () => ({ default: (await import('./score-so-far.tsx')).ScoreSoFar }));
+const ScoreSoFar = lazy(async () => {
+  await loadWords('result');
+  return { default: (await import('./score-so-far.tsx')).ScoreSoFar };
+});
 
 interface Props {
   ground: Ground;
