@@ -38,19 +38,11 @@ export function readSeal(bodyText: string, person: unknown): { body: SealBody; p
   }
 }
 
-/** What takes most of the time, where somebody has it done faster. */
-export interface Checking {
-  hash: (text: string) => string;
-  read: typeof readSeal;
-}
-
-const exactly: Checking = { hash: sha256Hex, read: readSeal };
-
 /** [P6] Whether a seal is what it says: by its hash, its person part, its model and the same scoring core. */
 export function checkSeal(
   seal: { id: string; body: string; person: unknown },
   modelFor: (reference: SealBody['model']) => Model | undefined,
-  { hash, read }: Checking = exactly,
+  hash = sha256Hex,
 ): Outcome<
   CheckedSeal,
   | 'malformed'
@@ -62,7 +54,7 @@ export function checkSeal(
   | 'inconsistent'
 > {
   if (hash(seal.body) !== seal.id) return fail('wrong-id');
-  const parts = read(seal.body, seal.person);
+  const parts = readSeal(seal.body, seal.person);
   if (!parts) return fail('malformed');
   const { body, person } = parts;
   if (digestOf(person, hash) !== body.personDigest) return fail('person-differs');

@@ -42,7 +42,7 @@ export function isPlainJson(value: unknown, depth = 16): boolean {
   return Array.isArray(value) ? value.every(inner) : valuesAre(value, inner, Infinity);
 }
 
-export function isWhole(value: unknown): value is number {
+function isWhole(value: unknown): value is number {
   return Number.isSafeInteger(value);
 }
 
@@ -62,7 +62,7 @@ const uuid = new RegExp(`^${forms.uuid}$`);
 const hash = new RegExp(`^${forms.hash}$`);
 const instant = new RegExp(`^${forms.instant}$`);
 
-export function isUuid(value: unknown): value is string {
+function isUuid(value: unknown): value is string {
   return typeof value === 'string' && uuid.test(value);
 }
 
@@ -70,11 +70,7 @@ export function isHash(value: unknown): value is string {
   return typeof value === 'string' && hash.test(value);
 }
 
-export function isDigits(value: unknown, count: number): value is string {
-  return typeof value === 'string' && value.length === count && /^\d+$/.test(value);
-}
-
-export function isInstant(value: unknown): value is string {
+function isInstant(value: unknown): value is string {
   return typeof value === 'string' && instant.test(value);
 }
 

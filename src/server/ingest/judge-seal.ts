@@ -8,11 +8,12 @@ import { canonicalJson } from '#core/records/canonical.ts';
 import { blockedItems } from '#core/result/find-inconsistencies.ts';
 import { makeResult } from '#core/result/make-result.ts';
 import type { Result } from '#core/result/result.ts';
-import { roundText } from '#core/score/round-text.ts';
+
 import type { PushedSeal } from '#protocol/push.ts';
 import type { QuarantineReason } from '#protocol/receipt.ts';
 import type { InstalledModels } from '../installed-models.ts';
-import { hashOf, quickly, scoringOf } from './quick-checking.ts';
+import { hashOf, scoringOf } from './quick-checking.ts';
+import { roundText } from './round-text.ts';
 import { sayable } from './sayable.ts';
 import { searchKey } from './search-key.ts';
 
@@ -52,7 +53,7 @@ export type JudgedSeal = ({ kind: 'unreadable' } & Fault) | ReadableSeal;
 export function judgeSeal(seal: PushedSeal, models: Scoring): JudgedSeal {
   const modelFor: (reference: ModelReference) => Model | undefined = (reference) => models.scoring(reference);
   const sound = quicklySound(seal, modelFor);
-  const checked = sound ? ok(sound) : checkSeal(seal, modelFor, quickly);
+  const checked = sound ? ok(sound) : checkSeal(seal, modelFor, hashOf);
   const parts = checked.ok ? checked.value : readSeal(seal.body, seal.person);
   if (parts === null || (!checked.ok && keptAsBytes.has(checked.reason))) {
     const { reason, detail } = checked.ok ? { reason: 'malformed' as const, detail: undefined } : checked;

@@ -1,4 +1,4 @@
-import { roundHalfUp } from './rounding.ts';
+import { roundHalfUp } from '#core/score/rounding.ts';
 
 /** What `roundHalfUp` gives of an exact value in its text, times a whole number. */
 export function roundText(exact: string, digits: number, times = 1): string {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { roundHalfUp } from './rounding.ts';
+import { roundHalfUp } from '#core/score/rounding.ts';
 import { roundText } from './round-text.ts';
 
 test('rounded by numbers alone it is the same text', () => {
