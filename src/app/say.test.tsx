@@ -27,6 +27,7 @@ const reasons: Record<Reason, true> = {
   'other-account': true,
   'other-assessment': true,
   'other-record': true,
+  'other-province': true,
   'other-session': true,
   'outside-scope': true,
   'person-differs': true,

@@ -26,6 +26,7 @@ export type Reason =
   | 'file-broken'
   | 'not-arrived'
   | 'signature-differs'
+  | 'other-province'
   | 'competing'
   | 'passed-over'
   | 'no-english'

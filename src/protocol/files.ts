@@ -37,7 +37,15 @@ export const knownFilesReplySchema = z.object({
   protocol: z.int(),
   epoch: z.string(),
   at: z.iso.datetime(),
-  files: z.array(z.object({ sha256: hashSchema, at: z.nullable(z.iso.datetime()), begun: z.boolean() })),
+  files: z.array(
+    z.object({
+      sha256: hashSchema,
+      at: z.nullable(z.iso.datetime()),
+      begun: z.boolean(),
+      /** [P28] Where it is kept; absent in what older hubs answer. */
+      province: z.optional(z.string()),
+    }),
+  ),
 });
 
 export type AskedFile = z.infer<typeof knownFilesRequestSchema>['files'][number];

@@ -39,6 +39,8 @@ export const pushReplySchema = z.object({
   epoch: z.string(),
   at: z.iso.datetime(),
   contact: z.optional(contactSchema),
+  /** [P28] Where all of it was stored; absent in what older hubs answer. */
+  province: z.optional(z.string()),
   verdicts: z.array(z.pipe(z.unknown(), z.transform(readVerdict))),
 });
 

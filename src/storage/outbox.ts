@@ -51,6 +51,14 @@ export async function noteFailure(device: Device, ids: string[], lastError: stri
   });
 }
 
+/** [P28] The hub has had these, in another province than they are of: they wait until it takes them where they are named. */
+export async function noteStoredElsewhere(device: Device, ids: string[]): Promise<void> {
+  const { outbox } = device.db;
+  await onDatabase(device, () =>
+    outbox.where('id').anyOf(ids).modify({ anew: true, lastError: 'other-province' }),
+  );
+}
+
 /**
  * What the hub calls itself. Where it has changed, the hub was restored from a copy: all that may travel is offered
  * again and pulling begins at 0, together with the new name or not at all, [P9] [L23]. True where that was so.

@@ -4,7 +4,7 @@ import { newestDictionary } from '#protocol/packing.ts';
 import type { Verdict } from '#protocol/receipt.ts';
 import { mostItems, protocolVersion } from '#protocol/version.ts';
 import type { Device, OutboxEntry } from '#storage/database.ts';
-import { hearEpoch, noteFailure } from '#storage/outbox.ts';
+import { hearEpoch, noteFailure, noteStoredElsewhere } from '#storage/outbox.ts';
 import { applyVerdicts, type Answered } from '#storage/receipts.ts';
 import { readDeviceId, readSetting } from '#storage/settings.ts';
 import { askHub } from './ask-hub.ts';
@@ -94,6 +94,16 @@ export async function push(
       // What an older hub confirmed in this very run is not on the restored one.
       restarted = true;
       done.clear();
+    }
+    const storedIn = reply.value.province;
+    if (storedIn !== undefined && province !== undefined && storedIn !== province) {
+      // [P28] No receipt is of any use there: it goes again once the hub takes it where it is of.
+      await noteStoredElsewhere(
+        device,
+        items.map(({ entry }) => entry.id),
+      );
+      pushed.doubted += items.length;
+      continue;
     }
     const answered = await believe(line, items, reply.value);
     pushed.confirmed += answered.length;

@@ -28,6 +28,8 @@ interface Way {
 interface Known {
   at: string | null;
   begun: boolean;
+  /** [P28] Of another province than it is of. */
+  elsewhere?: boolean;
 }
 
 const minute = 60_000;
@@ -70,12 +72,14 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
     if (!known.ok) return { fault: known.fault, restored: false };
     if (known.value === 'restored') return { fault: null, restored: true };
     const { value } = known;
-    const toGo = some.filter((_, index) => value[index]?.at == null);
+    const toGo = some.filter((_, index) => value[index]?.at == null && !value[index]?.elsewhere);
+    for (const file of some.filter((_, index) => value[index]?.elsewhere))
+      await noteFileFailure(device, file, 'other-province');
     const stopped = await sendThumbs(line, way.account, toGo, way.signal);
     if (stopped) return { fault: stopped, restored: false };
     for (const [index, file] of some.entries()) {
       const { at: since, begun } = value[index] ?? { at: null, begun: false };
-      if (since !== null) continue;
+      if (since !== null || !toGo.includes(file)) continue;
       // The same photo of another assessment: the hub has it, and is only told of this one too.
       const name = `${file.province} ${file.sha256}`;
       const again = gone.has(name);
@@ -132,9 +136,10 @@ async function ask(
   if (!reply.ok) return reply;
   await noteContact(device, { ...reply.value, ...reply });
   if (await hearEpoch(device, reply.value.epoch)) return { ok: true, value: 'restored' };
-  const known = files.map(({ sha256 }, index) => {
+  const known = files.map(({ sha256, province }, index): Known => {
     const said = reply.value.files[index];
-    return said?.sha256 === sha256 ? said : { at: null, begun: false };
+    const elsewhere = said?.province !== undefined && province !== undefined && said.province !== province;
+    return said?.sha256 === sha256 && !elsewhere ? said : { at: null, begun: false, elsewhere };
   });
   await noteSent(
     device,

@@ -49,7 +49,12 @@ export async function aPhoneOf(
 }
 
 /** A whole visit as the app makes it, sealed by the production's own hand; the answer is the seal's id. */
-export async function visitOn(
+export async function visitOn(...about: Parameters<typeof visitBegunOn>) {
+  return (await visitBegunOn(...about)).seal();
+}
+
+/** A visit as the app makes it, which is sealed when `seal` is asked for. */
+export async function visitBegunOn(
   hub: TestHub,
   device: Device,
   {
@@ -77,8 +82,12 @@ export async function visitOn(
   };
   await write(enterpriseRecord(template));
   const rev = await write(draftRecord(template, null));
-  const seal = aSeal(template);
-  const stored = await storeSeal(device, { seal, rev, send: true });
-  if (!stored.ok) throw new Error(stored.reason);
-  return { seal: seal.id, enterprise: template.enterpriseId, assessment: template.assessmentId };
+  return {
+    async seal() {
+      const seal = aSeal(template);
+      const stored = await storeSeal(device, { seal, rev, send: true });
+      if (!stored.ok) throw new Error(stored.reason);
+      return { seal: seal.id, enterprise: template.enterpriseId, assessment: template.assessmentId };
+    },
+  };
 }

@@ -30,7 +30,7 @@ export async function knownFiles(
     const ofIt = rows.filter((row) => row.sha256 === sha256);
     const at = await heldSince(hub, place, assessment, ofIt);
     const begun = at === null && (await isBegun(hub.env.dataDir, sender, sha256));
-    answer.push({ sha256, at: at?.toISOString() ?? null, begun });
+    answer.push({ sha256, at: at?.toISOString() ?? null, begun, province: place.province });
   }
   return answer;
 }

@@ -35,7 +35,7 @@ export function pushRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContex
     const signed = await signing.finish(verdicts);
     // Only releases of before [P11] name no account.
     const said = body.value.account === undefined ? inFirstWords(signed) : signed;
-    return c.json(await replyOf(hub, { at, nonce }, said));
+    return c.json({ ...(await replyOf(hub, { at, nonce }, said)), province } satisfies PushReply);
   });
 }
 
