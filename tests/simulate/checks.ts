@@ -50,6 +50,7 @@ export async function checkAtEnd(life: Life): Promise<void> {
   for (const phone of life.phones) memories.set(phone, await memoryOf(phone, [...small, 'rows']));
   const problems = [
     ...lostFacts(life, contents, [...memories.values()]),
+    ...stillThere(life, contents),
     ...lostSeals(life, contents, [...memories.values()]),
     ...wrongStandings(contents),
     ...inTwoProvinces(contents),
@@ -87,6 +88,16 @@ function lostFacts(life: Life, contents: Contents, memories: Memory[]): string[]
         !isBeyondNotice(contents, fact),
   );
   return lost.map((fact) => `lost: ${say(fact)}`);
+}
+
+/** What its person has written over stands nowhere beside what they wrote; an old client may have named two values alike. */
+function stillThere({ ledger }: Life, contents: Contents): string[] {
+  return [...ledger.over.values()]
+    .filter(({ phone }) => phone !== 'old-client')
+    .filter((fact) =>
+      scopesOf(contents).some(({ records }) => holds(readBody(records.get(fact.record)?.body), fact)),
+    )
+    .map((fact) => `stands though it was written over: ${say(fact)}`);
 }
 
 function lostSeals(life: Life, contents: Contents, memories: Memory[]): string[] {

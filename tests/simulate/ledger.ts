@@ -32,6 +32,8 @@ export interface SealFact {
 export interface Ledger {
   /** What is to be found at the end: nobody who had it on the screen has written over it, and not its own device. */
   live: Map<string, Fact>;
+  /** What somebody wrote over who had it on the screen: it stands nowhere at the end. */
+  over: Map<string, Fact>;
   seals: Map<string, SealFact>;
   /** Every photo that was ever shown as saved, by its assessment and its hash. */
   photos: Map<string, { assessment: string; sha256: string; phone: string; takenOut: boolean }>;
@@ -50,6 +52,7 @@ export interface Ledger {
 export function aLedger(): Ledger {
   const ledger: Ledger = {
     live: new Map(),
+    over: new Map(),
     seals: new Map(),
     photos: new Map(),
     captured: 0,
@@ -61,7 +64,11 @@ export function aLedger(): Ledger {
           const key = keyOf(after.id, field, sibling);
           if (old.has(key)) continue;
           const { dot, value } = sibling;
-          for (const gone of seen) ledger.live.delete(gone);
+          for (const gone of seen) {
+            const fact = ledger.live.get(gone);
+            if (fact) ledger.over.set(gone, fact);
+            ledger.live.delete(gone);
+          }
           // Who taps twice knows of the first tap.
           for (const own of old) if (ledger.live.get(own)?.dot[0] === dot[0]) ledger.live.delete(own);
           ledger.live.set(key, { record: after.id, field, dot, value, phone, stays });

@@ -44,15 +44,15 @@ vi.mock('#core/records/merge.ts', async (original) => {
   return { ...real, mergeRecords };
 });
 
+const seenBy: { [mutant: string]: (record: StoredRecord) => StoredRecord['fields'] } = {
+  'a write takes the place of all that lies there': ({ fields }) => fields,
+  'a write takes the place of nothing': () => ({}),
+};
+
 vi.mock('#core/records/record.ts', async (original) => {
   const real = await original<typeof RecordModule>();
   const writeFields: typeof real.writeFields = (record, values, stamp, shown) =>
-    real.writeFields(
-      record,
-      values,
-      stamp,
-      broken.now === 'a write takes the place of all that lies there' ? record.fields : shown,
-    );
+    real.writeFields(record, values, stamp, seenBy[broken.now]?.(record) ?? shown);
   return { ...real, writeFields };
 });
 
@@ -256,6 +256,7 @@ const mutants: [string, number, number][] = [
   ['a page of the hotel is taken for an answer', 5, 200],
   ['the newer clock wins', 1, 30],
   ['a write takes the place of all that lies there', 5, 60],
+  ['a write takes the place of nothing', 1, 20],
   ['the seal that came first counts', 67, 200],
   ['a receipt empties what was written since', 14, 120],
   ['the epoch is ignored', 17, 60],
