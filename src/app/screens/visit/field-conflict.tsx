@@ -117,7 +117,8 @@ function useThird(onChoose: Props['onChoose'], of: Register): Third {
     choose,
     settle,
     give(given, pace) {
-      if (pace !== 'soon') return choose(given);
+      // Whatever is only unticked says nothing, and takes nobody's place.
+      if (pace !== 'soon') return isSaid(given) ? choose(given) : undefined;
       waiting.current = { value: given, seen: waiting.current?.seen ?? of };
       setTyped(given);
     },
