@@ -146,7 +146,7 @@ test("[P1] [P8] nothing goes out and nothing comes in under somebody else's sess
 test("[P6] a seal that an older build sent under somebody else's name counts once its author signs in", async () => {
   const { phone, lan, van, hers } = await aHandedOnPhone();
   const { db } = phone.device;
-  await db.outbox.update(hers.seal, { account: van.id });
+  await db.outbox.update(hers.seal, { account: van.id, province: van.province });
   expect(await phone.sync()).toMatchObject({ fault: null });
   expect(await arrived('14', hers)).toEqual([0, 0, 0]);
   expect(await readSeal(phone.device, hers.seal)).toMatchObject({

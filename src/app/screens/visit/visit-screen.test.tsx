@@ -183,6 +183,23 @@ test('[L26] what is said instead of an answer is no way to lose both of two', as
   expect((await storedFields(visit))['answers.2.2']).toEqual({ state: 'declined' });
 });
 
+test('[L26] a box that is only unticked takes the place of neither of two answers', async () => {
+  const ticked = (...value: string[]) => ({ state: 'answered' as const, value });
+  const visit = await aDrawnVisit({ '2.1': ticked('vnpt') });
+  const { device, assessment } = visit;
+  const two = { field: 'answers.2.1', here: ticked('vnpt'), there: ticked('viettel') };
+  await aConflict(device, assessment, two);
+  const { user } = await open(visit, '2.1');
+  await screen.findByRole('group', { name: /trả lời khác nhau trên hai máy/ });
+  await user.click(screen.getByText('Trả lời khác'));
+  await user.click(screen.getByRole('checkbox', { checked: true }));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(conflictsOf(await recordOf(device, assessment))).toEqual(['answers.2.1']);
+  await user.click(screen.getByRole('checkbox', { name: new RegExp(label('2.1', 'fpt')) }));
+  await waitFor(async () => expect(conflictsOf(await recordOf(device, assessment))).toEqual([]));
+  expect((await storedFields(visit))['answers.2.1']).toMatchObject({ state: 'answered' });
+});
+
 test('[L26] a note that is told in two ways is written anew as a whole, when its field is left', async () => {
   const visit = await aDrawnVisit();
   const { device, assessment } = visit;
