@@ -47,6 +47,8 @@ test('[P27] a paper is typed by its numbers, gone on with on a phone, sealed, an
       commune: 'chi lang',
     });
     await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    // Once it is chosen it takes the focus.
+    await expect(page.getByRole('combobox', { name: 'Doanh nghiệp' })).toBeFocused();
     await page.getByLabel('Ngày ghi trên giấy').fill('20112026');
     await page.getByRole('button', { name: 'Bắt đầu nhập' }).click();
     await expect(page.getByText('Phiếu không có dấu đồng ý thì không nhập.')).toBeVisible();
