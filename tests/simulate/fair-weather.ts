@@ -37,11 +37,24 @@ export async function comeToRest(life: Life): Promise<void> {
   life.fail('the phones never come to rest');
 }
 
-/** [P22] What lies in a backup too may go from where it has no business any more: everybody hears so once. */
+/**
+ * [P22] What lies in a backup too may go from where it has no business any more: everybody hears so once, whoever carries the
+ * phone last. What somebody has left goes in a session of theirs alone.
+ */
 async function leaveScopes(life: Life): Promise<void> {
   life.hub.clock.now += 1;
   await life.hub.backUp();
-  for (const phone of life.phones) if (phone.carrier !== null) await syncAs(life, phone, phone.carrier);
+  for (const phone of life.phones) {
+    if (phone.carrier === null) continue;
+    for (const login of await othersKnown(life, phone)) await syncAs(life, phone, login);
+    await syncAs(life, phone, phone.carrier);
+  }
+}
+
+/** Who else has signed in on this phone. */
+async function othersKnown({ hub }: Life, { device, carrier }: Phone): Promise<string[]> {
+  const known = Object.keys((await readSetting(device, 'accounts')) ?? {});
+  return hub.accounts.flatMap(({ id, login }) => (login !== carrier && known.includes(id) ? [login] : []));
 }
 
 async function isEmpty({ device }: Phone): Promise<boolean> {
