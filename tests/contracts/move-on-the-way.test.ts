@@ -9,6 +9,7 @@ import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
 import { aHubWithDisk, aPhoto, aWorkingPhone, kept } from './a-photo-phone.ts';
 import { aPhoneOf, visitOn } from './a-phone.ts';
 import { rowsIn } from './a-sender.ts';
+import { arrivedIn, peopled, type Visit } from './two-provinces.ts';
 
 // [P28] What was under way, or was entered in the new province already, on the day on which an account was moved.
 
@@ -19,17 +20,7 @@ beforeAll(async () => {
   await peopled(hub);
 });
 
-/** Whoever comes first in a province has the same id in each. */
-async function peopled(some: TestHub): Promise<void> {
-  for (const province of ['20', '14']) await some.anAccount('adviser', province);
-}
-
-type Visit = Awaited<ReturnType<typeof visitOn>>;
-
-const inProvince = async (province: string, { seal, enterprise, assessment }: Visit, of = hub) => [
-  await rowsIn(of, 'seals', `province = '${province}' and id = '\\x${seal}' and status = 'counted'`),
-  await rowsIn(of, 'records', `province = '${province}' and id in ('${enterprise}', '${assessment}')`),
-];
+const inProvince = (province: string, visit: Visit, of = hub) => arrivedIn(of, province, visit);
 
 test('[P20] [P28] a file of the courier that was packed before the move and is brought after it comes where it is of', async () => {
   const { hub: own, dataDir, road } = await aHubWithDisk();

@@ -17,6 +17,7 @@ import { aHubWithDisk, aPhoto, aWorkingPhone, hashOf, kept } from './a-photo-pho
 import { aPhoneOf, visitBegunOn, visitOn } from './a-phone.ts';
 import { envelope, rowsIn } from './a-sender.ts';
 import { heldOn, idsOf, passDays } from './a-settled-phone.ts';
+import { arrivedIn, peopled, type Visit } from './two-provinces.ts';
 
 // [P28] What an account made in a province that it has left goes there, from whatever session, and into no other one.
 
@@ -27,13 +28,7 @@ beforeAll(async () => {
   await peopled(hub);
 });
 
-/** Whoever comes first in a province has the same id in each. */
-async function peopled(some: TestHub): Promise<void> {
-  for (const province of ['20', '14']) await some.anAccount('adviser', province);
-}
-
 type Phone = Awaited<ReturnType<typeof aPhoneOf>>;
-type Visit = Awaited<ReturnType<typeof visitOn>>;
 
 /** A phone with one visit that the hub has; what is done before the move has no signal. */
 async function aMovedPhone(before?: (at: { phone: Phone; by: string; visit: Visit }) => Promise<void>) {
@@ -51,10 +46,7 @@ async function aMovedPhone(before?: (at: { phone: Phone; by: string; visit: Visi
   return { phone, lan, visit, move };
 }
 
-const inProvince = async (province: string, { seal, enterprise, assessment }: Visit, of = hub) => [
-  await rowsIn(of, 'seals', `province = '${province}' and id = '\\x${seal}' and status = 'counted'`),
-  await rowsIn(of, 'records', `province = '${province}' and id in ('${enterprise}', '${assessment}')`),
-];
+const inProvince = (province: string, visit: Visit, of = hub) => arrivedIn(of, province, visit);
 
 /** What the hub says on its way to the phone is another thing, or what it is asked. */
 function hearing(

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
 import { factsOf } from '#core/enterprise/enterprise.ts';
 import { makeResult } from '#core/result/make-result.ts';
-import { openedAssessmentSchema, setAsideListSchema } from '#protocol/assessments.ts';
+import { assessmentListSchema, openedAssessmentSchema, setAsideListSchema } from '#protocol/assessments.ts';
 import type { Account } from '#server/auth/account.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { anEnterprise, aTaxCode } from '#tests/builders/an-enterprise.ts';
@@ -51,6 +51,14 @@ test('only an officer sees the numbers, and only those of the own province', asy
   expect(await (await hub.get('/api/assessments', elsewhere)).json()).toEqual({ total: 0, rows: [] });
   expect(await (await hub.get('/api/quarantine', elsewhere)).json()).toEqual({ total: 0, rows: [] });
   expect((await (await hub.get('/api/export.csv', elsewhere)).text()).trim().split('\r\n')).toHaveLength(1);
+});
+
+test('the list tells the day of the visit, by which a year is filtered, beside that of the seal', async () => {
+  const list = assessmentListSchema.parse(await (await hub.get('/api/assessments', officer)).json());
+  expect(list.rows.find(({ id }) => id === aSeal(shop).id)).toMatchObject({
+    visitedAt: '2026-11-18T03:00:00.000Z',
+    sealedAt: '2026-11-19T17:30:00.000Z',
+  });
 });
 
 test('filters that cannot be are refused, and no value of a query breaks anything', async () => {

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
 import { hereAlone } from '#core/records/travelling-part.ts';
-import { moveAccount } from '#server/auth/move-account.ts';
 import { sha256Hex } from '#core/records/hash.ts';
 import { listDepartedSeals, listDepartures, noteDepartureSeen } from '#storage/departed.ts';
 import { unreadEntry } from '#storage/kept-copies.ts';
@@ -11,6 +10,7 @@ import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { visitOn } from './a-phone.ts';
 import { aSettledPhone, heldOn, idsOf, passDays } from './a-settled-phone.ts';
 import { rowsIn } from './a-sender.ts';
+import { moveTo, peopled } from './two-provinces.ts';
 
 // What has left an account's scope goes from its phones, and only what the hub holds; its receipts stay.
 
@@ -18,11 +18,10 @@ let hub: TestHub;
 
 beforeAll(async () => {
   hub = await aHub();
-  for (const province of ['20', '14']) await hub.anAccount('adviser', province);
+  await peopled(hub);
 });
 
-const move = ({ login }: { login: string }, province: string) =>
-  moveAccount(hub.pool, { login, province, at: hub.clock.now });
+const move = (account: { login: string }, province: string) => moveTo(hub, account, province);
 
 test('[L24] [P22] what an account has left goes from its phone once every backup holds it, and its receipts stay', async () => {
   const { phone, lan, visit } = await aSettledPhone(hub);

@@ -5,7 +5,6 @@ import { beforeAll, expect, test } from 'vitest';
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
 import { hereAlone } from '#core/records/travelling-part.ts';
-import { moveAccount } from '#server/auth/move-account.ts';
 import { removeKeptFile, writeKeptFile } from '#server/files/kept-files.ts';
 import { takeIn } from '#server/files/take-in.ts';
 import { editRecord } from '#storage/records.ts';
@@ -16,6 +15,7 @@ import { aHub, type TestHub } from '#tests/builders/a-hub.ts';
 import { usualAdviser } from '#tests/builders/a-seal.ts';
 import { closeLater } from '#tests/builders/close-later.ts';
 import { aSettledPhone, heldOn, idsOf, passDays } from './a-settled-phone.ts';
+import { moveTo, peopled } from './two-provinces.ts';
 
 // What stays of a province that an account has left, and why: photos go with their assessment, and only those that the hub holds.
 
@@ -25,11 +25,10 @@ beforeAll(async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'moved-'));
   closeLater(() => rm(dataDir, { recursive: true }));
   hub = await aHub({ dataDir });
-  for (const province of ['20', '14']) await hub.anAccount('adviser', province);
+  await peopled(hub);
 });
 
-const move = ({ login }: { login: string }, province: string) =>
-  moveAccount(hub.pool, { login, province, at: hub.clock.now });
+const move = (account: { login: string }, province: string) => moveTo(hub, account, province);
 
 test('[P22] where nothing can go the device says what stays, and not while it only waits for older backups', async () => {
   const { phone, lan, visit } = await aSettledPhone(hub);

@@ -7,8 +7,7 @@ import { valuesOf } from '#core/records/record.ts';
 import { mergeIn } from '#storage/merge-in.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
 import { readSetting, writeSetting } from '#storage/settings.ts';
-import { readTyped } from '#storage/typed.ts';
-import { writeTyped } from '#storage/typed.ts';
+import { readTyped, writeTyped } from '#storage/typed.ts';
 import { aConflict, otherDevice, recordOf } from '#tests/builders/a-conflict.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { serveApp } from '#tests/builders/some-app-files.ts';
@@ -21,6 +20,12 @@ afterEach(() => vi.unstubAllGlobals());
 const words = ['enterprises', 'enterprise', 'enterprise-form', 'conflict'];
 
 const typedRows = ({ device }: Visited) => device.db.rows.where('kind').equals('typed').count();
+
+const openEdit = (visit: Visited) =>
+  drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, {
+    path: `/doanh-nghiep/${visit.enterprise}/sua`,
+    words,
+  });
 
 async function openNew(visit: Visited, path = '/doanh-nghiep/moi') {
   const drawing = await drawn(visit, <NewEnterpriseScreen />, { path, words });
@@ -98,8 +103,7 @@ test('[L35] a tax code that is known here leads to its enterprise', async () => 
 
 test('an edit writes the field that was touched and no other', async () => {
   const visit = await aDrawnVisit();
-  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
-  await drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
+  await openEdit(visit);
   const user = userEvent.setup();
   const staff = await screen.findByLabelText(/Số lao động/);
   // While the form is open a colleague's newer revenue arrives.
@@ -115,15 +119,13 @@ test('an edit writes the field that was touched and no other', async () => {
 
 test('also when the typing is taken up again later, a newer value of a field that was not touched stays', async () => {
   const visit = await aDrawnVisit();
-  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
-  const open = () => drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
-  await open();
+  await openEdit(visit);
   const user = userEvent.setup();
   await user.type(await screen.findByLabelText(/Số lao động/), '0');
   cleanup();
   await waitFor(async () => expect(await typedRows(visit)).toBe(2));
   await editRecord(visit.device, visit.enterprise, { revenue: 2_000_000_000 }, { by: 'adviser-2' });
-  await open();
+  await openEdit(visit);
   expect(await screen.findByLabelText(/Số lao động/)).toHaveValue('50');
   await user.click(screen.getByRole('button', { name: 'Lưu' }));
   await waitFor(async () => {
@@ -147,9 +149,7 @@ const staffOf = async ({ device, enterprise }: Visited) =>
 
 test('[L26] what arrives under an open form, also one that is taken up again, stays beside what was typed', async () => {
   const visit = await aDrawnVisit();
-  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
-  const open = () => drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
-  await open();
+  await openEdit(visit);
   const user = userEvent.setup();
   const field = await screen.findByLabelText(/Số lao động/);
   await user.clear(field);
@@ -157,7 +157,7 @@ test('[L26] what arrives under an open form, also one that is taken up again, st
   cleanup();
   await waitFor(async () => expect(await typedRows(visit)).toBe(2));
   await aColleagueSays(visit, 21);
-  await open();
+  await openEdit(visit);
   expect(await screen.findByLabelText(/Số lao động/)).toHaveValue('12');
   await user.click(screen.getByRole('button', { name: 'Lưu' }));
   await waitFor(async () => expect(await staffOf(visit)).toEqual(new Set([12, 21])));
@@ -165,9 +165,8 @@ test('[L26] what arrives under an open form, also one that is taken up again, st
 
 test('[L26] the form shows all values of a field that has several, and what is typed takes the place of those', async () => {
   const visit = await aDrawnVisit();
-  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
   await aConflict(visit.device, visit.enterprise, { field: 'staff', here: 9, there: 21 });
-  await drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
+  await openEdit(visit);
   const told = await screen.findByRole('region', { name: /1 chỗ có hai ý kiến/ });
   expect(within(told).getByText('9')).toBeInTheDocument();
   expect(within(told).getByText('21')).toBeInTheDocument();
@@ -181,16 +180,14 @@ test('[L26] the form shows all values of a field that has several, and what is t
 
 test('[L26] a form of which nobody knows what was shown when it was typed takes the place of nothing', async () => {
   const visit = await aDrawnVisit();
-  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
-  const open = () => drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
-  await open();
+  await openEdit(visit);
   const user = userEvent.setup();
   await user.type(await screen.findByLabelText(/Số lao động/), '0');
   cleanup();
   await waitFor(async () => expect(await typedRows(visit)).toBe(2));
   await writeTyped(visit.device, { form: `before ${visit.enterprise}`, by: 'adviser-1' }, null);
   await aColleagueSays(visit, 21);
-  await open();
+  await openEdit(visit);
   expect(await screen.findByLabelText(/Số lao động/)).toHaveValue('50');
   await user.click(screen.getByRole('button', { name: 'Lưu' }));
   await waitFor(async () => expect(await staffOf(visit)).toEqual(new Set([21, 50])));
@@ -198,8 +195,7 @@ test('[L26] a form of which nobody knows what was shown when it was typed takes 
 
 test('what was shown is kept once with what is typed, and not again at every pause', async () => {
   const visit = await aDrawnVisit();
-  const path = `/doanh-nghiep/${visit.enterprise}/sua`;
-  await drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, { path, words });
+  await openEdit(visit);
   const user = userEvent.setup();
   const typed = async (form: string) =>
     (await visit.device.db.rows.get(`typed adviser-1 ${form} ${visit.enterprise}`))?.rev ?? 0;
