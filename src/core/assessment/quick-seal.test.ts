@@ -4,6 +4,7 @@ import { aSeal, aVisit } from '#tests/builders/a-seal.ts';
 import { spoilt } from '#tests/builders/spoilt.ts';
 import { smeModel } from '#tests/builders/the-sme-model.ts';
 import { referenceTo } from '../model/fingerprint.ts';
+import type { Model } from '../model/model.ts';
 import { canonicalJson, type Json } from '../records/canonical.ts';
 import { sha256Hex } from '../records/hash.ts';
 import { compileResult } from '../result/compile-result.ts';
@@ -58,6 +59,21 @@ test('[P6] what the app seals is taken quickly', () => {
   for (const seal of seals) expect(isTaken(seal)).toBe(true);
   const { body, person } = seals[0]!;
   expect(isTakenSealed({ ...(JSON.parse(body) as SealBody), paper: '2026-11-19' }, person)).toBe(true);
+});
+
+test('[P6] [M21] answers that must not go together are not taken quickly', () => {
+  const { id, body, person } = seals[0]!;
+  const said = Object.entries((JSON.parse(body) as SealBody).answers).flatMap(([item, one]) =>
+    one.state === 'answered' && typeof one.value === 'string' ? [{ item, value: one.value }] : [],
+  );
+  const { item, value } = said[0]!;
+  const strict: Model = {
+    ...smeModel,
+    checks: [{ id: 'strict', if: { item, in: [value] }, severity: 'block' }],
+  };
+  const seal = { id, body, person };
+  expect(quickSeal(seal, { ...quickly, modelFor: () => strict })).toBeNull();
+  expect(checkSeal(seal, () => strict)).toMatchObject({ ok: false, reason: 'inconsistent' });
 });
 
 test('[P6] nothing is taken quickly that is not sound, whatever is put in the place of its values', () => {
