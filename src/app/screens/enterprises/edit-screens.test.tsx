@@ -9,6 +9,7 @@ import { editRecord, readRecord } from '#storage/records.ts';
 import { readSetting, writeSetting } from '#storage/settings.ts';
 import { readTyped, writeTyped } from '#storage/typed.ts';
 import { aConflict, otherDevice, recordOf } from '#tests/builders/a-conflict.ts';
+import { inATabOfAnIphone } from '#tests/builders/in-a-tab-of-an-iphone.ts';
 import { aDrawnVisit, drawn, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { serveApp } from '#tests/builders/some-app-files.ts';
 import { EditEnterpriseScreen } from './edit-enterprise-screen.tsx';
@@ -50,9 +51,7 @@ test('what was typed and not saved is there again when the page is opened again'
 });
 
 test('[L2] in a tab of an iPhone the way to the home screen comes first, and whoever cannot go it works on', async () => {
-  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X)',
-  );
+  inATabOfAnIphone();
   const visit = await aDrawnVisit();
   await drawn(visit, <EditEnterpriseScreen id={visit.enterprise} />, {
     path: `/doanh-nghiep/${visit.enterprise}/sua`,

@@ -6,6 +6,7 @@ import { draftOf } from '#core/assessment/draft.ts';
 import { readSeal as openSeal } from '#core/assessment/check-seal.ts';
 import { readRecord } from '#storage/records.ts';
 import { listSeals } from '#storage/seals.ts';
+import { inATabOfAnIphone } from '#tests/builders/in-a-tab-of-an-iphone.ts';
 import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
 import { formatDate } from '#app/ui/format.ts';
@@ -129,3 +130,14 @@ function optionsOf(id: string): string[] {
   const item = smeModel.items[id];
   return item && 'options' in item ? item.options.map((option) => option.id) : [];
 }
+
+test('[L2] a sheet that was begun on another device asks for the home screen first in a tab of an iPhone', async () => {
+  inATabOfAnIphone();
+  const visit = await aDrawnVisit();
+  await drawn(visit, <PaperEntryScreen id={visit.assessment} />, {
+    path: `/nhap-giay/${visit.assessment}`,
+    words: ['paper-entry', 'visit', 'items', 'result', 'enterprise', 'install'],
+  });
+  expect(await screen.findByText(/Thêm vào MH chính/)).toBeInTheDocument();
+  expect(document.querySelector('.entry-row')).toBeNull();
+});

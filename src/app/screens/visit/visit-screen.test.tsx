@@ -1,11 +1,12 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
 import { conflictsOf, recordSchema, writeField } from '#core/records/record.ts';
 import { mergeIn } from '#storage/merge-in.ts';
 import { readRecord } from '#storage/records.ts';
 import { readSetting, writeSetting } from '#storage/settings.ts';
+import { inATabOfAnIphone } from '#tests/builders/in-a-tab-of-an-iphone.ts';
 import { aDrawnVisit, drawn, storedFields, type Visited } from '#tests/builders/a-drawn-visit.tsx';
 import { aConflict, recordOf } from '#tests/builders/a-conflict.ts';
 import { smeTexts } from '#tests/builders/the-sme-model.ts';
@@ -278,9 +279,7 @@ test('[M22] another answer takes its place, and what no longer fits is not offer
 });
 
 test('[L2] a visit that comes from another device asks for the home screen first in a tab of an iPhone, an owner’s own does not', async () => {
-  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X)',
-  );
+  inATabOfAnIphone();
   const own = await aDrawnVisit({}, { source: 'self' });
   await open(own, '2.2');
   cleanup();
