@@ -65,14 +65,6 @@ test('what one start stored the next one finds, and nothing runs or lies about i
   ]);
 });
 
-test('two starts at once on an empty folder: one gets it, the other says so', async () => {
-  const dataDir = await aDataDir();
-  const starts = await Promise.allSettled([start(dataDir), start(dataDir)]);
-  const failed = starts.filter((result) => result.status === 'rejected');
-  expect(failed).toHaveLength(1);
-  expect(String(failed[0]?.reason)).toMatch(/Another hub|lock file/);
-});
-
 test('the lock survives a crash inside the database', async () => {
   const { dataDir } = await aUsedDataDir();
   const postgres = await start(dataDir);

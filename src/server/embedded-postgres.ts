@@ -10,7 +10,7 @@ import { clusterFolder, openDataDir, prepareCluster, superuser } from './embedde
 import { identityFor } from './embedded/identity.ts';
 import type { Identity } from './embedded/identity.ts';
 import { keepHubLock } from './embedded/keeper.ts';
-import { clearTheWay, connectWhile, socketPrefix, takeHubLock } from './embedded/orphan.ts';
+import { clearTheWay, connectWhile, placeOfRunning, socketPrefix, takeHubLock } from './embedded/orphan.ts';
 import { temporaryFolder } from './embedded/runtime-copy.ts';
 import { childEnvironment, findRuntime } from './embedded/runtime.ts';
 import type { Runtime } from './embedded/runtime.ts';
@@ -63,23 +63,49 @@ export async function startPostgres({
     process.off('exit', last);
     if (place.temporary) await rm(place.host, { recursive: true, force: true });
   };
+  const admin = { ...login, database: 'postgres' };
+  const connect = () => connectWhile(() => runs(child), admin, 300_000);
   try {
-    const keeper = await connectWhile(
-      () => child.exitCode === null,
-      { ...login, database: 'postgres' },
-      300_000,
-    );
-    if (keeper === null)
-      throw new CannotStart(`PostgreSQL did not start: ${await lastLine(logFile(dataDir))}`);
-    if (!(await takeHubLock(keeper))) throw new CannotStart(`Another hub is starting on ${dataDir}.`);
-    await ensureDatabase(keeper);
-    keepHubLock(keeper, () => !asked.toStop && child.exitCode === null, { ...login, database: 'postgres' });
+    const keeper = await connect();
+    const held = keeper && (await holdFolder(keeper, connect));
+    if (!held) throw new CannotStart(await whyNotHeld(child, dataDir, held));
+    keepHubLock(keeper, () => !asked.toStop && runs(child), admin);
   } catch (error) {
     await stop();
     throw error;
   }
   const died = ended.then(() => (asked.toStop ? new Promise<void>(() => undefined) : undefined));
   return { connection: { ...login, database: databaseName }, pid: child.pid ?? 0, died, stop };
+}
+
+function runs(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
+
+/** False: another hub holds it. Null: the database has ended. */
+async function holdFolder(keeper: Client, connect: () => Promise<Client | null>): Promise<boolean | null> {
+  try {
+    const held = await takeHubLock(keeper);
+    if (held) await ensureDatabase(keeper);
+    return held;
+  } catch (error) {
+    // A session that is lost with its database says only that it is lost.
+    const again = await connect();
+    if (again === null) return null;
+    await again.end();
+    throw error;
+  }
+}
+
+/**
+ * Before we hold the folder, another hub that starts on it takes our database for an orphan, and ends it in order; or its own
+ * is there first, and ours refuses to start beside it.
+ */
+async function whyNotHeld(child: ChildProcess, dataDir: string, held: false | null): Promise<string> {
+  const refused = child.exitCode !== null && (await placeOfRunning(clusterFolder(dataDir))) !== null;
+  return held === false || child.exitCode === 0 || refused
+    ? `Another hub is starting on ${dataDir}: start one alone, or give each a DATA_DIR of its own.`
+    : `PostgreSQL did not start: ${await lastLine(logFile(dataDir))}`;
 }
 
 type Settings = Record<string, string | number>;
@@ -160,6 +186,8 @@ async function askToStop(
   cluster: string,
   ended: Promise<void>,
 ): Promise<void> {
+  // On Windows another hub's would be asked in its place.
+  if (!runs(child)) return;
   if (process.platform === 'win32') {
     // Signals end a process at once there; pg_ctl asks through the database's own pipe.
     spawn(runtime.pgCtl, ['stop', '-D', cluster, '-m', 'fast'], { stdio: 'ignore' });
@@ -168,7 +196,7 @@ async function askToStop(
     setTimeout(() => child.kill('SIGQUIT'), 30_000),
     setTimeout(() => child.kill('SIGKILL'), 40_000),
   ];
-  if (child.exitCode === null && child.signalCode === null) await ended;
+  await ended;
   timers.forEach(clearTimeout);
 }
 
