@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isTooDeep } from '#core/records/depth.ts';
 import { recordSchema, type StoredRecord } from '#core/records/record.ts';
 import { contactSchema } from './contact.ts';
 import { readOrder } from './devices.ts';
@@ -39,12 +40,8 @@ export const pullReplySchema = z.object({
 export type Pulled = { record: StoredRecord } | { id: string | null; raw: string };
 
 export function readPulled(value: unknown): Pulled {
-  try {
-    const read = z.safeParse(recordSchema, value);
-    if (read.success) return { record: read.data };
-  } catch {
-    // So deeply nested that no schema survives it.
-  }
+  const read = isTooDeep(value) ? null : z.safeParse(recordSchema, value);
+  if (read?.success) return { record: read.data };
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
   return { id: typeof id === 'string' && id.length <= 64 ? id : null, raw: textOf(value) };
 }

@@ -3,6 +3,7 @@ import { groundOf } from '../answers/ground.ts';
 import { refusedAnswers } from '../answers/check-answers.ts';
 import type { Model } from '../model/model.ts';
 import { fail, ok, type Outcome } from '../outcome.ts';
+import { isTooDeep } from '../records/depth.ts';
 import { sha256Hex } from '../records/hash.ts';
 import { blockedItems } from '../result/find-inconsistencies.ts';
 import { makeResult } from '../result/make-result.ts';
@@ -29,12 +30,25 @@ function areSame(a: unknown, b: unknown): boolean {
 
 /** Reads the two parts of a seal as they came; null where the form is not that of a seal. */
 export function readSeal(bodyText: string, person: unknown): { body: SealBody; person: PersonPart } | null {
+  return readParts(jsonIn(bodyText), person);
+}
+
+function readParts(written: unknown, person: unknown): ReturnType<typeof readSeal> {
   try {
-    const body = sealBodySchema.safeParse(JSON.parse(bodyText));
+    const body = sealBodySchema.safeParse(written);
     const part = personPartSchema.safeParse(person);
     return body.success && part.success ? { body: body.data, person: part.data } : null;
   } catch {
     return null;
+  }
+}
+
+/** undefined, as no seal is: no JSON. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -46,6 +60,7 @@ export function checkSeal(
 ): Outcome<
   CheckedSeal,
   | 'malformed'
+  | 'too-large'
   | 'wrong-id'
   | 'person-differs'
   | 'unknown-model'
@@ -54,7 +69,10 @@ export function checkSeal(
   | 'inconsistent'
 > {
   if (hash(seal.body) !== seal.id) return fail('wrong-id');
-  const parts = readSeal(seal.body, seal.person);
+  const written = jsonIn(seal.body);
+  // Asked of what arrives and not of what is held: so nothing that was taken once becomes unreadable.
+  if (isTooDeep(written) || isTooDeep(seal.person)) return fail('too-large', 'nested too deeply');
+  const parts = readParts(written, seal.person);
   if (!parts) return fail('malformed');
   const { body, person } = parts;
   if (digestOf(person, hash) !== body.personDigest) return fail('person-differs');

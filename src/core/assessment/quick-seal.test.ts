@@ -6,6 +6,7 @@ import { smeModel } from '#tests/builders/the-sme-model.ts';
 import { referenceTo } from '../model/fingerprint.ts';
 import type { Model } from '../model/model.ts';
 import { canonicalJson, type Json } from '../records/canonical.ts';
+import { mostDepth } from '../records/depth.ts';
 import { sha256Hex } from '../records/hash.ts';
 import { compileResult } from '../result/compile-result.ts';
 import { makeResult } from '../result/make-result.ts';
@@ -109,15 +110,51 @@ test('[P6] no answer is taken quickly that does not stand, also where the result
   expect(taken.some).toBeGreaterThan(0);
 });
 
-test('[P6] an answer in which nothing readable lies as deep as no schema goes is not taken quickly', () => {
+/** A sealed body of which one answer is that deep, beside what can be read of it. */
+function sealedWith(depth: number): { id: string; body: string; person: PersonPart } {
   const { body, person } = seals[0]!;
   const seal = JSON.parse(body) as SealBody;
-  const { value } = seal.answers['7.2'] as { value: string[] | { tools: string[]; links: object } };
+  const { value } = seal.answers['7.2'] as {
+    value: string[] | { tools: string[]; links: { [key: string]: Json } };
+  };
   const said = Array.isArray(value) ? { tools: value, links: {} } : value;
-  for (const depth of [14, 17, 3_000]) {
-    const extra = JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as Json;
-    const answer = { state: 'answered' as const, value: { ...said, extra } };
-    expect(isTakenSealed({ ...seal, answers: { ...seal.answers, '7.2': answer } }, person)).toBe(depth < 16);
+  // The body, its answers, the answer and its value lie around it.
+  const extra = `${'['.repeat(depth - 4)}${']'.repeat(depth - 4)}`;
+  const answer = { state: 'answered' as const, value: { extra: 'deep', ...said } };
+  const text = canonicalJson({ ...seal, answers: { ...seal.answers, '7.2': answer } }).replace(
+    '"deep"',
+    extra,
+  );
+  return { id: sha256Hex(text), body: text, person };
+}
+
+test('[P6] as deep as the limit a seal is sound and not deeper, on every stack; what is taken quickly is far above it', () => {
+  for (const depth of [
+    5,
+    18,
+    22,
+    mostDepth - 1,
+    mostDepth,
+    mostDepth + 1,
+    300,
+    1_000,
+    1_500,
+    2_000,
+    60_000,
+  ]) {
+    const seal = sealedWith(depth);
+    const checked = checkSeal(seal, modelFor);
+    expect([depth, checked.ok || checked.reason]).toEqual([depth, depth <= mostDepth || 'too-large']);
+    expect([depth, isTaken(seal)]).toEqual([depth, depth <= 19]);
+  }
+});
+
+test('[P6] a person part is no deeper than a seal may be', () => {
+  const { id, body } = seals[0]!;
+  for (const depth of [mostDepth, mostDepth + 1, 1_500]) {
+    const person = JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as unknown;
+    const reason = depth > mostDepth ? 'too-large' : 'malformed';
+    expect([depth, checkSeal({ id, body, person }, modelFor)]).toMatchObject([depth, { reason }]);
   }
 });
 

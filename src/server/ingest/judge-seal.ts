@@ -98,7 +98,7 @@ export function acceptedSeal(seal: ReadableSeal, models: Scoring): ReadableSeal 
   return { ...seal, columns: { ...columns, ...counted(result, body, models) }, fault: null };
 }
 
-const keptAsBytes = new Set(['malformed', 'wrong-id', 'person-differs']);
+const keptAsBytes = new Set(['malformed', 'too-large', 'wrong-id', 'person-differs']);
 
 type Counted = Pick<SealColumns, 'sectorModel' | 'level' | 'score' | 'nodes'>;
 

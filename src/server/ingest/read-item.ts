@@ -1,4 +1,5 @@
 import { canonicalJson } from '#core/records/canonical.ts';
+import { isTooDeep } from '#core/records/depth.ts';
 import { isHash, isObjectOf, isPlainJson, isPlainRecord, isText } from '#core/records/plain.ts';
 import { recordSchema, type StoredRecord } from '#core/records/record.ts';
 import { pushItemSchema, type PushedSeal, type PushItem } from '#protocol/push.ts';
@@ -22,7 +23,7 @@ export function readItem(raw: unknown): ReadItem {
   try {
     return read(raw);
   } catch (error) {
-    // A lone surrogate has no canonical form, and nothing recursive survives a nesting of ten thousand.
+    // A lone surrogate has no canonical form.
     return unreadable(raw, 'malformed', (error as Error).message);
   }
 }
@@ -30,7 +31,12 @@ export function readItem(raw: unknown): ReadItem {
 function read(raw: unknown): ReadItem {
   const body = at(raw, 'body');
   if (typeof body === 'string' && body.length > mostSealText) return unreadable(raw, 'too-large');
-  const parsed = isPlainItem(raw) ? { success: true as const, data: raw } : pushItemSchema.safeParse(raw);
+  const isPlain = isPlainItem(raw);
+  // What is plain is no deeper than a fraction of it.
+  if (!isPlain && (isTooDeep(at(raw, 'record')) || isTooDeep(at(raw, 'person')))) {
+    return unreadable(raw, 'too-large', 'nested too deeply');
+  }
+  const parsed = isPlain ? { success: true as const, data: raw } : pushItemSchema.safeParse(raw);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const counted =
