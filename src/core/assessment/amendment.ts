@@ -2,7 +2,7 @@ import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Answer, Answers } from '../answers/answer.ts';
 import { askedItems } from '../answers/completeness.ts';
 import type { Model } from '../model/model.ts';
-import { canonicalJson, type Json } from '../records/canonical.ts';
+import { unorderedJson, type Json } from '../records/canonical.ts';
 import type { StoredRecord } from '../records/record.ts';
 import { valueOf } from '../records/register.ts';
 import { answerField, noteField, type Draft } from './draft.ts';
@@ -37,7 +37,7 @@ export function changedAnswers(model: Model, before: Answers, after: Answers): C
   return model.sections
     .flatMap(({ items }) => items)
     .map((item) => ({ item, before: before[item], after: after[item] }))
-    .filter(({ before, after }) => textOf(before) !== textOf(after));
+    .filter(({ before, after }) => unorderedJson(before) !== unorderedJson(after));
 }
 
 /** One note that is otherwise than before; empty where there is none. */
@@ -108,14 +108,10 @@ export function answersAsSealed(
   const items = new Set([...askedItems(model, facts, answers), ...Object.keys(answers)]);
   return Object.fromEntries(
     [...items].flatMap((item) => {
-      const kept = model.items[item]?.privacy === 'device' || textOf(answers[item]) === textOf(draft[item]);
+      const kept =
+        model.items[item]?.privacy === 'device' ||
+        unorderedJson(answers[item]) === unorderedJson(draft[item]);
       return kept ? [] : [[item, answers[item] ?? null]];
     }),
   );
-}
-
-/** Ticks mean the same in whatever order they were made. */
-function textOf(answer: Answer | undefined): string {
-  if (answer?.state !== 'answered' || !Array.isArray(answer.value)) return canonicalJson(answer ?? null);
-  return answer.value.map(canonicalJson).toSorted().join();
 }

@@ -21,14 +21,15 @@ const itemOf = (id: string) => everyKind.items[id]!;
 
 test('a digit is the option as printed, several digits are several, and what is not on the paper is nothing', () => {
   const few = { many: true, choices: ['a', 'b', 'c'] };
-  expect(readCode('31', few)).toEqual(['c', 'a']);
+  expect(readCode('31', few)).toEqual(['a', 'c']);
+  expect(readCode('313', few)).toEqual(['a', 'c']);
   expect(readCode('4', few)).toBeNull();
   expect(readCode('', few)).toEqual([]);
   const one = { ...few, many: false };
   expect(readCode('2', one)).toEqual(['b']);
   expect(readCode('1 2', one)).toBeNull();
   const long = { many: true, choices: 'abcdefghijkl'.split('') };
-  expect(readCode('12 3', long)).toEqual(['l', 'c']);
+  expect(readCode('12 3', long)).toEqual(['c', 'l']);
   expect(writeCode(['l', 'c'], long)).toBe('12 3');
   expect(readCode('12', { ...long, many: false })).toEqual(['l']);
 });

@@ -125,7 +125,10 @@ function toolsFrom(
   return kept && Object.keys(kept.links).length > 0 ? kept : used;
 }
 
-/** Digits one after the other, or, where the list is longer, numbers apart. null: nothing of the list has that number. */
+/**
+ * Digits one after the other, or, where the list is longer, numbers apart; read in the order of the list. null: nothing of
+ * it has that number.
+ */
 export function readCode(typed: string, { many, choices }: Pick<Slot, 'many' | 'choices'>): string[] | null {
   const parts = typed.split(/[\s,.;+]+/).filter(Boolean);
   const numbers = many && choices.length <= 9 ? parts.flatMap((part) => part.split('')) : parts;
@@ -134,7 +137,7 @@ export function readCode(typed: string, { many, choices }: Pick<Slot, 'many' | '
     /^[1-9]\d{0,2}$/.test(number) ? choices[Number(number) - 1] : undefined,
   );
   const known = found.filter((one) => one !== undefined);
-  return known.length === found.length ? [...new Set(known)] : null;
+  return known.length === found.length ? choices.filter((choice) => known.includes(choice)) : null;
 }
 
 /** The code that reads as these. */

@@ -32,6 +32,13 @@ export function canonicalJson(value: Json): string {
   return `{${entries.map(([key, entry]) => `${canonicalString(key)}:${canonicalJson(entry)}`).join(',')}}`;
 }
 
+/** The one text of values that say the same: of what people enter no list says anything by its order. */
+export function unorderedJson(value: Json | object | undefined): string {
+  const lists = (_: string, part: Json): Json =>
+    Array.isArray(part) ? part.map(canonicalJson).sort() : part;
+  return canonicalJson(JSON.parse(JSON.stringify(value ?? null), lists) as Json);
+}
+
 /** Printable ASCII without quotes and backslashes, as nearly everything is, stands as it is. */
 function isPlain(text: string): boolean {
   return /^[ !#-[\]-~]*$/.test(text);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { canonicalJson, type Json } from './canonical.ts';
+import { unorderedJson, type Json } from './canonical.ts';
 
 /**
  * Far above the changes that anybody makes to one field. A counter beyond it was made up, and near 2^53 it would leave its
@@ -70,9 +70,9 @@ export function valueOf(register: Register | undefined): Json | undefined {
   return latest?.value;
 }
 
-/** For people: devices that say the same contradict nobody, whoever said it. */
+/** For people: devices that say the same contradict nobody, whoever said it, and ticks say the same in whatever order. */
 export function isConflict({ siblings }: Register): boolean {
-  return new Set(siblings.map(({ value }) => canonicalJson(value))).size > 1;
+  return new Set(siblings.map(({ value }) => unorderedJson(value))).size > 1;
 }
 
 export function latestSeen(a: Register['seen'], b: Register['seen']): Register['seen'] {

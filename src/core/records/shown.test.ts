@@ -172,3 +172,28 @@ test('[L26] the same said on two devices is no conflict for anybody, and both st
   expect(conflictsOf(same)).toEqual([]);
   expect(conflictsOf(merged(same, said('c', null)))).toEqual(['answers.2.2']);
 });
+
+test('[L26] the same ticks in another order are no conflict for anybody, other ticks are', () => {
+  const ticks = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 });
+  const kinds: ((ticked: string[]) => Json)[] = [
+    (ticked) => ticked,
+    (tools) => ({ tools, links: { 'a~b': 'data' } }),
+    (row) => ({ scale: row, books: ['have'] }),
+    (ticked) => ticked.map((sha256) => ({ sha256, bytes: 3 })),
+  ];
+  const said = (device: number, value: Json) =>
+    writeField(newRecord(id, 'assessment'), 'answers.2.2', {
+      ...writeOf(device, 0),
+      value: { state: 'answered', value },
+    });
+  fc.assert(
+    fc.property(ticks, ticks, fc.constantFrom(...kinds), (one, other, kind) => {
+      const same = one.length === other.length && one.every((tick) => other.includes(tick));
+      const met = merged(said(0, kind(one)), said(1, kind(other)));
+      expect(met.fields['answers.2.2']?.siblings).toHaveLength(2);
+      expect(conflictsOf(met)).toEqual(same ? [] : ['answers.2.2']);
+      expect(conflictsOf(merged(said(0, kind(one)), said(1, kind(one.toReversed()))))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});

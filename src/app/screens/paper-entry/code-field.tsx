@@ -58,7 +58,7 @@ export function CodeField(props: Props) {
 
   function tap(choice: string): void {
     setTyped(null);
-    if (slot.many) onCross(toggled(crossed, choice, alone).value);
+    if (slot.many) onCross(toggled(crossed, choice, alone, slot.choices).value);
     else onCross(crossed.includes(choice) ? [] : [choice]);
   }
 

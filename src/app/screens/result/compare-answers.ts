@@ -4,7 +4,7 @@ import type { Answer, Answers } from '#core/answers/answer.ts';
 import { groundOf } from '#core/answers/ground.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { Model } from '#core/model/model.ts';
-import { canonicalJson, type Json } from '#core/records/canonical.ts';
+import { unorderedJson } from '#core/records/canonical.ts';
 import type { Result } from '#core/result/result.ts';
 import { scoresOf, type Scores } from '#core/score/score-answers.ts';
 import { ratioOf } from '#core/score/trace.ts';
@@ -39,7 +39,7 @@ export function compareItems(
     // What a person wrote in own words, or showed, is nothing to be counted.
     if ((!was && !is) || (item && liesApart(item))) continue;
     const [low, high] = [shareOf(old, id), shareOf(now, id)];
-    if (!sameAnswer(was, is)) {
+    if (unorderedJson(was) !== unorderedJson(is)) {
       const gain = low && high ? high.compare(low) : 0;
       moved.push({ id, before: was, after: is, moves: gain > 0 ? 'up' : gain < 0 ? 'down' : 'other' });
     } else if (high?.lt(1)) stalled.push(id);
@@ -50,22 +50,6 @@ export function compareItems(
 function shareOf(scores: Scores, id: string): Fraction | null {
   if (!scores.ground.given(id)) return null;
   return ratioOf(scores.part(id))?.lower ?? null;
-}
-
-/** Ticks mean the same in whatever order they were made. */
-function sameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
-  return textOf(one) === textOf(other);
-}
-
-function textOf(answer: Answer | undefined): string {
-  return answer ? canonicalJson(sorted(JSON.parse(JSON.stringify(answer)) as Json)) : '';
-}
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value))
-    return value.map(sorted).sort((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, sorted(entry)]));
 }
 
 export interface PillarMove {

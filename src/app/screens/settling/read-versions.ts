@@ -1,5 +1,5 @@
 import { sealBodySchema, type SealBody } from '#core/assessment/seal.ts';
-import { canonicalJson, type Json } from '#core/records/canonical.ts';
+import { unorderedJson, type Json } from '#core/records/canonical.ts';
 import { acceptable, type Settling } from '#protocol/settling.ts';
 
 export interface Version {
@@ -51,7 +51,7 @@ export function differencesOf(versions: readonly Version[]): {
 } {
   const ids = new Set(versions.flatMap(({ body }) => Object.keys(body.answers)));
   const differ = (read: (body: SealBody) => unknown) =>
-    new Set(versions.map(({ body }) => canonicalJson((read(body) ?? null) as Json))).size > 1;
+    new Set(versions.map(({ body }) => unorderedJson((read(body) ?? null) as Json))).size > 1;
   const facts = Object.keys(versions[0]?.body.facts ?? {}) as (keyof SealBody['facts'])[];
   return {
     items: [...ids].filter((id) => differ(({ answers }) => answers[id])),

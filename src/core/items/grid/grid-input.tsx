@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type InputProps, Told } from '../item-input.tsx';
 import { RowOfChoices } from '../row-of-choices.tsx';
 import { Second } from '../second-language.tsx';
+import { toggled } from '../toggled.ts';
 import { useAhead } from '../use-ahead.ts';
 import { noRow, type GridValue } from './grid.ts';
 import type { Grid } from './grid-schema.ts';
@@ -16,8 +17,8 @@ export function GridInput(props: InputProps<Grid, GridValue>) {
   const { [noRow]: none, ...ticked } = value;
 
   function toggle(row: string, column: string): void {
-    const ticks = ticked[row] ?? [];
-    const next = ticks.includes(column) ? ticks.filter((tick) => tick !== column) : [...ticks, column];
+    const columns = item.columns.map(({ id }) => id);
+    const next = toggled(ticked[row] ?? [], column, [], columns).value;
     const { [row]: _, ...others } = ticked;
     const rows = next.length > 0 ? { ...others, [row]: next } : others;
     setTold(none ? t('items:unticked', { options: t('noRow') }) : '');

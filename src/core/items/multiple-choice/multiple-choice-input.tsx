@@ -11,10 +11,11 @@ export function MultipleChoiceInput(props: InputProps<MultipleChoice, string[]>)
   const [told, setTold] = useState('');
   const words = texts.items[id]?.options;
   const { list, ticked, tick } = useTicks(value, (next) => onChange(next.length > 0 ? next : null));
+  const asked = item.options.map((option) => option.id);
   const alone = item.options.filter((option) => option.exclusive).map((option) => option.id);
 
   function toggle(option: string): void {
-    const next = toggled(ticked(), option, alone);
+    const next = toggled(ticked(), option, alone, asked);
     tick(next.value);
     const labels = next.dropped.map((dropped) => words?.[dropped]?.label ?? dropped);
     setTold(labels.length > 0 ? t('unticked', { options: labels.join(', ') }) : '');

@@ -54,11 +54,12 @@ export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
     tools.includes(noTool) ? [noTool] : tools.filter((tool) => catalogue.tools.includes(tool));
   const chosen = fitting(value ? toolsIn(value) : []);
   const none = chosen.includes(noTool);
+  const asked = [noTool, ...catalogue.tools];
   const counted = { count: chosen.length, of: catalogue.tools.length };
   const pairs = pairsOf(chosen);
 
   function toggle(tool: string): void {
-    const next = toggled(fitting(ticked()), tool, [noTool]);
+    const next = toggled(fitting(ticked()), tool, [noTool], asked);
     tick(next.value);
     setTold(next.dropped.length > 0 ? t('unticked', { options: next.dropped.map(labelOf).join(', ') }) : '');
   }
