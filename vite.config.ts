@@ -116,7 +116,10 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     test: /\/app\/(aids|files)\/|\/file-card\.|\/(item-list|field-conflict|said-(before|in-two-ways))\.|\/core\/items\/.*(-input|-filter|choices|ahead|link-?\w+)\.tsx|\/(terms-in|what-is-asked)/,
   },
   // Receipts: the sync loop checks them, screens show them.
-  { name: 'receipts', test: /\/app\/receipt\/.*\.tsx?$|\/lean-qr\/|\/sync\/(check-receipt|ed25519)\.ts$/ },
+  {
+    name: 'receipts',
+    test: /\/app\/receipt\/.*\.tsx?$|\/lean-qr\/|\/sync\/(check-receipt|ed25519|older-hub|reaches-hub)\.ts$/,
+  },
   // Screens of one matter in one file each: every further file is a line in the list that the first question carries.
   {
     name: (id) => /\/app\/screens\/(enterprises|self|paper-entry|assessments?)\//.exec(id)?.[1] ?? null,

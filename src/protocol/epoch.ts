@@ -12,4 +12,6 @@ export const epochReplySchema = z.object({
   contact: z.optional(contactSchema),
   keys: z.optional(z.string()),
   dictionaries: z.optional(z.array(z.string())),
+  /** [P24] What it signs besides what the first release that signed did. */
+  proves: z.optional(z.array(z.string())),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { hashSchema } from '#core/records/hash-schema.ts';
+import { contactSchema } from './contact.ts';
 
 // [P18] Photos and papers travel by the tus protocol, named by their SHA-256; what the hub holds of them is asked for apart.
 
@@ -16,10 +17,15 @@ export function uploadName(account: string, sha256: string): string {
   return `${account}.${sha256}`;
 }
 
+/** [P24] What a hub says in `proves` that signs these replies too: releases of before signed others. */
+export const provenFiles = 'files';
+
 /** `POST /api/files/known` */
 export const knownFilesRequestSchema = z.object({
   /** For whose session it was asked, as in [P1]. */
   account: z.optional(z.string()),
+  /** [P24] For which the reply is. */
+  nonce: z.optional(z.unknown()),
   files: z
     .array(
       z.object({
@@ -37,6 +43,7 @@ export const knownFilesReplySchema = z.object({
   protocol: z.int(),
   epoch: z.string(),
   at: z.iso.datetime(),
+  contact: z.optional(contactSchema),
   files: z.array(
     z.object({
       sha256: hashSchema,

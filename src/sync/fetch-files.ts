@@ -1,13 +1,13 @@
 import type { Attachment } from '#core/items/file/file.ts';
 import { fail, ok, type Outcome } from '#core/outcome.ts';
 import { sha256OfBytes } from '#core/records/hash.ts';
-import { knownFilesReplySchema } from '#protocol/files.ts';
 import { mostOfThumb } from '#protocol/thumbs.ts';
 import { anyBytes } from '#storage/any-bytes.ts';
 import { keepFetched, noteElsewhere } from '#storage/elsewhere.ts';
 import { readRecord } from '#storage/records.ts';
 import { readSetting } from '#storage/settings.ts';
 import { keepThumb, readThumb } from '#storage/thumbs.ts';
+import { askKnown } from './ask-known.ts';
 import type { Line } from './push.ts';
 import type { RemoteFault } from './remote.ts';
 
@@ -20,22 +20,17 @@ type Sought = Pick<Attachment, 'sha256' | 'bytes'>;
 
 /** Which of these the hub says that it holds: that is noted. */
 export async function askHeld(
-  { device, remote, signal }: Line,
+  line: Line,
   assessment: string,
   files: readonly Sought[],
 ): Promise<RemoteFault | null> {
+  const { device } = line;
   const account = await readSetting(device, 'account');
   if (account?.role !== 'adviser' || files.length === 0) return null;
   const draft = await readRecord(device, assessment);
   const province = draft.ok ? draft.value.province : undefined;
   const asked = files.map(({ sha256 }) => ({ sha256, assessment, province }));
-  const reply = await remote({
-    path: '/api/files/known',
-    method: 'POST',
-    schema: knownFilesReplySchema,
-    body: JSON.stringify({ account: account.id, files: asked }),
-    signal,
-  });
+  const reply = await askKnown(line, account, asked);
   if (!reply.ok) return reply.fault;
   const held = reply.value.files.flatMap(({ sha256, at }) => {
     const file = files.find((file) => file.sha256 === sha256);

@@ -1,9 +1,10 @@
 import { sha256OfBytes } from '#core/records/hash.ts';
-import { knownFilesReplySchema, mostFilesAsked } from '#protocol/files.ts';
+import { mostFilesAsked } from '#protocol/files.ts';
 import { listUnsent, noteFileFailure, noteSent, type UnsentFile } from '#storage/file-marks.ts';
 import { readFile } from '#storage/files.ts';
 import { hearEpoch, listWaiting } from '#storage/outbox.ts';
 import type { Account } from '#storage/settings.ts';
+import { askKnown } from './ask-known.ts';
 import { noteContact } from './contact.ts';
 import type { Line } from './push.ts';
 import type { RemoteFault, RemoteReply } from './remote.ts';
@@ -119,20 +120,13 @@ async function sendOne(line: Line, way: Way, file: UnsentFile, begun: boolean): 
 
 /** [L20] What of these the hub holds by its own word; that is noted at once. */
 async function ask(
-  { device, remote }: Line,
+  line: Line,
   { account, signal }: Way,
   files: readonly UnsentFile[],
 ): Promise<{ ok: true; value: Known[] | 'restored' } | Extract<RemoteReply<never>, { ok: false }>> {
-  const reply = await remote({
-    path: '/api/files/known',
-    method: 'POST',
-    schema: knownFilesReplySchema,
-    body: JSON.stringify({
-      account: account.id,
-      files: files.map(({ sha256, assessment, province }) => ({ sha256, assessment, province })),
-    }),
-    signal,
-  });
+  const { device } = line;
+  const asked = files.map(({ sha256, assessment, province }) => ({ sha256, assessment, province }));
+  const reply = await askKnown({ ...line, signal }, account, asked);
   if (!reply.ok) return reply;
   await noteContact(device, { ...reply.value, ...reply });
   if (await hearEpoch(device, reply.value.epoch)) return { ok: true, value: 'restored' };

@@ -39,9 +39,9 @@ export async function aHubWithDisk() {
 
 export type Phone = Awaited<ReturnType<typeof aWorkingPhone>>;
 
-export async function aWorkingPhone(hub: TestHub, road: TcpRoad, name = 'phone') {
+export async function aWorkingPhone(hub: TestHub, road: TcpRoad, name = 'phone', at = () => hub) {
   const account = await hub.anAccount('adviser');
-  const phone = await aPhoneOf(hub, { name });
+  const phone = await aPhoneOf(hub, { name, at });
   await phone.signIn(account);
   const { device, line } = phone;
   return {

@@ -15,7 +15,9 @@ import { envelope } from './a-sender.ts';
 let hub: TestHub;
 let caller: Caller;
 let adviser: Awaited<ReturnType<TestHub['anAccount']>>;
-const nonce = '0197f1b0-0000-7000-8000-00000000e0e0';
+const nonceOf = (digit: number) => `0197f1b0-0000-7000-8000-00000000e0e${digit}`;
+const nonce = nonceOf(0);
+const sha256 = 'a'.repeat(64);
 
 beforeAll(async () => {
   hub = await aHub();
@@ -38,6 +40,10 @@ const doors: [string, Asking][] = [
   ['an owner’s push', (nonce) => hub.post('/api/self', envelope([{}], { nonce }))],
   ['a pull', (nonce) => hub.get(asked('/api/pull?cursor=0&', nonce), caller)],
   ['what was left', (nonce) => hub.post('/api/left', { records: [], seals: [], nonce }, caller)],
+  [
+    'what is asked of files',
+    (nonce) => hub.post('/api/files/known', { files: [{ sha256, assessment: nonceOf(0) }], nonce }, caller),
+  ],
   ['the epoch', (nonce) => hub.get(asked('/api/epoch?', nonce))],
 ];
 

@@ -18,6 +18,7 @@ import { hashOf, placeOfFile, sizeOf, uploadsFolder } from '#server/files/kept-f
 import { knownFiles } from '#server/files/known-files.ts';
 import { refuse } from '#server/http/refuse.ts';
 import type { Hub, HubContext } from '#server/hub.ts';
+import { proveContact } from '#server/receipts/prove-contact.ts';
 
 // Photos and papers at the hub: its own logic on a real disk. Only tus is not here: in its place parts are taken at the
 // place to which the ones before them reach, and nowhere else.
@@ -85,7 +86,8 @@ export function simulatedFileRoutes(
       if ((body.account ?? account.id) !== account.id) return refuse(c, 'other-session');
       const files = await knownFiles(hub, senderOf(account), body.files);
       const head = { protocol: 1, epoch: await hub.store.epoch(), at: hub.clock().toISOString() };
-      return c.json({ ...head, files } satisfies KnownFilesReply);
+      const proof = await proveContact(hub.ring, body.nonce, head);
+      return c.json({ ...head, ...proof, files } satisfies KnownFilesReply);
     })
     .get('/files/upload/:name', guard, async (c) => {
       const at = await sizeOf(join(uploadsFolder(disk.folder), c.req.param('name')));

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { provenFiles } from '#protocol/files.ts';
 import { wordForKeys } from '#protocol/keys.ts';
 import { knownDictionaries } from '../http/dictionaries.ts';
 import type { Hub, HubContext } from '../hub.ts';
@@ -15,6 +16,7 @@ export function epochRoutes({ store, ring, clock }: Hub): Hono<HubContext> {
       ...(await proveContact(ring, c.req.query('nonce'), said)),
       keys,
       dictionaries: knownDictionaries,
+      proves: [provenFiles],
     });
   });
 }

@@ -13,6 +13,7 @@ import { makeReceiver } from '../files/receive-files.ts';
 import { keepThumbs, readThumb } from '../files/kept-thumbs.ts';
 import { readJson } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
+import { proveContact } from '../receipts/prove-contact.ts';
 import { giveFile } from '../http/give-file.ts';
 import type { Hub, HubContext } from '../hub.ts';
 
@@ -43,11 +44,11 @@ export function fileRoutes(hub: Hub): Hono<HubContext> {
         if ((body.value.account ?? id) !== id) return refuse(c, 'other-session');
         const files = await knownFiles(hub, { province, account: id }, body.value.files);
         c.header('Cache-Control', 'no-store');
-        const epoch = await readEpoch(hub.pool);
+        const said = { epoch: await readEpoch(hub.pool), at: hub.clock().toISOString() };
         return c.json({
           protocol: protocolVersion,
-          epoch,
-          at: hub.clock().toISOString(),
+          ...said,
+          ...(await proveContact(hub.ring, body.value.nonce, said)),
           files,
         } satisfies KnownFilesReply);
       })
