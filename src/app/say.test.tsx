@@ -81,6 +81,7 @@ const reasons: Record<Reason, true> = {
   malformed: true,
   offline: true,
   refused: true,
+  stopped: true,
   stopping: true,
   superseded: true,
   timeout: true,

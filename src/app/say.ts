@@ -23,6 +23,7 @@ export type Reason =
   | CourierFailure
   | 'cleared'
   | 'files-missing'
+  | 'stopped'
   | 'file-broken'
   | 'not-arrived'
   | 'signature-differs'

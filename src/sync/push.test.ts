@@ -29,7 +29,8 @@ test('a visit reaches the hub and leaves the outbox', async () => {
 test('[L19] a seal whose receipt was lost is pushed again, stored once, and gets the same receipt', async () => {
   const line = await aLine();
   const { seal } = await aSealedVisit(line.device);
-  line.wire.weather = first('lost-reply', 'cut-reply', 'doubled');
+  const mishaps = first('lost-reply', 'cut-reply', 'doubled');
+  line.wire.weather = (path) => (path === '/api/push' ? mishaps() : 'lost-request');
   expect(await push(line, 'push')).toMatchObject({ fault: { fault: 'offline' } });
   expect(await push(line, 'push')).toMatchObject({ fault: { fault: 'captive' } });
   expect(await listWaiting(line.device)).toHaveLength(3);

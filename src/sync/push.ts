@@ -40,6 +40,9 @@ const doors = {
 
 /** By how much less is sent at a time after a parcel that was too much for the hub, or for the signal. */
 const shrink: { [fault in Fault['fault']]?: number } = { 'too-large': 2, timeout: 8 };
+const shrinkStopped = 8;
+/** So many items that something on the way stops one by one, and the run ends. */
+const mostStopped = 3;
 
 /**
  * Sends what waits at a door, parcel by parcel, everything once. An entry leaves the outbox on a receipt for what was
@@ -55,6 +58,7 @@ export async function push(
   const pushed: Pushed = { confirmed: 0, doubted: 0, resting: 0, fault: null };
   let { most } = doors[door];
   let restarted = false;
+  let stoppedAlone = 0;
   for (;;) {
     const isDone = ({ id, rev }: OutboxEntry) => done.get(id) === rev;
     const account = door === 'push' ? await readSetting(device, 'account') : undefined;
@@ -77,7 +81,9 @@ export async function push(
       dictionary,
       signal,
     }));
-    const smaller = reply.ok ? undefined : shrink[reply.fault];
+    const known = reply.ok ? undefined : shrink[reply.fault];
+    const stopped = !reply.ok && !(known && items.length > 1) && (await isStopped(line, reply));
+    const smaller = known ?? (stopped && shrinkStopped);
     if (smaller && items.length > 1) {
       most = Math.ceil(items.length / smaller);
       continue;
@@ -85,8 +91,9 @@ export async function push(
     for (const { entry } of items) done.set(entry.id, entry.rev);
     if (!reply.ok) {
       const ids = items.map(({ entry }) => entry.id);
-      if (isTheItems(reply)) await noteFailure(device, ids, reply.refusal ?? reply.fault);
-      if (reply.fault === 'too-large') continue;
+      if (stopped || isTheItems(reply))
+        await noteFailure(device, ids, reply.refusal ?? (stopped ? 'stopped' : reply.fault));
+      if (reply.fault === 'too-large' || (stopped && (stoppedAlone += 1) < mostStopped)) continue;
       return { ...pushed, fault: reply };
     }
     await noteContact(device, { ...reply.value, ...reply });
@@ -163,4 +170,15 @@ function speaksOf({ verdict, id, receipt }: Verdict, { entry, text, hash }: Parc
 function isTheItems({ fault, refusal }: Fault): boolean {
   if (refusal === 'other-session') return false;
   return fault === 'too-large' || fault === 'refused' || (fault === 'server-error' && refusal !== undefined);
+}
+
+const onTheWay: ReadonlySet<Fault['fault']> = new Set(['offline', 'timeout', 'captive', 'server-error']);
+
+/**
+ * [L34] Something on the way lets small questions through to the hub and not this parcel, for its size or for what stands in
+ * it: it goes in smaller parts, and what alone is stopped holds up nothing else.
+ */
+async function isStopped(line: Line, { fault, refusal }: Fault): Promise<boolean> {
+  if (refusal !== undefined || !onTheWay.has(fault)) return false;
+  return (await (await import('./reaches-hub.ts').catch(() => null))?.reachesHub(line)) ?? false;
 }

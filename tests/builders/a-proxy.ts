@@ -1,0 +1,52 @@
+import type { TestHub } from './a-hub.ts';
+
+/** What stands before a hub in a data centre, or before a phone in an office, and answers in the hub's stead. */
+export interface Proxy {
+  hub: TestHub;
+  /** Bytes of a request's body beyond which it answers so; nothing is stopped without. */
+  most: number;
+  stops: keyof typeof answers;
+  requests: { path: string; bytes: number }[];
+}
+
+const page = (status: number, words: string, headers: { [name: string]: string } = {}) =>
+  new Response(
+    `<html>\n<head><title>${words}</title></head>\n<body><center><h1>${words}</h1></center></body>\n</html>`,
+    {
+      status,
+      headers: { 'content-type': 'text/html', ...headers },
+    },
+  );
+
+/** As real ones were heard to answer, in words of our own; the hub hears nothing of it, but for `cut`. */
+const answers = {
+  '413': () => page(413, '413 Request Entity Too Large'),
+  '403': () => page(403, '403 Forbidden'),
+  '502': () => page(502, '502 Bad Gateway'),
+  '504': () => page(504, '504 Gateway Time-out'),
+  'a page': () => page(200, 'Đăng nhập mạng nội bộ'),
+  'a redirect': () => page(302, 'Moved', { location: 'https://portal.example.vn/' }),
+  nothing: () => {
+    throw new TypeError('connection reset');
+  },
+  /** The hub has heard, and half of what it says comes through. */
+  cut: (said: string) =>
+    new Response(said.slice(0, said.length / 2), { headers: { 'content-type': 'application/json' } }),
+};
+
+/** `hub`: the same hub, as whoever goes by the proxy meets it. */
+export function aProxy(hub: TestHub, stops: Proxy['stops'], most = Infinity): Proxy {
+  const proxy: Proxy = { hub, stops, most, requests: [] };
+  const request = async (path: string, init: RequestInit = {}) => {
+    const bytes = init.body ? (await new Response(init.body).arrayBuffer()).byteLength : 0;
+    proxy.requests.push({ path, bytes });
+    if (bytes <= proxy.most) return hub.app.request(path, init);
+    return answers[proxy.stops](
+      proxy.stops === 'cut' ? await (await hub.app.request(path, init)).text() : '',
+    );
+  };
+  proxy.hub = { ...hub, app: { request } as unknown as TestHub['app'] };
+  return proxy;
+}
+
+export const stopping = Object.keys(answers) as Proxy['stops'][];
