@@ -8,7 +8,6 @@ import { useMinute } from '#app/minute.ts';
 import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Empty } from '#app/ui/empty.tsx';
-import { formatDate } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
 import { SignInAgain } from '#app/screens/sign-in/sign-in-again.tsx';
@@ -18,6 +17,7 @@ import { useLive } from '#app/screens/overview/use-live.ts';
 import { useNames } from '#app/screens/overview/use-names.ts';
 import { AssessmentLine } from './assessment-line.tsx';
 import './assessments.css';
+import { ItsDays } from './its-days.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { narrowingOf, questionFor, type Narrowing } from './narrowing.ts';
 import { Pages } from './pages.tsx';
@@ -93,9 +93,7 @@ function Assessments({ province }: { province: string }) {
             {list.rows.map((row) => (
               <li key={row.id}>
                 <AssessmentLine line={row} names={names}>
-                  <time dateTime={row.visitedAt ?? row.sealedAt}>
-                    {formatDate(row.visitedAt ?? row.sealedAt)}
-                  </time>
+                  <ItsDays {...row} />
                   {row.adviser && <span className="assessments-adviser">{row.adviser}</span>}
                 </AssessmentLine>
               </li>
