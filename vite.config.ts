@@ -36,6 +36,7 @@ function dataFiles(): { [path: string]: string } {
       ...(isOlder({ model }, models) && { older: true }),
       ...(model.structureOnly && { structureOnly: true }),
       status: model.status,
+      effectivePeriod: model.effectivePeriod,
       offer: offerOf(model),
       titles: Object.fromEntries(
         Object.entries(texts).map(([language, { shortTitle }]) => [language, shortTitle]),

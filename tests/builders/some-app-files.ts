@@ -17,6 +17,7 @@ const files: { [path: string]: unknown } = {
     {
       id: smeModel.id,
       status: smeModel.status,
+      effectivePeriod: smeModel.effectivePeriod,
       offer: offerOf(smeModel),
       titles: { vi: smeTexts.vi.shortTitle, en: 'English' },
       ...reference,

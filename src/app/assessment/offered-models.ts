@@ -18,6 +18,7 @@ import { languagesHere } from '../languages-here.ts';
 const offeredSchema = z.object({
   id: z.string(),
   status: z.enum(['draft', 'active', 'retired']),
+  effectivePeriod: z.object({ start: z.string() }),
   /** A newer version came with it: not part of what is kept for a day without signal. */
   older: z.optional(z.boolean()),
   offer: z.enum(offers),
@@ -156,6 +157,7 @@ export async function listKept(device: Device): Promise<OfferedModel[]> {
       {
         id: model.id,
         status: model.status,
+        effectivePeriod: model.effectivePeriod,
         offer: offerOf(model),
         ...structureOf(model),
         titles,

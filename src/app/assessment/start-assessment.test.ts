@@ -28,6 +28,7 @@ const reference = referenceTo(smeModel);
 const offered: OfferedModel = {
   id: 'a',
   status: 'draft',
+  effectivePeriod: smeModel.effectivePeriod,
   offer: 'comparison',
   titles: {},
   ...reference,

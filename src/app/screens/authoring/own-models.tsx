@@ -2,11 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareVersions } from '#core/model/compare-versions.ts';
 import type { OwnModel } from '#protocol/authoring.ts';
-import { useSay } from '#app/say.ts';
-import { Banner } from '#app/ui/banner.tsx';
-import { Dialog } from '#app/ui/dialog.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { MoreIcon } from '#app/ui/more-icon.tsx';
+import { OrderDialog } from '#app/ui/order-dialog.tsx';
 import { StateBadge, type State } from '#app/ui/state-badge.tsx';
 import { showToast } from '#app/ui/toast.tsx';
 import { withdraw } from './upload.ts';
@@ -116,47 +114,28 @@ function Withdraw({
   onDone: () => void;
 }) {
   const { t } = useTranslation('authoring');
-  const say = useSay();
-  const [failure, setFailure] = useState<string | null>(null);
 
-  async function go(): Promise<void> {
-    if (!model) return;
+  async function go(): Promise<string | null> {
+    if (!model) return null;
     const done = await withdraw(model.fingerprint);
-    setFailure(done.ok ? null : done.reason);
-    if (!done.ok) return;
+    if (!done.ok) return done.reason;
     showToast(t('withdraw.done', { version: model.version }));
     onClose();
     onDone();
+    return null;
   }
 
   return (
-    <Dialog
+    <OrderDialog
       open={model !== null}
       title={t('withdraw.title', { version: model?.version ?? '' })}
-      onClose={() => {
-        setFailure(null);
-        onClose();
-      }}
-      actions={
-        <>
-          <button type="button" className="button-quiet" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="button" className="button" onClick={() => void go()}>
-            {t('withdraw.go')}
-          </button>
-        </>
-      }
+      go={t('withdraw.go')}
+      failed={t('failed')}
+      order={go}
+      onClose={onClose}
     >
-      <div className="stack">
-        {failure !== null && (
-          <Banner kind="failed" title={t('failed')} announce="now">
-            {say(failure)}
-          </Banner>
-        )}
-        <p>{t('withdraw.text')}</p>
-        <p>{t('withdraw.kept')}</p>
-      </div>
-    </Dialog>
+      <p>{t('withdraw.text')}</p>
+      <p>{t('withdraw.kept')}</p>
+    </OrderDialog>
   );
 }

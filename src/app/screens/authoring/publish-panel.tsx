@@ -3,11 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Model } from '#core/model/model.ts';
 import { vietnamDay } from '#core/enterprise/vietnam-day.ts';
 import { offerOf } from '#core/model/offer.ts';
-import { useSay } from '#app/say.ts';
 import { useMinute } from '#app/minute.ts';
-import { Banner } from '#app/ui/banner.tsx';
-import { Dialog } from '#app/ui/dialog.tsx';
 import { formatDate } from '#app/ui/format.ts';
+import { OrderDialog } from '#app/ui/order-dialog.tsx';
 import { showToast } from '#app/ui/toast.tsx';
 import { publish, type Upload } from './upload.ts';
 
@@ -20,11 +18,8 @@ interface Props {
 /** Says what devices will see, and that there is no way back, before it is published. */
 export function PublishPanel({ upload, model, onPublished }: Props) {
   const { t } = useTranslation('authoring');
-  const say = useSay();
   const now = useMinute();
   const [asking, setAsking] = useState(false);
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const { start, end } = model.effectivePeriod;
   const today = vietnamDay(now.valueOf());
   const begins =
@@ -45,16 +40,13 @@ export function PublishPanel({ upload, model, onPublished }: Props) {
     t(model.status === 'draft' ? 'publish.stillDraft' : 'publish.frozen', { version: model.version }),
   ];
 
-  async function go(): Promise<void> {
-    if (sending) return;
-    setSending(true);
+  async function go(): Promise<string | null> {
     const done = await publish(upload);
-    setSending(false);
-    setFailure(done.ok ? null : done.reason);
-    if (!done.ok) return;
+    if (!done.ok) return done.reason;
     setAsking(false);
     showToast(t('publish.done', { version: model.version }));
     onPublished();
+    return null;
   }
 
   return (
@@ -66,34 +58,21 @@ export function PublishPanel({ upload, model, onPublished }: Props) {
           {t('publish.ask', { version: model.version })}
         </button>
       </div>
-      <Dialog
+      <OrderDialog
         open={asking}
         title={t('publish.sure', { version: model.version })}
+        go={t('publish.go')}
+        going={t('publish.sending')}
+        failed={t('failed')}
+        order={go}
         onClose={() => setAsking(false)}
-        actions={
-          <>
-            <button type="button" className="button-quiet" onClick={() => setAsking(false)}>
-              {t('cancel')}
-            </button>
-            <button type="button" className="button" aria-disabled={sending} onClick={() => void go()}>
-              {t(sending ? 'publish.sending' : 'publish.go')}
-            </button>
-          </>
-        }
       >
-        <div className="stack">
-          {failure !== null && (
-            <Banner kind="failed" title={t('failed')} announce="now">
-              {say(failure)}
-            </Banner>
-          )}
-          <ul className="authoring-points">
-            {lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </div>
-      </Dialog>
+        <ul className="authoring-points">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </OrderDialog>
     </div>
   );
 }

@@ -12,8 +12,8 @@ import { OfficersOnly } from '#app/screens/overview/officers-only.tsx';
 import { useLive } from '#app/screens/overview/use-live.ts';
 import { SignInAgain } from '#app/screens/sign-in/sign-in-again.tsx';
 import { calledDevice } from './called-device.ts';
+import { DeviceOrder, type Wanted } from './device-order.tsx';
 import './devices.css';
-import { OrderDialog, type Wanted } from './order-dialog.tsx';
 import { OrderLog } from './order-log.tsx';
 
 const every = 30_000;
@@ -55,7 +55,7 @@ function Devices() {
       </ul>
       {list?.orders && <OrderLog orders={list.orders} />}
       {wanted && (
-        <OrderDialog
+        <DeviceOrder
           wanted={wanted}
           onClose={() => setWanted(null)}
           onDone={() => {

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { EnterpriseFormState } from './enterprise-draft.ts';
-import { describedBy, FormField } from './form-field.tsx';
+import { describedBy, FormField } from '#app/ui/form-field.tsx';
 
 const fields = [
   { name: 'contactName', words: 'name', type: 'text', complete: 'name' },

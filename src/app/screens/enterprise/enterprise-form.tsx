@@ -8,7 +8,7 @@ import { Banner } from '#app/ui/banner.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { draftOf, enterpriseFormSchema, type EnterpriseDraft, type FieldName } from './enterprise-draft.ts';
 import './enterprise-form.css';
-import { describedBy, FormField } from './form-field.tsx';
+import { describedBy, FormField } from '#app/ui/form-field.tsx';
 import { LegalFormField } from './legal-form-field.tsx';
 import { MoneyField } from './money-field.tsx';
 import { PlaceFields } from './place-fields.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { sectorCodes } from '#core/enterprise/sector.ts';
 import { Combobox } from './combobox.tsx';
 import type { EnterpriseFormState } from './enterprise-draft.ts';
-import { describedBy, FormField } from './form-field.tsx';
+import { describedBy, FormField } from '#app/ui/form-field.tsx';
 
 interface Props {
   id: string;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readTaxCode } from '#core/enterprise/tax-code.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import type { EnterpriseFormState } from './enterprise-draft.ts';
-import { describedBy, FormField } from './form-field.tsx';
+import { describedBy, FormField } from '#app/ui/form-field.tsx';
 
 export interface KnownEnterprise {
   id: string;

@@ -18,15 +18,12 @@ import { formatDate } from '#app/ui/format.ts';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { Combobox } from '../enterprise/combobox.tsx';
 import { EnterpriseForm } from '../enterprise/enterprise-form.tsx';
-import { describedBy, FormField } from '../enterprise/form-field.tsx';
+import { describedBy, FormField } from '#app/ui/form-field.tsx';
 import { enterpriseDraftOf, valuesToWrite } from '../enterprises/enterprise-values.ts';
 import { findByTaxCode } from '../enterprises/find-by-tax-code.ts';
 import type { EnterpriseLine } from '../enterprises/list-enterprises.ts';
 import { TypedBanner } from '../enterprises/typed-banner.tsx';
 import { printedModels } from './printed-models.ts';
-
-/** No paper of ours is older: a day before it was mistyped. */
-const earliest = '2020-01-01';
 
 /** What stays the same from one paper of a pile to the next, of one person. */
 interface Pile {
@@ -85,10 +82,13 @@ export function BeginEntry({ account, today, firms, open }: Props) {
   }, [device]);
 
   const chosen = models?.find(({ fingerprint }) => fingerprint === model) ?? models?.[0];
+  // No paper is older than the criteria on it: a day before them was mistyped. An old print may have been used after them.
+  const earliest = chosen?.effectivePeriod.start ?? '';
   const read = readDay(day);
   const wrongDay = read === null || read < earliest || read > today;
+  const dayWords = t('day.wrong', { from: earliest && formatDate(earliest) });
   const under = open.filter(({ draft }) => draft.enterprise === firm && draft.source === 'adviser');
-  const dayNotes = { hint: t('day.hint'), error: pressed && wrongDay ? t('day.wrong') : undefined };
+  const dayNotes = { hint: t('day.hint'), error: pressed && wrongDay ? dayWords : undefined };
   const agreedNotes = { error: pressed && !agreed ? t('agreedMissing') : undefined };
   const firmNotes = { error: pressed && firm === '' ? t('firm.missing') : undefined };
 

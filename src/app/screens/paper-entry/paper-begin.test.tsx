@@ -81,17 +81,19 @@ test('a paper without consent says so at the box that is not ticked', async () =
   );
 });
 
-test('[L30] which days have come is told by the corrected clock, and none before 2020 is taken', async () => {
+test('[L30] which days have come is told by the corrected clock, and none before its criteria were in force is taken', async () => {
   const visit = await aDrawnVisit();
   const reset = Date.parse('2015-01-01T00:00:00.000Z');
   await writeSetting(visit.device, 'clockOffset', Date.parse('2026-11-22T02:00:00.000Z') - reset);
   const { at } = await open({ device: { ...visit.device, now: () => reset } });
-  for (const day of ['23/11/2026', '20/11/2006', '1112026']) {
+  for (const day of ['23/11/2026', '20/11/2006', '29/06/2025', '1112026']) {
     fillIn({ day, agree: day === '23/11/2026' });
     fireEvent.click(button());
     expect(field('Ngày ghi trên giấy')).toHaveAttribute('aria-invalid', 'true');
+    expect(field('Ngày ghi trên giấy')).toHaveAccessibleDescription(/từ 30\/06\/2025 .* tới hôm nay/);
   }
-  type('Ngày ghi trên giấy', '22/11/2026');
+  // The first day of these criteria.
+  type('Ngày ghi trên giấy', '30/06/2025');
   fireEvent.click(button());
   await waitFor(() => expect(at()).not.toBe('/nhap-giay'));
 });

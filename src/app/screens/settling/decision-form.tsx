@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DecisionOrder, Settling } from '#protocol/settling.ts';
 import { useSay } from '#app/say.ts';
 import { Banner } from '#app/ui/banner.tsx';
+import { ReasonField } from '#app/ui/reason-field.tsx';
 import { showToast } from '#app/ui/toast.tsx';
 import { sendDecision } from './decide.ts';
 import { choiceIn, mayBeAccepted, mayCount, wasAccepted, type Version } from './read-versions.ts';
@@ -84,17 +85,13 @@ export function DecisionForm({ settling, versions, onDone }: Props) {
       {state.asked && chosen === null && able.length > 1 && (
         <p className="field-error">{t('decide.noneChosen')}</p>
       )}
-      <label className="field">
-        <span className="field-label">{t('decide.why')}</span>
-        <span className="field-hint">{t('decide.whyHint')}</span>
-        <textarea
-          value={why}
-          maxLength={500}
-          aria-invalid={lacksWhy}
-          onChange={(event) => setWhy(event.target.value)}
-        />
-        {lacksWhy && <span className="field-error">{t('decide.noWhy')}</span>}
-      </label>
+      <ReasonField
+        label={t('decide.why')}
+        hint={t('decide.whyHint')}
+        error={lacksWhy ? t('decide.noWhy') : undefined}
+        value={why}
+        onChange={setWhy}
+      />
       <div className="cluster">
         {able.length > 1 && button('choose', chosen, t('decide.choose'))}
         {versions

@@ -3,7 +3,7 @@ import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { parseMoney } from '#core/enterprise/money.ts';
 import type { Solution } from '#core/solutions/solution.ts';
 import { formatMoney } from '#app/ui/format.ts';
-import { FormField } from '../enterprise/form-field.tsx';
+import { FormField } from '#app/ui/form-field.tsx';
 import type { SolutionDraft } from './solution-draft.ts';
 
 type End = 'priceFrom' | 'priceTo';

@@ -5,7 +5,7 @@ import { sectorCodes } from '#core/enterprise/sector.ts';
 import { sizeClasses } from '#core/enterprise/size-class.ts';
 import type { CategoryWords, Solution } from '#core/solutions/solution.ts';
 import { Banner } from '#app/ui/banner.tsx';
-import { describedBy, FormField } from '../enterprise/form-field.tsx';
+import { describedBy, FormField } from '#app/ui/form-field.tsx';
 import { useDraftKeeping } from '../enterprise/use-draft-keeping.ts';
 import { categoriesByName } from '../solutions/categories-by-name.ts';
 import { PriceFields } from './price-fields.tsx';

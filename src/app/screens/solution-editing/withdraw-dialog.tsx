@@ -1,9 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueEntry } from '#protocol/solutions.ts';
-import { useSay } from '#app/say.ts';
-import { Banner } from '#app/ui/banner.tsx';
-import { Dialog } from '#app/ui/dialog.tsx';
+import { OrderDialog } from '#app/ui/order-dialog.tsx';
 import { showToast } from '#app/ui/toast.tsx';
 import { writeEntry } from './write-entry.ts';
 
@@ -16,54 +13,32 @@ interface Props {
 /** Says what withdrawing does, and that nothing is lost by it. */
 export function WithdrawDialog({ entry, onClose, onDone }: Props) {
   const { t } = useTranslation('solution-editing');
-  const cancel = useTranslation('ui').t('cancel');
-  const say = useSay();
-  const [failure, setFailure] = useState<string | null>(null);
 
-  function close(): void {
-    setFailure(null);
-    onClose();
-  }
-
-  async function go(): Promise<void> {
-    if (!entry) return;
+  async function go(): Promise<string | null> {
+    if (!entry) return null;
     const { id, version: after, solution } = entry;
     const done = await writeEntry(id, { after, status: 'withdrawn', solution });
     if (!done.ok) {
-      setFailure(done.reason);
       if (done.reason === 'changed-meanwhile') onDone();
-      return;
+      return done.reason;
     }
     showToast(t('withdraw.done', { name: solution.name }));
-    close();
+    onClose();
     onDone();
+    return null;
   }
 
   return (
-    <Dialog
+    <OrderDialog
       open={entry !== null}
       title={t('withdraw.title', { name: entry?.solution.name ?? '' })}
-      onClose={close}
-      actions={
-        <>
-          <button type="button" className="button-quiet" onClick={close}>
-            {cancel}
-          </button>
-          <button type="button" className="button" onClick={() => void go()}>
-            {t('withdraw.go')}
-          </button>
-        </>
-      }
+      go={t('withdraw.go')}
+      failed={t('notSaved')}
+      order={go}
+      onClose={onClose}
     >
-      <div className="stack">
-        {failure !== null && (
-          <Banner kind="failed" title={t('notSaved')} announce="now">
-            {say(failure)}
-          </Banner>
-        )}
-        <p>{t('withdraw.text')}</p>
-        <p>{t('withdraw.kept')}</p>
-      </div>
-    </Dialog>
+      <p>{t('withdraw.text')}</p>
+      <p>{t('withdraw.kept')}</p>
+    </OrderDialog>
   );
 }

@@ -1,0 +1,50 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import { loadWords } from '../i18n.ts';
+import { OrderDialog } from './order-dialog.tsx';
+
+type Order = () => Promise<string | null>;
+
+async function open(order: Order, onClose = vi.fn<() => void>()) {
+  await loadWords('ui', 'say');
+  const drawing = (isOpen: boolean) => (
+    <OrderDialog
+      open={isOpen}
+      title="Xóa máy?"
+      go="Xóa"
+      going="Đang xóa"
+      failed="Chưa xóa được"
+      order={order}
+      onClose={onClose}
+    >
+      <p>Không lấy lại được.</p>
+    </OrderDialog>
+  );
+  const { rerender } = render(drawing(true));
+  return { onClose, user: userEvent.setup(), show: (isOpen: boolean) => rerender(drawing(isOpen)) };
+}
+
+test('pressed twice an order goes once, and says that it goes', async () => {
+  let answer: (reason: string | null) => void = () => undefined;
+  const order = vi.fn<Order>(() => new Promise((resolve) => (answer = resolve)));
+  const { user } = await open(order);
+  await user.click(screen.getByRole('button', { name: 'Xóa' }));
+  await user.click(screen.getByRole('button', { name: 'Đang xóa' }));
+  expect(order).toHaveBeenCalledTimes(1);
+  answer(null);
+  expect(await screen.findByRole('button', { name: 'Xóa' })).toBeInTheDocument();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('why an order failed stands in its dialog until it is tried again or closed', async () => {
+  const { user, onClose, show } = await open(async () => 'offline');
+  await user.click(screen.getByRole('button', { name: 'Xóa' }));
+  expect(await screen.findByText('Chưa xóa được')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Thôi' }));
+  expect(onClose).toHaveBeenCalledTimes(1);
+  show(false);
+  show(true);
+  expect(screen.getByText('Không lấy lại được.')).toBeInTheDocument();
+  expect(screen.queryByText('Chưa xóa được')).toBeNull();
+});
