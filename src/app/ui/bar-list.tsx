@@ -24,7 +24,7 @@ export function BarList({
   max?: number;
   target?: number;
 }) {
-  const { t } = useTranslation('ui');
+  const { t } = useTranslation('overview');
   const share = (value: number) => `${Math.max(0, Math.min(100, (100 * value) / max))}%`;
   return (
     <div className="bar-list">

@@ -14,7 +14,7 @@ const most = 900;
 
 // A province's programme: every enterprise a dot on the terrace it has reached.
 export function Hillside({ levels }: { levels: readonly LevelCount[] }) {
-  const { t } = useTranslation('ui');
+  const { t } = useTranslation('overview');
   const total = levels.reduce((sum, level) => sum + level.count, 0);
   const per = Math.max(1, Math.ceil(total / most));
   const listed = levels.map(({ level, name, count }) => `${level} ${name} ${formatNumber(count)}`).join(', ');

@@ -16,6 +16,8 @@ interface WayBack {
 }
 
 const lifetime = 5000;
+/** So many that stay are on the screen at once, the newest; the others come as these are closed. */
+const mostStaying = 3;
 let toasts: readonly Toast[] = [];
 let count = 0;
 const listeners = new Set<() => void>();
@@ -26,7 +28,10 @@ export function showToast(text: string, wayBack?: WayBack): void {
   count += 1;
   const id = count;
   const last = toasts.findLast((toast) => !toast.wayBack);
-  replace([...toasts.filter((toast) => toast.wayBack || toast === last), { id, text, wayBack }]);
+  // What is said again word for word takes its own place.
+  const stays = (toast: Toast) =>
+    toast.wayBack && !(toast.text === text && toast.wayBack.href === wayBack?.href);
+  replace([...toasts.filter((toast) => stays(toast) || toast === last), { id, text, wayBack }]);
   if (!wayBack) setTimeout(() => drop(id), lifetime);
 }
 
@@ -46,9 +51,12 @@ function listen(listener: () => void): () => void {
 
 export function Toasts() {
   const { t } = useTranslation('ui');
-  const shown = useSyncExternalStore(listen, () => toasts);
+  const all = useSyncExternalStore(listen, () => toasts);
+  const hidden = all.filter(({ wayBack }) => wayBack).slice(0, -mostStaying);
+  const shown = all.filter((toast) => !hidden.includes(toast));
   return (
     <output className="toasts">
+      {hidden.length > 0 && <p className="toast">{t('moreToasts', { count: hidden.length })}</p>}
       {shown.map(({ id, text, wayBack }) => (
         <p key={id} className="toast">
           <Icon name={wayBack ? 'alert' : 'check'} size={20} />

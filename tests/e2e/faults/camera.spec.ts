@@ -186,7 +186,7 @@ test('[L11] [P18] [P26] what was taken says nothing but the picture, has its siz
     if (process.env['SHOTS'])
       await there!.screenshot({ path: join(process.env['SHOTS'], 'photos-elsewhere.png') });
     expect(await keptFiles(there!)).toEqual([]);
-    await card.getByRole('button', { name: 'Tải Ảnh 1 về máy này' }).click();
+    await card.getByRole('button', { name: 'Tải về Ảnh 1' }).click();
     await expect(card).toContainText('Đã gửi');
     const [brought] = await keptFiles(there!);
     expect(files.map(({ bytes }) => bytes.toString('base64'))).toContain(brought?.base64);

@@ -237,7 +237,7 @@ test('[L11] [P26] a paper whose bytes lie elsewhere holds no seal up once the hu
   await files.clear();
   await fileMarks.clear();
   expect(await within(cards()[0]!).findByText('Không có trên máy này')).toBeInTheDocument();
-  await visit.user.click(screen.getByRole('button', { name: 'Tải Tệp 1 về máy này' }));
+  await visit.user.click(screen.getByRole('button', { name: 'Tải về Tệp 1' }));
   expect(await within(cards()[0]!).findByRole('alert')).toHaveTextContent(/./);
   const [sha256 = ''] = mark!.id.split(' ').slice(1);
   await noteElsewhere(visit.device, visit.assessment, [
