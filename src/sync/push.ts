@@ -172,13 +172,7 @@ function isTheItems({ fault, refusal }: Fault): boolean {
   return fault === 'too-large' || fault === 'refused' || (fault === 'server-error' && refusal !== undefined);
 }
 
-const onTheWay: ReadonlySet<Fault['fault']> = new Set(['offline', 'timeout', 'captive', 'server-error']);
-
-/**
- * [L34] Something on the way lets small questions through to the hub and not this parcel, for its size or for what stands in
- * it: it goes in smaller parts, and what alone is stopped holds up nothing else.
- */
-async function isStopped(line: Line, { fault, refusal }: Fault): Promise<boolean> {
-  if (refusal !== undefined || !onTheWay.has(fault)) return false;
-  return (await (await import('./reaches-hub.ts').catch(() => null))?.reachesHub(line)) ?? false;
+/** Rare, and brought only then. Such a parcel goes in smaller parts, and what alone is stopped holds up nothing else. */
+async function isStopped(line: Line, fault: Fault): Promise<boolean> {
+  return (await (await import('./is-stopped.ts').catch(() => null))?.isStopped(line, fault)) ?? false;
 }
