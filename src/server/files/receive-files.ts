@@ -72,6 +72,7 @@ export function makeReceiver(
     if (!sender) throw new Error('an upload without a sender');
     return sender;
   };
+  const beginning = new Map<object, string>();
   let server: Server | undefined;
 
   function open(): Server {
@@ -102,7 +103,9 @@ export function makeReceiver(
       getFileIdFromRequest: (request) => names.get(request),
       onUploadCreate: async (request, { id, size = 0 }) => {
         const sender = senderOf(request);
-        // The store would begin it anew, and what had come would be lost.
+        // The store would begin it anew, and what had come would be lost; nor do two begin it at once.
+        if ([...beginning.values()].includes(id)) throw new Refused('changed-meanwhile');
+        beginning.set(request, id);
         if (await begun(id)) throw new Refused('changed-meanwhile');
         if (size < 1) throw new Refused('bad-request');
         const others = readdirSync(directory).filter(
@@ -143,6 +146,10 @@ export function makeReceiver(
     const asked = new Request(url, { method, headers, ...(body && { body, duplex: 'half' }) });
     senders.set(asked, sender);
     if (name !== null) names.set(asked, name);
-    return await (server ??= open()).handleWeb(asked);
+    try {
+      return await (server ??= open()).handleWeb(asked);
+    } finally {
+      beginning.delete(asked);
+    }
   };
 }
