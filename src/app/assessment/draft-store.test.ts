@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Json } from '#core/records/canonical.ts';
 import { emptyRegister, writeRegister } from '#core/records/register.ts';
 import type { Device } from '#storage/database.ts';
@@ -11,7 +11,16 @@ import { openDraftStore, type DraftStore } from './draft-store.ts';
 
 const answered = (value: string) => ({ state: 'answered', value });
 
-async function opened(): Promise<{ device: Device; id: string; store: DraftStore }> {
+/** A page that is painted when the test says so. */
+function aPage() {
+  const works: (() => void)[] = [];
+  const paint = () => works.splice(0).forEach((work) => work());
+  return { painted: (work: () => void) => void works.push(work), paint };
+}
+
+async function opened(
+  page?: ReturnType<typeof aPage>,
+): Promise<{ device: Device; id: string; store: DraftStore }> {
   const device = await aDevice();
   const id = await aDraft(device, 'hoa', {
     enterprise: device.newId(),
@@ -20,7 +29,7 @@ async function opened(): Promise<{ device: Device; id: string; store: DraftStore
   });
   const held = await readRecord(device, id);
   if (!held.ok) throw new Error(held.reason);
-  return { device, id, store: openDraftStore(device, held.value, 'hoa') };
+  return { device, id, store: openDraftStore(device, held.value, 'hoa', page?.painted) };
 }
 
 async function stored(device: Device, id: string, field: string): Promise<unknown> {
@@ -42,9 +51,6 @@ async function elsewhere(device: Device, id: string, signer = otherDevice) {
 async function allStored(device: Device, id: string, field: string): Promise<Json[]> {
   return (await recordOf(device, id)).fields[field]!.siblings.map(({ value }) => value);
 }
-
-/** Longer than anything waits for its painting. */
-const painted = () => new Promise((resolve) => setTimeout(resolve, 200));
 
 const full = () => {
   throw new DOMException('no room', 'QuotaExceededError');
@@ -97,10 +103,10 @@ test('[L12] what another tab writes appears here, and nothing typed here is lost
   const { device, id, store } = await opened();
   store.write({ 'notes.plan': 'hỏi lại kế toán' }, 'soon');
   await editRecord(device, id, { 'answers.sector': answered('farm') }, { by: 'hoa' });
-  await vi.waitFor(() => expect(store.snapshot().draft.answers['sector']).toEqual(answered('farm')));
+  await expect.poll(() => store.snapshot().draft.answers['sector']).toEqual(answered('farm'));
   expect(store.snapshot().draft.notes).toEqual({ plan: 'hỏi lại kế toán' });
   store.close();
-  await vi.waitFor(async () => expect(await stored(device, id, 'notes.plan')).toBe('hỏi lại kế toán'));
+  await expect.poll(() => stored(device, id, 'notes.plan')).toBe('hỏi lại kế toán');
 });
 
 test('what could not be stored when the screen was left is stored when the assessment is opened again', async () => {
@@ -108,7 +114,7 @@ test('what could not be stored when the screen was left is stored when the asses
   device.db.rows.hook('updating', full);
   store.write({ 'answers.plan': answered('yes') });
   store.close();
-  await vi.waitFor(() => expect(store.snapshot().fault).toBe('no-space'));
+  await expect.poll(() => store.snapshot().fault).toBe('no-space');
   device.db.rows.hook('updating').unsubscribe(full);
   const held = await readRecord(device, id);
   if (!held.ok) throw new Error(held.reason);
@@ -133,39 +139,43 @@ test('[L8] what the page shows by itself is drawn after its picture, but is call
 });
 
 test('[L26] a tap writes over what was painted: what arrived just before it stays, and is settled once it was shown', async () => {
-  const { device, id, store } = await opened();
+  const page = aPage();
+  const { device, id, store } = await opened(page);
   const [no, yes] = [answered('no'), answered('yes')];
   await (
     await elsewhere(device, id)
   )('answers.plan', no);
-  await vi.waitFor(() => expect(store.snapshot().draft.answers['plan']).toEqual(no));
+  await expect.poll(() => store.snapshot().draft.answers['plan']).toEqual(no);
   store.write({ 'answers.plan': yes });
   await store.flush();
   expect(await allStored(device, id, 'answers.plan')).toEqual(expect.arrayContaining([no, yes]));
   // Now both stand there to be chosen from.
-  await vi.waitFor(async () => {
-    store.write({ 'answers.plan': yes });
-    await store.flush();
-    expect(await allStored(device, id, 'answers.plan')).toEqual([yes]);
-  });
+  page.paint();
+  await expect.poll(() => store.painted()['answers.plan']?.siblings).toHaveLength(2);
+  store.write({ 'answers.plan': yes });
+  await store.flush();
+  expect(await allStored(device, id, 'answers.plan')).toEqual([yes]);
   store.close();
 });
 
 test('[L26] what waits to be stored covers what arrives under it, which stays', async () => {
-  const { device, id, store } = await opened();
+  const page = aPage();
+  const { device, id, store } = await opened(page);
   await (
     await elsewhere(device, id, 'the computer at home')
   )('notes.plan', 'chưa hỏi');
-  await vi.waitFor(() => expect(store.painted()['notes.plan']).toBeDefined());
+  await expect.poll(() => store.snapshot().draft.notes['plan']).toBe('chưa hỏi');
+  page.paint();
   const theirs = await elsewhere(device, id);
   device.db.rows.hook('updating', full);
   store.write({ 'notes.plan': 'hỏi lại' });
-  // Whatever follows a tap has been tried.
-  await painted();
+  page.paint();
+  await expect.poll(() => store.snapshot().fault).toBe('no-space');
   device.db.rows.hook('updating').unsubscribe(full);
   await theirs('notes.plan', 'đã hỏi');
-  await vi.waitFor(() => expect(store.painted()['notes.plan']?.siblings[0]?.value).toBe('đã hỏi'));
-  await painted();
+  const seen = () => store.snapshot().held.record.fields['notes.plan']?.siblings[0]?.value;
+  await expect.poll(seen).toBe('đã hỏi');
+  page.paint();
   store.write({ 'notes.plan': 'hỏi lại kế toán' });
   await store.flush();
   // What was on the screen at the first letter is gone; what came under the letters is not.
@@ -181,7 +191,7 @@ test('[L26] what could not be stored has seen no more when it is stored at last'
   device.db.rows.hook('updating', full);
   store.write({ 'answers.plan': answered('yes') });
   store.close();
-  await vi.waitFor(() => expect(store.snapshot().fault).toBe('no-space'));
+  await expect.poll(() => store.snapshot().fault).toBe('no-space');
   device.db.rows.hook('updating').unsubscribe(full);
   await theirs('answers.plan', answered('no'));
   const held = await readRecord(device, id);
@@ -192,16 +202,19 @@ test('[L26] what could not be stored has seen no more when it is stored at last'
 });
 
 test('[L26] a choice takes the place of what it was chosen from, also while nothing can be stored', async () => {
-  const { device, id, store } = await opened();
+  const page = aPage();
+  const { device, id, store } = await opened(page);
   const theirs = await elsewhere(device, id);
   const more = await elsewhere(device, id, 'the computer at home');
   device.db.rows.hook('updating', full);
   store.write({ 'answers.plan': answered('half') });
-  await painted();
+  page.paint();
+  await expect.poll(() => store.snapshot().fault).toBe('no-space');
   device.db.rows.hook('updating').unsubscribe(full);
   await theirs('answers.plan', answered('no'));
   await more('answers.plan', answered('yes'));
-  await vi.waitFor(() => expect(store.painted()['answers.plan']?.siblings).toHaveLength(2));
+  await expect.poll(() => store.snapshot().held.record.fields['answers.plan']?.siblings).toHaveLength(2);
+  page.paint();
   store.write({ 'answers.plan': answered('yes') }, 'now', store.painted()['answers.plan']);
   await store.flush();
   expect(await allStored(device, id, 'answers.plan')).toEqual([answered('yes')]);

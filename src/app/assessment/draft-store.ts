@@ -48,7 +48,12 @@ const pause = 500;
 const leftOver = new Map<string, [Values, Shown]>();
 
 /** The one writer of an open assessment in this tab: taps show at once and are stored in the order they came. */
-export function openDraftStore(device: Device, begin: HeldRecord, by: string): DraftStore {
+export function openDraftStore(
+  device: Device,
+  begin: HeldRecord,
+  by: string,
+  painted: (work: () => void) => void = afterPaint,
+): DraftStore {
   const { id } = begin.record;
   const listeners = new Set<() => void>();
   const savingListeners = new Set<() => void>();
@@ -92,7 +97,7 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
   function take(next: HeldRecord): void {
     if (next.rev <= held.rev) return;
     held = next;
-    afterPaint(() => (shown = next.record.fields));
+    painted(() => (shown = next.record.fields));
     stored = sharing(stored, draftOf(next.record));
   }
 
@@ -151,7 +156,7 @@ export function openDraftStore(device: Device, begin: HeldRecord, by: string): D
       if (pace !== 'shown') tell();
       if (pace === 'soon') timer = setTimeout(() => void flush(), pause);
       else
-        afterPaint(() => {
+        painted(() => {
           void flush();
           if (pace === 'shown') tell();
         });

@@ -39,7 +39,8 @@ async function aTab({ device, assessment }: Visited, asked: FileItem = item) {
     </DeviceContext>
   );
   const never = () => expect.unreachable('what is kept is not handed on');
-  return renderHook(() => useFiles('shop', asked, [], never), { wrapper }).result.current;
+  const files = renderHook(() => useFiles('shop', asked, [], never), { wrapper }).result.current;
+  return { ...files, painted: store.painted };
 }
 
 async function named({ device, assessment }: Visited): Promise<FileValue> {
@@ -138,8 +139,7 @@ test('[L26] what came while the camera stood over the page was not seen, and sta
   const shop = writeRegister(emptyRegister, theirs);
   const records = [{ ...record, fields: { ...fields, 'answers.shop': shop } }];
   await mergeIn(device, { records, account: 'adviser-1', province: '20', cursor: 1 });
-  // Longer than anything waits for its painting.
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await expect.poll(() => tab.painted()['answers.shop']).toBeDefined();
   expect(await tab.keep(aPhoto('cửa hàng'))).toBeNull();
   const both = (await recordOf(device, assessment)).fields['answers.shop']!.siblings;
   expect(both.map(({ value }) => value)).toEqual(
