@@ -31,6 +31,10 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
     unstubGlobals: true,
+    // No test is about how fast the machine is: only what never comes is ended by these.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // Little of what a test makes outlives it: the young ones get room, or collecting them costs a seventh of the time.
     execArgv: ['--max-semi-space-size=64'],
     projects: [
@@ -44,8 +48,6 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', ...ofTheHub, mutants],
           setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -66,8 +68,6 @@ export default defineConfig({
           include: ofTheHub,
           globalSetup: [library, 'tests/setup/run.ts', 'tests/setup/postgres.ts'],
           setupFiles: ['tests/setup/console.ts', 'tests/setup/indexed-db.ts', 'tests/setup/close.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -84,7 +84,6 @@ export default defineConfig({
             'tests/setup/indexed-db.ts',
             'tests/setup/dom.ts',
           ],
-          testTimeout: 30_000,
         },
       },
     ],

@@ -74,12 +74,10 @@ test('the lock survives a crash inside the database', async () => {
   );
   process.kill(backend?.pid ?? 0, 'SIGKILL');
   await expect
-    .poll(
-      () =>
-        ask(postgres, `select count(*)::int as held from pg_locks where locktype = 'advisory'`).catch(
-          () => null,
-        ),
-      { timeout: 10_000 },
+    .poll(() =>
+      ask(postgres, `select count(*)::int as held from pg_locks where locktype = 'advisory'`).catch(
+        () => null,
+      ),
     )
     .toEqual([{ held: 1 }]);
   await expect(startPostgres({ dataDir, log: makeLog('silent') })).rejects.toThrow('Another hub runs on');

@@ -3,14 +3,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { aBuiltHub, aDataDir, aUsedDataDir, postmasterOf, runHub } from '#tests/builders/a-running-hub.ts';
 import type { HubProcess } from '#tests/builders/a-running-hub.ts';
 
 const asRoot = process.getuid?.() === 0;
-// Whole processes start here, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
-
 const checkout = join(import.meta.dirname, '../..');
 
 async function post(
@@ -42,10 +39,8 @@ test('the first start prints two accounts once, they sign in, and SIGTERM ends e
   expect((await stat(join(dataDir, 'admin.token'))).mode & 0o777).toBe(0o600);
   expect((await stat(join(dataDir, 'postgresql.password'))).mode & 0o777).toBe(0o600);
 
-  const asked = performance.now();
   first.kill('SIGTERM');
   expect(await first.ended).toBe(0);
-  expect(performance.now() - asked).toBeLessThan(5_000);
   expect(await postmasterOf(dataDir)).toBeNull();
   const log = await readFile(join(dataDir, 'postgresql.log'), 'utf8');
   expect(log).toContain('database system is shut down');

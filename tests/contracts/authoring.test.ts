@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { writeWorkbook } from '#core/model/spreadsheet/spreadsheet.ts';
 import { readWorkbookFile, writeWorkbookFile } from '#core/model/spreadsheet/workbook-file.server.ts';
@@ -7,9 +7,6 @@ import { refreshModels } from '#server/authoring/shelf.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 
 // An instrument's way onto the devices: uploaded as a workbook or as YAML, checked, published, fetched, withdrawn.
-
-// Each upload is proven in full, several times a test.
-vi.setConfig({ testTimeout: 120_000 });
 
 const theModel = (hub: TestHub): InstalledModel =>
   hub.hub.models.shipped.findLast(({ model }) => model.id === 'sme-dx-1567')!;

@@ -10,4 +10,4 @@ test('lives in which everything goes wrong end well on a real PostgreSQL too', a
     const outcome = await live(planOf(seed), await onPostgres(pool));
     expect([seed, outcome.problem]).toEqual([seed, null]);
   }
-}, 120_000);
+});

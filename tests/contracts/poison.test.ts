@@ -6,6 +6,7 @@ import type { Account } from '#server/auth/account.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { anEnterprise } from '#tests/builders/an-enterprise.ts';
 import { aSeal, aVisit, itemsOf } from '#tests/builders/a-seal.ts';
+import { normalized } from '#tests/builders/normalized.ts';
 import { aDeviceId, rowsIn, theModel, verdictsOf } from './a-sender.ts';
 
 let hub: TestHub;
@@ -118,10 +119,13 @@ test('[L34] U+0000 in a name, a note and a text jams nothing and comes back as i
 
 test('[L34] a name of nothing but marks is kept as it is and holds nobody up', async () => {
   const enterprise = { ...anEnterprise(), name: `Na${'\u0301\u0316'.repeat(30_000)}` };
-  const began = performance.now();
-  const verdicts = await verdictsOf(hub, itemsOf(aVisit(model(), { enterprise })), adviser);
-  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['stored', 'stored', 'stored']);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  const items = itemsOf(aVisit(model(), { enterprise }));
+  const texts = await normalized(async () => {
+    const verdicts = await verdictsOf(hub, items, adviser);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['stored', 'stored', 'stored']);
+  });
+  // To put that many in order would take time by their square.
+  expect(texts.filter((text) => /\p{M}{64}/u.test(text))).toEqual([]);
 });
 
 const concurrent = (from: number) =>

@@ -5,7 +5,7 @@ import { afterEach } from 'vitest';
 afterEach(cleanup);
 
 // Screens bring their parts when they need them, and a busy machine takes its time.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 // What jsdom does not have: dialogs that open, media queries (a phone's width) and scrolling.
 Object.assign(HTMLDialogElement.prototype, {

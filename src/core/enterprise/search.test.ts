@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { normalized } from '#tests/builders/normalized.ts';
 import { packedCommunesSchema, unpackCommunes } from './place.ts';
 import { readPlaces } from './read-places.server.ts';
 import { foldMarks, search } from './search.ts';
@@ -22,10 +23,11 @@ test('folding drops marks, case and blanks, in either normal form, and folding a
   );
 });
 
-test('marks in a row without end are dropped in no time', () => {
-  const began = performance.now();
-  expect(foldMarks(`Lạ${'\u0301\u0316'.repeat(30_000)}ng`)).toBe('lang');
-  expect(performance.now() - began).toBeLessThan(1_000);
+test('marks in a row without end are dropped before any are put in order, which would take time by their square', () => {
+  const texts = normalized(() => {
+    expect(foldMarks(`Lạ${'\u0301\u0316'.repeat(30_000)}ng`)).toBe('lang');
+  });
+  expect(texts).toEqual(['Lạng']);
 });
 
 const found = (query: string) => search(all, query, ({ name }) => name).map(({ name }) => name);

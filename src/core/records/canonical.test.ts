@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { normalized } from '#tests/builders/normalized.ts';
 import { canonicalJson, type Json } from './canonical.ts';
 import { sha256Hex } from './hash.ts';
 
@@ -26,9 +27,10 @@ test('marks in a row without end are not put in order, which would take time by 
   const marks = '\u0301\u0316';
   expect(canonicalJson(`a${marks.repeat(31)}`)).toBe(JSON.stringify(`a${marks.repeat(31)}`.normalize('NFC')));
   const name = `a${marks.repeat(30_000)}`;
-  const began = performance.now();
-  expect(canonicalJson({ [name]: name })).toBe(`{${JSON.stringify(name)}:${JSON.stringify(name)}}`);
-  expect(performance.now() - began).toBeLessThan(1_000);
+  const texts = normalized(() => {
+    expect(canonicalJson({ [name]: name })).toBe(`{${JSON.stringify(name)}:${JSON.stringify(name)}}`);
+  });
+  expect(texts).toEqual([]);
 });
 
 test('what JSON cannot hold is refused', () => {

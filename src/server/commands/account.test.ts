@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { aBuiltHub, aUsedDataDir, runHub } from '#tests/builders/a-running-hub.ts';
 
 const run = promisify(execFile);
-// Whole processes start here, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
-
 const checkout = join(import.meta.dirname, '../../..');
 
 async function account(env: Record<string, string>, ...options: string[]): Promise<string> {

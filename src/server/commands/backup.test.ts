@@ -2,13 +2,10 @@ import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { aBuiltHub, aDataDir, aUsedDataDir, postmasterOf, runHub } from '#tests/builders/a-running-hub.ts';
 
 const run = promisify(execFile);
-// Whole processes start here, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
-
 const checkout = join(import.meta.dirname, '../../..');
 
 async function command(name: string, dataDir: string, ...options: string[]): Promise<string> {

@@ -3,10 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
-
-// Whole processes start here, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
 

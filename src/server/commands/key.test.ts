@@ -1,14 +1,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { hubKeysSchema } from '#protocol/keys.ts';
 import { aBuiltHub, aUsedDataDir, runHub } from '#tests/builders/a-running-hub.ts';
 
 const run = promisify(execFile);
-// Whole processes start here, on a machine that may be busy.
-vi.setConfig({ testTimeout: 240_000 });
-
 const checkout = join(import.meta.dirname, '../../..');
 
 async function key(dataDir: string, ...words: string[]): Promise<string[]> {

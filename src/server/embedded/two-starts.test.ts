@@ -34,7 +34,7 @@ const anotherStarts = (dataDir: string) =>
   );
 
 async function theProcessOf(dataDir: string): Promise<number> {
-  await expect.poll(() => placeOfRunning(clusterFolder(dataDir)), { timeout: 20_000 }).not.toBeNull();
+  await expect.poll(() => placeOfRunning(clusterFolder(dataDir))).not.toBeNull();
   return (await postmasterOf(dataDir)) ?? 0;
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldMarks } from '#core/enterprise/search.ts';
+import { normalized } from '#tests/builders/normalized.ts';
 import { searchKey } from './search-key.ts';
 
 test('whatever an enterprise is called, it is searched for by the same letters', () => {
@@ -16,8 +17,12 @@ test('whatever an enterprise is called, it is searched for by the same letters',
     }),
     { numRuns: 3_000 },
   );
-  const began = performance.now();
-  expect(searchKey(`Lạ${'\u0301\u0316'.repeat(30_000)}ng`)).toBe('lang');
-  expect(performance.now() - began).toBeLessThan(1_000);
   expect(searchKey('  Hợp tác xã  ĐẮK Nông ')).toBe('hop tac xa dak nong');
+});
+
+test('marks in a row without end are dropped before any are put in order, which would take time by their square', () => {
+  const texts = normalized(() => {
+    expect(searchKey(`Lạ${'\u0301\u0316'.repeat(30_000)}ng`)).toBe('lang');
+  });
+  expect(texts).toEqual(['Lạng']);
 });

@@ -85,7 +85,7 @@ test('[P27] a whole paper is checked for what is missing, sealed as any other, a
   await user.keyboard('k');
   await user.click(screen.getByText('Kiểm và chốt'));
   await user.click(await screen.findByText('Chốt phiếu'));
-  expect(await screen.findByText('Đã chốt phiếu nhập từ giấy', {}, { timeout: 5000 })).toBeInTheDocument();
+  expect(await screen.findByText('Đã chốt phiếu nhập từ giấy')).toBeInTheDocument();
   const held = (await listSeals(visit.device))[0]!;
   const parts = openSeal(held.seal.body, held.seal.person)!;
   expect(parts.body.paper).toBe('2026-11-20');

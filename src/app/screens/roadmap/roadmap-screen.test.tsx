@@ -14,7 +14,7 @@ const titleOf = (id: string) => smeTexts.vi.advice[id]?.title ?? '';
 async function open(visit: Visited) {
   const path = `/phieu/${visit.assessment}/lo-trinh`;
   await drawn(visit, <RoadmapScreen id={visit.assessment} />, { path, words: ['roadmap', 'result'] });
-  await screen.findByRole('region', { name: '30 ngày tới' }, { timeout: 8000 });
+  await screen.findByRole('region', { name: '30 ngày tới' });
   return userEvent.setup();
 }
 
@@ -23,9 +23,7 @@ const horizon = (name: string) => screen.getByRole('region', { name });
 const early = () =>
   smeModel.advice.find(({ id }) => within(horizon('30 ngày tới')).queryByText(titleOf(id)) !== null);
 const settled = () =>
-  waitFor(() => expect(document.querySelector('.roadmap')).toHaveAttribute('aria-busy', 'false'), {
-    timeout: 8000,
-  });
+  waitFor(() => expect(document.querySelector('.roadmap')).toHaveAttribute('aria-busy', 'false'));
 
 test('actions stand in three horizons with what they cost and who pays for part of it', async () => {
   await open(await aDrawnVisit(answers));
@@ -41,9 +39,8 @@ test('an action is moved by its menu, stays there, and is there again the next t
   await settled();
   const menu = screen.getByRole('combobox', { name: `Chuyển việc “${titleOf('backup-first')}” sang` });
   await user.selectOptions(menu, 'Làm trong 18 tháng');
-  await waitFor(
-    () => expect(within(horizon('Đến 18 tháng')).getByText(titleOf('backup-first'))).toBeInTheDocument(),
-    { timeout: 8000 },
+  await waitFor(() =>
+    expect(within(horizon('Đến 18 tháng')).getByText(titleOf('backup-first'))).toBeInTheDocument(),
   );
   expect(screen.getByText(/Anh\/chị đã tự chuyển 1 việc/)).toBeInTheDocument();
   await settled();
@@ -74,9 +71,7 @@ test('dragging does the same', async () => {
   fireEvent.dragStart(card, { dataTransfer });
   fireEvent.dragOver(horizon('Đến 6 tháng'), { dataTransfer });
   fireEvent.drop(horizon('Đến 6 tháng'), { dataTransfer });
-  await waitFor(() => expect(within(horizon('Đến 6 tháng')).getByText(title)).toBeInTheDocument(), {
-    timeout: 8000,
-  });
+  await waitFor(() => expect(within(horizon('Đến 6 tháng')).getByText(title)).toBeInTheDocument());
 });
 
 test('without any days nothing fits, and it is said why', async () => {
@@ -86,7 +81,5 @@ test('without any days nothing fits, and it is said why', async () => {
   await user.clear(days);
   await user.type(days, '0');
   await settled();
-  await waitFor(() => expect(screen.getAllByText(/Thiếu \d+ ngày công/).length).toBeGreaterThan(0), {
-    timeout: 8000,
-  });
+  await waitFor(() => expect(screen.getAllByText(/Thiếu \d+ ngày công/).length).toBeGreaterThan(0));
 });
