@@ -19,7 +19,8 @@ const rounds = 5;
 /** The built hub with its own PostgreSQL: what it takes in and how soon it answers an officer. */
 export async function hubPart(): Promise<Figure[]> {
   const hub = await startHub();
-  const bare = await startBare(hub);
+  const bare = await startBare(hub, 'bare');
+  const judging = await startBare(hub, 'judging');
   try {
     const { cookie, id: by } = await signIn(hub, hub.accounts.adviser);
     const { cookie: officer } = await signIn(hub, hub.accounts.officer);
@@ -30,7 +31,7 @@ export async function hubPart(): Promise<Figure[]> {
     const whole = (seed: string) =>
       others(first.slice(0, Math.ceil(first.length / 3)), seed).flatMap((visit) => itemsOf(visit));
     const run = (name: string, items: readonly unknown[], lanes: number) =>
-      race({ name, items, perPush, lanes }, { hub, bare, cookie, account: by });
+      race({ name, items, perPush, lanes }, { hub, bare, judging, cookie, account: by });
     const alone = await run('seals', seals('alone'), 1);
     const together = await run('seals', seals('together'), 4);
     const drafts = await run('items of whole visits', whole('drafts'), 1);
@@ -46,6 +47,7 @@ export async function hubPart(): Promise<Figure[]> {
     ];
   } finally {
     await bare.stop();
+    await judging.stop();
     await hub.remove();
   }
 }

@@ -298,11 +298,10 @@ function writesInto(
     async insertSeal(seal, stored) {
       const { device, model } = seal.body;
       const { person } = seal;
-      const body = seal.bytes.toString('utf8');
       nextChange();
       set(seals, seal.id, {
         ...stored,
-        body,
+        body: seal.text,
         person,
         account,
         device,

@@ -6,7 +6,8 @@ export type ArrayType = keyof typeof kinds;
 
 /** Each kind's number in every PostgreSQL, the bytes that one value takes, and how they are written. */
 const kinds = {
-  bytea: { oid: 17, size: (value: Buffer) => value.length, write: writeBytes },
+  /** A text's UTF-8 bytes. */
+  utf8: { oid: 17, size: (value: string) => Buffer.byteLength(value), write: writeText },
   hex: { oid: 17, size: hexSize, write: writeHex },
   text: { oid: 25, size: (value: string) => Buffer.byteLength(value), write: writeText },
   uuid: { oid: 2950, size: () => 16, write: writeUuid },
@@ -55,10 +56,6 @@ function writeHex(bytes: Buffer, at: number, value: string): number {
   const written = bytes.write(value, at, 'hex');
   if (written !== hexSize(value)) throw new RangeError(`${value} is not hexadecimal`);
   return written;
-}
-
-function writeBytes(bytes: Buffer, at: number, value: Buffer): number {
-  return value.copy(bytes, at);
 }
 
 function writeText(bytes: Buffer, at: number, value: string): number {

@@ -15,12 +15,15 @@ export interface Push extends Sender {
   onlySource?: 'self';
   /** [P20] Where set, nothing of it stands for anything until a person has looked at it. */
   setAside?: QuarantineReason;
-  /** Told the ids of the seals that have no fault of their own, before any is stored. */
-  judged?: (seals: readonly string[]) => void;
+  /** Told the ids of the seals that have no fault of their own, some at a time, before any is stored. */
+  onSound?: (seals: readonly string[]) => void;
 }
 
 type Ingesting = Pick<Hub, 'store' | 'models' | 'log'>;
 type Prepared = { raw: unknown } & (Exclude<ReadItem, { kind: 'seal' }> | JudgedSeal);
+
+/** So many that to wake another thread is little beside the work that it is given. */
+const someAtATime = 25;
 
 /**
  * [P3] Stores every item of a push at once, each apart from the others, and answers a verdict for each in their order.
@@ -28,9 +31,13 @@ type Prepared = { raw: unknown } & (Exclude<ReadItem, { kind: 'seal' }> | Judged
  */
 export async function ingest({ store, models, log }: Ingesting, push: Push): Promise<Verdict[]> {
   // Reading and scoring take the most time and need no lock.
-  const prepared = push.items.map((raw) => prepare(raw, models, push));
-  const { items: _, onlySource: __, setAside: ___, judged, ...sender } = push;
-  judged?.(prepared.flatMap((item) => (item.kind === 'seal' && item.fault === null ? [item.id] : [])));
+  const { items, onlySource: _, setAside: __, onSound, ...sender } = push;
+  const prepared: Prepared[] = [];
+  for (let from = 0; from < items.length; from += someAtATime) {
+    const some = items.slice(from, from + someAtATime).map((raw) => prepare(raw, models, push));
+    onSound?.(some.flatMap((item) => (item.kind === 'seal' && item.fault === null ? [item.id] : [])));
+    prepared.push(...some);
+  }
   return await store.inScope(sender, subjectsOf(prepared), async (arrival) => {
     const verdicts: Verdict[] = [];
     for (const item of prepared) verdicts.push(await storeOne(arrival, item, log));

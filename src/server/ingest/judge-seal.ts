@@ -37,7 +37,8 @@ export interface Fault {
 export interface ReadableSeal {
   kind: 'seal';
   id: string;
-  bytes: Buffer;
+  /** The body's canonical text. */
+  text: string;
   body: SealBody;
   person: string;
   columns: SealColumns;
@@ -63,7 +64,7 @@ export function judgeSeal(seal: PushedSeal, models: Scoring): JudgedSeal {
   return {
     kind: 'seal',
     id: seal.id,
-    bytes: Buffer.from(seal.body, 'utf8'),
+    text: seal.body,
     body,
     person: sound?.personText ?? canonicalJson(person),
     columns: {

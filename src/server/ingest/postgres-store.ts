@@ -190,7 +190,8 @@ async function readHeld(
   );
   const spokenOf = [...new Set([...assessments, ...heldSeals.rows.map(({ assessment }) => assessment)])];
   return {
-    choices: await readChoices(client, province, spokenOf),
+    // Whoever chose had seals of the assessment before them, and those are never deleted.
+    choices: heldSeals.rowCount === 0 ? new Map() : await readChoices(client, province, spokenOf),
     records: new Map(heldRecords.map((row) => [row.id, row])),
     seals: new Map(
       heldSeals.rows.map(({ sealed, ...row }) => [

@@ -67,7 +67,7 @@ function columnsOf(rows: readonly SealRow[]): Column[] {
     column('id', 'hex', ({ seal }) => seal.id, 'bytea'),
     column('assessment', 'uuid', ({ seal }) => seal.body.assessment),
     column('enterprise', 'uuid', ({ seal }) => seal.body.enterprise),
-    column('body', 'bytea', ({ seal }) => seal.bytes),
+    column('body', 'utf8', ({ seal }) => seal.text, 'bytea'),
     text('person', ({ seal }) => seal.person),
     shared('source', 'text', ({ seal }) => seal.body.source),
     shared('device', 'uuid', ({ seal }) => seal.body.device),

@@ -32,13 +32,13 @@ interface Among {
 /** An assessment's seals and those that they amend: of the other hundreds of a push it need not be asked. */
 function withAmended(assessment: string, { seals, arrived, of }: Among): HeldSeal[] {
   const found = new Map<string, HeldSeal>();
-  const own = [...seals.values()].filter((seal) => seal.assessment === assessment && seal.id !== arrived.id);
-  if (arrived.assessment === assessment) own.push(arrived);
-  for (const seal of own) {
+  const add = (seal: HeldSeal) => {
     found.set(seal.id, seal);
     const amended = seal.amends === null ? undefined : of(seal.amends);
     if (amended) found.set(amended.id, amended);
-  }
+  };
+  for (const seal of seals.values()) if (seal.assessment === assessment && seal.id !== arrived.id) add(seal);
+  if (arrived.assessment === assessment) add(arrived);
   return [...found.values()];
 }
 

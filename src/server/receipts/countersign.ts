@@ -14,49 +14,42 @@ export interface Countersigning {
   finish: (verdicts: Verdict[]) => Promise<Verdict[]>;
 }
 
+/** The key that was in force when it was last asked for: what is signed ahead by another one is signed again. */
+const lastInForce = new WeakMap<KeyRing, SigningKey>();
+
 export function countersigning(ring: KeyRing, now: Date): Countersigning {
-  let ahead: Promise<SignedAhead | null> = Promise.resolve(null);
+  const probable = lastInForce.get(ring);
+  /** By the text that is signed. */
+  const ahead = new Map<string, Promise<string | null>>();
   return {
     begin(seals) {
-      // What cannot be signed now is signed at the end, or fails there.
-      if (seals.length > 0) ahead = signAhead(ring, seals, now).catch(() => null);
+      if (!probable) return;
+      const privateKey = privateKeyOf(probable);
+      for (const hash of seals) {
+        const text = signedText({ hash, at: now.toISOString() });
+        ahead.set(text, signatureInThread(privateKey, text));
+      }
     },
     async finish(verdicts) {
       if (!verdicts.some(isOfSeal)) return verdicts;
       // Read each time: another process may have changed it.
       const key = await ring.inForce(now);
-      const there = await ahead;
-      const signatures = there?.key.id === key.id ? there.signatures : null;
+      lastInForce.set(ring, key);
+      const signaturesAhead = probable?.id === key.id ? ahead : new Map<string, never>();
       const sign = signerWith(key);
-      return verdicts.map((verdict) => {
-        if (!isOfSeal(verdict)) return verdict;
-        const { hash, at } = verdict.receipt;
-        const signature = signatures?.get(signedText({ hash, at }));
-        return { ...verdict, receipt: signature ? { hash, at, key: key.id, signature } : sign({ hash, at }) };
-      });
+      return await Promise.all(
+        verdicts.map(async (verdict) => {
+          if (!isOfSeal(verdict)) return verdict;
+          const { hash, at } = verdict.receipt;
+          const signature = await signaturesAhead.get(signedText({ hash, at }));
+          return {
+            ...verdict,
+            receipt: signature ? { hash, at, key: key.id, signature } : sign({ hash, at }),
+          };
+        }),
+      );
     },
   };
-}
-
-interface SignedAhead {
-  key: SigningKey;
-  /** By the text that was signed. */
-  signatures: Map<string, string>;
-}
-
-/** In the threads that Node has for such work, while this one and the database do theirs. */
-async function signAhead(ring: KeyRing, seals: readonly string[], now: Date): Promise<SignedAhead> {
-  const key = await ring.inForce(now);
-  const privateKey = privateKeyOf(key);
-  const signatures = new Map<string, string>();
-  await Promise.all(
-    seals.map(async (hash) => {
-      const text = signedText({ hash, at: now.toISOString() });
-      const signature = await signInThread(null, Buffer.from(text, 'ascii'), privateKey);
-      signatures.set(text, signature.toString('hex'));
-    }),
-  );
-  return { key, signatures };
 }
 
 export async function signer(ring: KeyRing, now: Date): Promise<(receipt: Receipt) => Receipt> {
@@ -92,6 +85,15 @@ function isOfSeal({ verdict, id, receipt }: Verdict): boolean {
 }
 
 const signInThread = promisify<null, Buffer, KeyObject, Buffer>(sign);
+
+/** In the threads that Node has for such work, while this one and the database do theirs; null where that failed. */
+async function signatureInThread(privateKey: KeyObject, text: string): Promise<string | null> {
+  try {
+    return (await signInThread(null, Buffer.from(text, 'ascii'), privateKey)).toString('hex');
+  } catch {
+    return null;
+  }
+}
 
 /** What lies before the 32 bytes of a private key in its usual form (RFC 8410). */
 const seedHead = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -28,8 +28,7 @@ export function pushRoutes(hub: Hub, guard = requireSender(hub)): Hono<HubContex
     const province = await namedProvince(hub.store, c.get('account'))(body.value.province);
     const at = hub.clock();
     const signing = countersigning(hub.ring, at);
-    const judged = signing.begin;
-    const verdicts = await ingest(hub, { province, account: id, device, at, items, judged });
+    const verdicts = await ingest(hub, { province, account: id, device, at, items, onSound: signing.begin });
     hub.log.info({ request: c.get('requestId'), ...countsOf(verdicts) }, 'a push was stored');
     c.header('Cache-Control', 'no-store');
     const signed = await signing.finish(verdicts);

@@ -7,10 +7,10 @@ import { Client, type ClientConfig } from 'pg';
 import { pushReplySchema } from '#protocol/push.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import type { RunningHub } from '../../e2e/hub.ts';
-import { number, type Figure } from '../figure.ts';
+import { figure, number, type Figure } from '../figure.ts';
 import { sleep } from '../timing.ts';
 
-/** The same bytes to the hub and to an endpoint that does nothing but store, on the same PostgreSQL, in turns. */
+/** The same bytes to the hub and to endpoints that do nothing but store, on the same PostgreSQL, in turns. */
 export interface Race {
   name: string;
   items: readonly unknown[];
@@ -32,11 +32,11 @@ export interface Bare {
 }
 
 /** A database of its own in the hub's PostgreSQL, with the same settings: both wait for the disk alike. */
-export async function startBare(hub: RunningHub): Promise<Bare> {
+export async function startBare(hub: RunningHub, kind: 'bare' | 'judging'): Promise<Bare> {
   const connection = connectionTo(hub.dataDir);
   const client = new Client(connection);
   await client.connect();
-  await client.query('create database bare');
+  await client.query(`create database ${kind}`);
   await client.end();
   const child = spawn(
     process.execPath,
@@ -44,7 +44,8 @@ export async function startBare(hub: RunningHub): Promise<Bare> {
       '--import',
       'tsx',
       'tests/bench/ingest/bare-endpoint.ts',
-      JSON.stringify({ ...connection, database: 'bare' }),
+      JSON.stringify({ ...connection, database: kind }),
+      kind,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
@@ -68,6 +69,8 @@ function connectionTo(dataDir: string): ClientConfig {
 interface Racers {
   hub: RunningHub;
   bare: Bare;
+  /** Bare but for what the hub promises of every seal: it is judged, and its receipt signed. */
+  judging: Bare;
   cookie: string;
   account: string;
 }
@@ -75,10 +78,10 @@ interface Racers {
 /** Batches that nobody counts: a hub is started once a month. */
 const warming = 10;
 
-/** The hub's rate beside the bare endpoint's. */
+/** The hub's rate beside those of the two endpoints. */
 export async function race(
   { name, items, perPush, lanes }: Race,
-  { hub, bare, cookie, account }: Racers,
+  { hub, bare, judging, cookie, account }: Racers,
 ): Promise<{ figures: Figure[]; perPushMs: number }> {
   const batches = Array.from({ length: Math.ceil(items.length / perPush) }, (_, index) =>
     packed(items.slice(index * perPush, (index + 1) * perPush), account),
@@ -89,15 +92,18 @@ export async function race(
   const send = {
     hub: async (body: Body) => void replies.push(await post(`${hub.url}/api/push`, body, cookie)),
     bare: async (body: Body) => void (await post(bare.url, body, cookie)),
+    judging: async (body: Body) => void (await post(judging.url, body, cookie)),
   };
+  const racers = ['hub', 'bare', 'judging'] as const;
   const counted = batches.splice(warming);
-  for (const who of ['hub', 'bare'] as const) await inLanes(batches, lanes, send[who]);
-  const took = { hub: 0, bare: 0 };
+  for (const who of racers) await inLanes(batches, lanes, send[who]);
+  const took = { hub: 0, bare: 0, judging: 0 };
   const start = performance.now();
   let done = 0;
   for (let turn = 0; done < counted.length && performance.now() - start < patience; turn += 1) {
     const some = counted.slice(done, done + batchesATurn);
-    for (const who of turn % 2 === 0 ? (['hub', 'bare'] as const) : (['bare', 'hub'] as const)) {
+    const inTurn = racers.map((_, index) => racers[(index + turn) % racers.length]!);
+    for (const who of inTurn) {
       const began = performance.now();
       await inLanes(some, lanes, send[who]);
       took[who] += performance.now() - began;
@@ -108,6 +114,7 @@ export async function race(
   const stored = Math.min(done * perPush, items.length - warming * perPush);
   const rate = (ms: number) => (stored / ms) * 1_000;
   const share = took.bare / took.hub;
+  const ofJudging = number(took.judging / took.hub, 2);
   const phones = lanes === 1 ? 'one phone' : `${lanes} phones at a time`;
   return {
     perPushMs: (took.hub / done) * lanes,
@@ -120,6 +127,7 @@ export async function race(
           within: share >= least,
         },
       },
+      figure(`  beside one that judges and signs (${number(rate(took.judging))} /s)`, `${ofJudging} ×`),
     ],
   };
 }
