@@ -119,7 +119,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   // Receipts: the sync loop checks them, screens show them.
   {
     name: 'receipts',
-    test: /\/app\/receipt\/.*\.tsx?$|\/lean-qr\/|\/sync\/(check-receipt|ed25519|is-genuine|is-stopped)\.ts$/,
+    test: /\/app\/receipt\/.*\.tsx?$|\/lean-qr\/|\/sync\/(check-receipt|ed25519|is-genuine)\.ts$/,
   },
   // Screens of one matter in one file each: every further file is a line in the list that the first question carries.
   {

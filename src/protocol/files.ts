@@ -9,6 +9,8 @@ export const mostFilesAsked = 200;
 
 /** Bytes of a file in one request: what a slow signal brings across before anything in between loses patience. */
 export const bytesAtOnce = 256 * 1024;
+/** Where something on the way takes no more than this, no file goes by it. */
+export const fewestBytesAtOnce = 16 * 1024;
 
 export const uploadPath = '/api/files/upload';
 

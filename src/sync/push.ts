@@ -7,6 +7,7 @@ import type { Device, OutboxEntry } from '#storage/database.ts';
 import { hearEpoch, noteFailure, noteStoredElsewhere } from '#storage/outbox.ts';
 import { applyVerdicts, type Answered } from '#storage/receipts.ts';
 import { readDeviceId, readSetting } from '#storage/settings.ts';
+import { afterFault } from './after-fault.ts';
 import { askHub } from './ask-hub.ts';
 import { noteContact } from './contact.ts';
 import { packParcel, type ParcelItem } from './parcel.ts';
@@ -38,12 +39,6 @@ const doors = {
   self: { path: '/api/self', most: 1 },
 };
 
-/** By how much less is sent at a time after a parcel that was too much for the hub, or for the signal. */
-const shrink: { [fault in Fault['fault']]?: number } = { 'too-large': 2, timeout: 8 };
-const shrinkStopped = 8;
-/** So many items that something on the way stops one by one, and the run ends. */
-const mostStopped = 3;
-
 /**
  * Sends what waits at a door, parcel by parcel, everything once. An entry leaves the outbox on a receipt for what was
  * sent and on nothing else, [L21] [P4]; sending again after a lost answer is free, [L19].
@@ -58,7 +53,7 @@ export async function push(
   const pushed: Pushed = { confirmed: 0, doubted: 0, resting: 0, fault: null };
   let { most } = doors[door];
   let restarted = false;
-  let stoppedAlone = 0;
+  let failed = 0;
   for (;;) {
     const isDone = ({ id, rev }: OutboxEntry) => done.get(id) === rev;
     const account = door === 'push' ? await readSetting(device, 'account') : undefined;
@@ -81,19 +76,16 @@ export async function push(
       dictionary,
       signal,
     }));
-    const known = reply.ok ? undefined : shrink[reply.fault];
-    const stopped = !reply.ok && !(known && items.length > 1) && (await isStopped(line, reply));
-    const smaller = known ?? (stopped && shrinkStopped);
-    if (smaller && items.length > 1) {
-      most = Math.ceil(items.length / smaller);
+    const ids = items.map(({ entry }) => entry.id);
+    const after = reply.ok ? null : await afterFault(line, reply, ids, failed);
+    if (after?.most) {
+      most = after.most;
       continue;
     }
     for (const { entry } of items) done.set(entry.id, entry.rev);
     if (!reply.ok) {
-      const ids = items.map(({ entry }) => entry.id);
-      if (stopped || isTheItems(reply))
-        await noteFailure(device, ids, reply.refusal ?? (stopped ? 'stopped' : reply.fault));
-      if (reply.fault === 'too-large' || (stopped && (stoppedAlone += 1) < mostStopped)) continue;
+      failed += 1;
+      if (after?.goesOn) continue;
       return { ...pushed, fault: reply };
     }
     await noteContact(device, { ...reply.value, ...reply });
@@ -105,10 +97,7 @@ export async function push(
     const storedIn = reply.value.province;
     if (storedIn !== undefined && province !== undefined && storedIn !== province) {
       // [P28] No receipt is of any use there: it goes again once the hub takes it where it is of.
-      await noteStoredElsewhere(
-        device,
-        items.map(({ entry }) => entry.id),
-      );
+      await noteStoredElsewhere(device, ids);
       pushed.doubted += items.length;
       continue;
     }
@@ -164,15 +153,4 @@ async function wronglySigned(line: Line, answered: Answered[]): Promise<Readonly
 function speaksOf({ verdict, id, receipt }: Verdict, { entry, text, hash }: ParcelItem): boolean {
   const keptAsBytes = verdict === 'quarantined' && receipt.hash === sha256Hex(text);
   return (id === entry.id && receipt.hash === hash()) || (keptAsBytes && (id ?? entry.id) === entry.id);
-}
-
-/** Whether what was sent may be the reason: then it is noted, and later sent apart from the rest. */
-function isTheItems({ fault, refusal }: Fault): boolean {
-  if (refusal === 'other-session') return false;
-  return fault === 'too-large' || fault === 'refused' || (fault === 'server-error' && refusal !== undefined);
-}
-
-/** Rare, and brought only then. Such a parcel goes in smaller parts, and what alone is stopped holds up nothing else. */
-async function isStopped(line: Line, fault: Fault): Promise<boolean> {
-  return (await (await import('./is-stopped.ts').catch(() => null))?.isStopped(line, fault)) ?? false;
 }

@@ -45,7 +45,12 @@ export function aProxy(hub: TestHub, stops: Proxy['stops'], most = Infinity): Pr
       proxy.stops === 'cut' ? await (await hub.app.request(path, init)).text() : '',
     );
   };
-  proxy.hub = { ...hub, app: { request } as unknown as TestHub['app'] };
+  const fetch: TestHub['app']['fetch'] = (asked, ...more) => {
+    const bytes = Number(asked.headers.get('content-length') ?? 0);
+    proxy.requests.push({ path: new URL(asked.url).pathname, bytes });
+    return bytes <= proxy.most ? hub.app.fetch(asked, ...more) : answers[proxy.stops]('');
+  };
+  proxy.hub = { ...hub, app: { request, fetch } as unknown as TestHub['app'] };
   return proxy;
 }
 
