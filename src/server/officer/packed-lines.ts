@@ -7,9 +7,13 @@ const unpack = promisify(inflateRaw);
 /** Text that waits for its reader in about a tenth of its size. */
 export class PackedLines {
   #parts: Buffer[] = [];
+  /** Of all that will be read. */
+  bytes = 0;
 
   async add(lines: string): Promise<void> {
-    this.#parts.push(await pack(Buffer.from(lines, 'utf8')));
+    const plain = Buffer.from(lines, 'utf8');
+    this.bytes += plain.length;
+    this.#parts.push(await pack(plain));
   }
 
   async *read(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
