@@ -126,6 +126,8 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     name: (id) => /\/app\/screens\/(enterprises|self|paper-entry|assessments?)\//.exec(id)?.[1] ?? null,
     debugName: 'matters',
   },
+  // Officers settle what was set aside by what a field has held: one file, which no phone carries.
+  { name: 'settling', test: /\/app\/screens\/(set-aside|settling|field-history)\/.*\.tsx?$/ },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
   { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
   {
