@@ -128,6 +128,8 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   },
   // Officers settle what was set aside by what a field has held: one file, which no phone carries.
   { name: 'settling', test: /\/app\/screens\/(set-aside|settling|field-history)\/.*\.tsx?$/ },
+  // Of forms and questions before an order, what several screens share.
+  { name: 'forms', test: /\/app\/ui\/(form-field|reason-field|order-dialog|select-field)\.tsx$/ },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
   { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
   {

@@ -13,7 +13,7 @@ const rooms: Record<string, string[]> = {
   app: ['core', 'protocol', 'storage', 'sync', 'statistics'],
 };
 const corePlan =
-  'outcome records people enterprise items model answers score result crosswalk advice solutions assessment programme'.split(
+  'outcome records people enterprise items model answers score result crosswalk advice solutions assessment'.split(
     ' ',
   );
 

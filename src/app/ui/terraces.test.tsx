@@ -17,7 +17,7 @@ const bands = [
 
 beforeAll(async () => {
   await setLanguage('vi');
-  await loadWords('ui');
+  await loadWords('result');
 });
 
 test('a score stands on the terrace of its level, an edge on the upper one', () => {

@@ -22,7 +22,7 @@ const ghostPlace = 0.47;
 
 // Where an enterprise stands: its flag on its own terrace, mist over what is still open, last year's mark below.
 export function Terraces({ bands, level, lower, upper, ghost = null, ghostName, scale = 100 }: Props) {
-  const { t } = useTranslation('ui');
+  const { t } = useTranslation('result');
   const id = useId();
   const known = lower !== null && upper !== null;
   const [low, high] = known

@@ -147,18 +147,21 @@ export function BeginEntry({ account, today, firms, open }: Props) {
           </Banner>
         )}
         {models && chosen && (
-          <SelectField
-            label={t('model')}
-            value={chosen.fingerprint}
-            options={models.map(
-              (one) =>
-                [
-                  one.fingerprint,
-                  `${one.titles[i18n.language] ?? one.id} ${one.version} · ${one.fingerprint.slice(0, 12)}`,
-                ] as const,
-            )}
-            onChange={setModel}
-          />
+          <div>
+            <SelectField
+              label={t('model')}
+              value={chosen.fingerprint}
+              options={models.map(
+                (one) =>
+                  [
+                    one.fingerprint,
+                    `${one.titles[i18n.language] ?? one.id} ${one.version} · ${one.fingerprint.slice(0, 12)}`,
+                  ] as const,
+              )}
+              onChange={setModel}
+            />
+            <p className="field-hint">{t('code', { code: chosen.fingerprint.slice(0, 12) })}</p>
+          </div>
         )}
         <FormField id={`${base}firm`} label={t('firm.label')} {...firmNotes}>
           <Combobox

@@ -113,7 +113,9 @@ test('[L26] what arrives behind the question whether to seal is not sealed with 
   expect(await within(dialog).findByText(/vừa thay đổi ở nơi khác/)).toBeInTheDocument();
   expect(within(dialog).queryByRole('button', { name: 'Chốt phiếu' })).toBeNull();
   expect(await listSeals(device)).toEqual([]);
-  await user.click(within(dialog).getByRole('button', { name: 'Để sau' }));
+  expect(dialog).toHaveAccessibleName('Chưa chốt được');
+  expect(within(dialog).queryByText(/xác nhận mọi câu/)).toBeNull();
+  await user.click(within(dialog).getByRole('button', { name: 'Xem lại' }));
   await user.click(screen.getByRole('button', { name: 'Chốt phiếu' }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Chốt phiếu' }));
   await waitFor(async () => expect(await listSeals(device)).toHaveLength(1));

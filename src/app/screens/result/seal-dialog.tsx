@@ -43,6 +43,8 @@ export function SealDialog({ view, visit, onClose, onJump }: Props) {
   const blocking = blockingIn(view);
   const ways = { view, visit, onJump };
   const ready = view.open.length + view.conflicts.length + blocking.length === 0;
+  // What moved has to be looked at before anything is asked again.
+  const moved = state === 'draft-moved';
 
   async function seal(): Promise<void> {
     setState('sealing');
@@ -60,14 +62,14 @@ export function SealDialog({ view, visit, onClose, onJump }: Props) {
   return (
     <Dialog
       open
-      title={t(ready ? 'seal.title' : 'seal.notYet')}
+      title={t(ready && !moved ? 'seal.title' : 'seal.notYet')}
       onClose={onClose}
       actions={
         <>
           <button type="button" className="button-quiet" onClick={onClose}>
-            {t('seal.later')}
+            {t(moved ? 'seal.look' : 'seal.later')}
           </button>
-          {ready && state !== 'draft-moved' && (
+          {ready && !moved && (
             <button
               type="button"
               className="button"
@@ -81,7 +83,7 @@ export function SealDialog({ view, visit, onClose, onJump }: Props) {
       }
     >
       <div className="stack">
-        {ready ? (
+        {ready && !moved && (
           <>
             {view.inconsistencies.length > 0 && (
               <Banner kind="waiting" title={t('odd.title')}>
@@ -97,7 +99,8 @@ export function SealDialog({ view, visit, onClose, onJump }: Props) {
               <li>{t('seal.counted')}</li>
             </ul>
           </>
-        ) : (
+        )}
+        {!ready && (
           <>
             {view.conflicts.length > 0 && (
               <>

@@ -68,9 +68,11 @@ export function FieldConflict({ ground, item, of, value, readOnly, onChoose, chi
   );
 
   function said(value: Json): string {
-    return item
-      ? answerWords(words, ground, item, value as Answer | null)
-      : (typeof value === 'string' && value) || t('empty');
+    if (!item) return (typeof value === 'string' && value) || t('empty');
+    const answer = value as Answer | null;
+    const inWords = answerWords(words, ground, item, answer);
+    const files = ground.model.items[item]?.kind === 'file' && answer?.state === 'answered' && answer.value;
+    return Array.isArray(files) ? t('files', { count: files.length, sizes: inWords }) : inWords;
   }
 }
 
