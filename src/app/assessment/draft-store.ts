@@ -12,7 +12,8 @@ import { afterPaint } from '../ui/after-paint.ts';
  * pause in typing.
  */
 export type Pace = 'now' | 'shown' | 'soon';
-export type Saving = 'saved' | 'saving' | 'failed';
+/** `waiting`: something is typed that nothing is to store before its field is left. */
+export type Saving = 'saved' | 'saving' | 'waiting' | 'failed';
 export type SaveFault = StorageFault | 'absent' | 'broken';
 
 export interface DraftState {
@@ -37,6 +38,8 @@ export interface DraftStore {
    * written was chosen from, also while an earlier write waits.
    */
   write: (values: Values, pace?: Pace, seen?: Register) => void;
+  /** Whether something is typed that is not to be written yet: until then nothing is called saved. */
+  hold: (typed: boolean) => void;
   /** Stores what waits, also what failed before. */
   flush: () => Promise<void>;
   close: () => void;
@@ -67,6 +70,7 @@ export function openDraftStore(
   let fault: SaveFault | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let typing = false;
   let state = stateNow();
 
   function stateNow(): DraftState {
@@ -75,7 +79,7 @@ export function openDraftStore(
     return {
       held,
       draft: withValues(stored, open),
-      saving: fault ? 'failed' : unsaved ? 'saving' : 'saved',
+      saving: fault ? 'failed' : typing ? 'waiting' : unsaved ? 'saving' : 'saved',
       fault,
     };
   }
@@ -160,6 +164,10 @@ export function openDraftStore(
           void flush();
           if (pace === 'shown') tell();
         });
+    },
+    hold(typed) {
+      typing = typed;
+      renew();
     },
     flush,
     close() {

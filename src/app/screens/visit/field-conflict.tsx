@@ -1,10 +1,11 @@
-import { useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import type { Json } from '#core/records/canonical.ts';
 import type { Register } from '#core/records/register.ts';
 import { answerWords } from '#app/assessment/answer-words.ts';
 import type { Pace } from '#app/assessment/draft-store.ts';
+import { OpenStore } from '#app/assessment/open-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { WhoWrote } from '#app/ui/who-wrote.tsx';
 import './field-conflict.css';
@@ -86,16 +87,19 @@ interface Third {
 
 /**
  * A tap is a choice. What is typed is one when its field is left: half of a number must not take the place of two whole
- * ones. It has seen what stood there when the typing began, and an emptied field says nothing.
+ * ones. Until then it is not called saved. It has seen what stood there when the typing began, and an emptied field says
+ * nothing.
  */
 function useThird(onChoose: Props['onChoose'], of: Register): Third {
   const [typed, setTyped] = useState<Json>();
   const waiting = useRef<{ value: Json; seen: Register } | null>(null);
+  const store = useContext(OpenStore);
 
   function choose(value: Json, seen = of): void {
     waiting.current = null;
     setTyped(undefined);
     onChoose(value, seen);
+    store?.hold(false);
   }
 
   function settle(): void {
@@ -123,6 +127,7 @@ function useThird(onChoose: Props['onChoose'], of: Register): Third {
       if (pace !== 'soon') return isSaid(given) ? choose(given) : undefined;
       waiting.current = { value: given, seen: waiting.current?.seen ?? of };
       setTyped(given);
+      store?.hold(isSaid(given));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
@@ -213,10 +213,16 @@ test('[L26] a note that is told in two ways is written anew as a whole, when its
   // Longer than the pause after which what is typed is stored otherwise.
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(screen.getByText(/chạm ra ngoài ô/)).toBeInTheDocument();
+  // Nothing is called saved that is not, and whoever closes the page is asked.
+  expect(screen.getByText('Chưa lưu')).toBeInTheDocument();
+  expect(screen.queryByText('Đã lưu')).toBeNull();
+  expect(fireEvent(window, new Event('beforeunload', { cancelable: true }))).toBe(false);
   expect(conflictsOf(await recordOf(device, assessment))).toEqual(['notes.2.2']);
   await user.tab();
   await waitFor(async () => expect(conflictsOf(await recordOf(device, assessment))).toEqual([]));
   expect((await storedFields(visit))['notes.2.2']).toBe('sổ tay, cả hai');
+  expect(await screen.findByText('Đã lưu')).toBeInTheDocument();
+  expect(fireEvent(window, new Event('beforeunload', { cancelable: true }))).toBe(true);
 });
 
 test('on a desk a section is a page', async () => {
