@@ -1,16 +1,12 @@
-import { answerField, draftOf, noteField } from '#core/assessment/draft.ts';
-import { makeSeal } from '#core/assessment/seal.ts';
-import { wholeNotes } from '#core/assessment/whole-notes.ts';
-import { enterpriseSchema } from '#core/enterprise/enterprise.ts';
+import { answerField, noteField } from '#core/assessment/draft.ts';
 import { referenceTo } from '#core/model/fingerprint.ts';
 import { canonicalJson, type Json } from '#core/records/canonical.ts';
-import { valuesOf, type StoredRecord } from '#core/records/record.ts';
+import type { StoredRecord } from '#core/records/record.ts';
 import { createRecord } from '#storage/create-record.ts';
 import type { Device } from '#storage/database.ts';
-import { missingFiles } from '#storage/files.ts';
 import { editRecord, readRecord, type HeldRecord, type RecordKind, type Values } from '#storage/records.ts';
-import { readSeal, readSeals, sendSeal, storeSeal } from '#storage/seals.ts';
-import { readDeviceId, readSetting } from '#storage/settings.ts';
+import { readSeals, sendSeal } from '#storage/seals.ts';
+import { readSetting } from '#storage/settings.ts';
 import { correctedTime } from '#storage/stamp.ts';
 import { listOwnRecords } from '#storage/whose.ts';
 import { anEnterprise } from '#tests/builders/an-enterprise.ts';
@@ -82,61 +78,6 @@ export async function writeInTwoTabs(life: Life, phone: Phone, chance: Chance): 
   await save(life, phone, { id, all, saving: edits(id) });
 }
 
-/** Closes an assessment: whatever is open or told in two ways is settled first, as the app asks for it. */
-export async function sealOne(life: Life, phone: Phone, chance: Chance): Promise<void> {
-  const who = await author(phone);
-  const chosen = await one(phone, 'assessment', chance);
-  if (!who || !chosen) return;
-  const open = ['plan', 'staff'].filter(
-    (item) => chosen.record.fields[answerField(item)]?.siblings.length !== 1,
-  );
-  const { id } = chosen.record;
-  const before = draftOf(chosen.record).sealed;
-  const values = {
-    ...Object.fromEntries(open.map((item) => [answerField(item), { state: 'answered', value: '0' }])),
-    // [P27] What is sealed already is opened again, with its reason, and the new seal names it.
-    ...(before !== null && { amending: before, [noteField(wholeNotes.amends)]: `amended ${life.next()}` }),
-  };
-  const shown = chosen.record;
-  if (Object.keys(values).length > 0 && !(await write(life, phone, { id, values, shown }))) return;
-  const draft = await readRecord(phone.device, id);
-  if (draft.ok && (await missingFiles(phone.device, id, namedIn(draft.value.record))).length > 0) return;
-  const firm = await readRecord(phone.device, textIn(chosen.record, 'enterprise'));
-  if (!draft.ok || !firm.ok) return;
-  // An old client's, of which nobody has said yet what it is: the app asks for that before it seals.
-  const enterprise = enterpriseSchema.safeParse(valuesOf(firm.value.record)).data;
-  if (!enterprise) return;
-  const { record, rev } = draft.value;
-  const sealed = makeSeal({
-    draft: draftOf(record),
-    enterprise,
-    model,
-    by: who.by,
-    device: await readDeviceId(phone.device),
-    sealedAt: await correctedTime(phone.device),
-    salt: chance.hex(32),
-    amends: draftOf(record).sealed,
-  });
-  if (!sealed.ok) return;
-  const seal = sealed.value;
-  const send = who.by !== 'self' || chance.happens(0.7);
-  const ended = await run(life, phone, (device) => storeSeal(device, { seal, rev, send }));
-  const held = await readSeal(phone.device, seal.id);
-  if (ended.value?.ok && !held.ok) life.fail(`a seal that was shown as saved is not there: ${seal.id}`);
-  if (!held.ok) return;
-  const source = who.by === 'self' ? 'self' : 'adviser';
-  const province = textIn(firm.value.record, 'province');
-  life.ledger.sealed({ ...seal, assessment: id, source, province, phone: phone.name, sent: send });
-  const after = await readRecord(phone.device, id);
-  if (after.ok)
-    noteWritten(life, phone, {
-      before: record,
-      after: after.value.record,
-      fields: ['sealed'],
-      shown: record,
-    });
-}
-
 /** An owner lets a seal go that was kept on the phone. */
 export async function agreeToSend(life: Life, phone: Phone): Promise<void> {
   if (phone.carrier !== null) return;
@@ -197,7 +138,7 @@ async function save(life: Life, phone: Phone, { id, all, saving, ...seen }: Save
   const who = await author(phone);
   if (!who) return false;
   const { by } = who;
-  const shown = seen.shown ?? (await screenOf(phone, by, id));
+  const shown = seen.shown ?? (await screenOf(phone, by, id))?.record ?? null;
   const before = await recordOn(phone, id);
   const ended = await run(life, phone, (device) =>
     Promise.all(all.map((values) => saving(device, values, { by, shown }))),
@@ -243,16 +184,4 @@ export function noteWritten(life: Life, phone: Phone, { before, after, fields, s
       if (fact && !seen.has(key)) life.befell('a write has not seen what came', say(fact));
     }
   }
-}
-
-/** The app seals nothing of which a photo is named that does not lie here, [L11]. */
-function namedIn(record: StoredRecord): string[] {
-  const answer = valuesOf(record)[answerField('photos')] as
-    { value?: { sha256: string }[] } | null | undefined;
-  return (answer?.value ?? []).map(({ sha256 }) => sha256);
-}
-
-function textIn(record: StoredRecord, field: string): string {
-  const value = valuesOf(record)[field];
-  return typeof value === 'string' ? value : '';
 }

@@ -9,7 +9,6 @@ import {
   beginAssessment,
   editEnterprise,
   enterEnterprise,
-  sealOne,
   writeInTwoTabs,
 } from './captures.ts';
 import { copyDatabase } from './frail-storage.ts';
@@ -21,6 +20,7 @@ import { aPhone, run, signInAs, start, sync, type Phone } from './phone.ts';
 import type { Deed } from './plan.ts';
 import { removePhoto, sendPhotos, takePhoto } from './photos.ts';
 import { deliver } from './road.ts';
+import { sealOne } from './sealing.ts';
 
 type Doing = (life: Life, phone: Phone, chance: Chance) => Promise<void>;
 

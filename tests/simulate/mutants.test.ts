@@ -12,6 +12,7 @@ import type * as GoesWith from '#storage/goes-with.ts';
 import type * as MergeIn from '#storage/merge-in.ts';
 import type * as Outbox from '#storage/outbox.ts';
 import type * as Receipts from '#storage/receipts.ts';
+import type * as Seals from '#storage/seals.ts';
 import type * as Stamp from '#storage/stamp.ts';
 import type * as Vault from '#storage/vault.ts';
 import { editRecord, readRecord } from '#storage/records.ts';
@@ -81,6 +82,17 @@ vi.mock('#storage/receipts.ts', async (original) => {
     );
   };
   return { ...real, applyVerdicts };
+});
+
+vi.mock('#storage/seals.ts', async (original) => {
+  const real = await original<typeof Seals>();
+  const storeSeal: typeof real.storeSeal = async (device, sealing) => {
+    if (broken.now !== 'a seal closes whatever lies there') return real.storeSeal(device, sealing);
+    const { assessment } = JSON.parse(sealing.seal.body) as { assessment: string };
+    const draft = await readRecord(device, assessment);
+    return real.storeSeal(device, { ...sealing, rev: draft.ok ? draft.value.rev : sealing.rev });
+  };
+  return { ...real, storeSeal };
 });
 
 vi.mock('#storage/outbox.ts', async (original) => {
@@ -257,6 +269,7 @@ const mutants: [string, number, number][] = [
   ['the newer clock wins', 1, 30],
   ['a write takes the place of all that lies there', 5, 60],
   ['a write takes the place of nothing', 1, 20],
+  ['a seal closes whatever lies there', 7, 120],
   ['the seal that came first counts', 67, 200],
   ['a receipt empties what was written since', 14, 120],
   ['the epoch is ignored', 17, 60],

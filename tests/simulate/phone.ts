@@ -1,6 +1,6 @@
-import type { StoredRecord } from '#core/records/record.ts';
 import { StorageFailure } from '#storage/connection.ts';
 import { openDevice, type Device } from '#storage/database.ts';
+import type { HeldRecord } from '#storage/records.ts';
 import { exchange, type Exchanged } from '#sync/exchange.ts';
 import type { Line } from '#sync/push.ts';
 import { makeRemote, type Remote } from '#sync/remote.ts';
@@ -24,7 +24,7 @@ export interface Phone {
   /** What a network has kept of the hub's replies, by address without what is asked. */
   copies: Map<string, string>;
   /** What people had on its screen when they last looked, by who and which record; and how often anybody did. */
-  screens: Map<string, StoredRecord>;
+  screens: Map<string, HeldRecord>;
   looks: number;
   /** For how many more rounds it has no signal. */
   apart: number;

@@ -33,7 +33,7 @@ export async function takePhoto(life: Life, phone: Phone, chance: Chance): Promi
   const draft = await one(phone, 'assessment', chance);
   if (!who || !draft) return;
   const { id } = draft.record;
-  const shown = await screenOf(phone, who.by, id);
+  const shown = (await screenOf(phone, who.by, id))?.record;
   if (!shown || isToldInTwoWays(shown)) return;
   const bytes = photoOf(life, chance);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -67,7 +67,7 @@ export async function takePhoto(life: Life, phone: Phone, chance: Chance): Promi
 export async function removePhoto(life: Life, phone: Phone, chance: Chance): Promise<void> {
   const draft = await one(phone, 'assessment', chance);
   const who = await author(phone);
-  const shown = draft && who && (await screenOf(phone, who.by, draft.record.id));
+  const shown = draft && who && (await screenOf(phone, who.by, draft.record.id))?.record;
   const photos = shown && !isToldInTwoWays(shown) ? photosIn(shown) : [];
   if (!shown || photos.length === 0) return;
   const gone = chance.pick(photos);
