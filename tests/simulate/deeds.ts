@@ -86,6 +86,17 @@ const doings: { readonly [deed in Deed]: Doing } = {
   'a phone is copied': copyPhone,
   'a phone is set back': setPhoneBack,
   'an officer decides': (life, _phone, chance) => decideOne(life, chance),
+  'a month passes': async (life, phone) => {
+    // Else hardly a photo would be there by then.
+    await sync(life, phone);
+    await sendPhotos(life, phone);
+    const files = () => provinces.flatMap((province) => life.hub.disk.kept(province)).length;
+    life.hub.clock.now += 31 * 86_400_000;
+    const before = files();
+    await life.hub.sweep();
+    life.befell('a month passes', `${before} photos at the hub, then ${files()}`);
+    if (files() < before) life.befell('the hub sweeps a photo away', '');
+  },
   'an old client comes': async (life, _phone, chance) => {
     life.oldClient ??= anOldClient(life);
     await life.oldClient.come(chance);

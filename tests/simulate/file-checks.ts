@@ -30,9 +30,10 @@ export async function wrongPhotos(life: Life): Promise<string[]> {
         : []),
     ];
   });
-  const said = phones.flatMap(({ name, sent }) =>
+  // What was taken out of every answer may be swept away, and nobody misses it.
+  const said = phones.flatMap(({ name, sent, texts }) =>
     sent
-      .filter(({ sha256, province }) => !disk.holds(sha256, province))
+      .filter(({ sha256, province }) => named([...texts, ...atHub], sha256) && !disk.holds(sha256, province))
       .map(({ sha256, province }) => `${name} believes the hub to hold ${sha256.slice(0, 8)} in ${province}`),
   );
   // [P28] Nothing would be left of it after a sweep, which looks province by province.

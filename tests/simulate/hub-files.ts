@@ -5,9 +5,10 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Hono, type MiddlewareHandler } from 'hono';
@@ -38,7 +39,7 @@ export interface HubDisk {
 }
 
 /** In memory, where there is such a place: it is written and flushed thousands of times. */
-export function aHubDisk(): HubDisk {
+export function aHubDisk(clock: { now: number }): HubDisk {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'simulated-hub-'));
   const all = () =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -66,6 +67,8 @@ export function aHubDisk(): HubDisk {
       for (const [path, bytes] of copy ?? []) {
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, bytes);
+        const now = new Date(clock.now);
+        utimesSync(path, now, now);
       }
     },
     end: () => rmSync(folder, { recursive: true, force: true }),
@@ -107,6 +110,8 @@ export function simulatedFileRoutes(
         await writeFile(path, part);
         await writeFile(`${path}.json`, JSON.stringify({ size: Number(size), metadata }));
       } else await appendFile(path, part);
+      // By the hub's clock, not by this machine's: what has not grown for long is swept away.
+      for (const grown of [path, `${path}.json`]) await utimes(grown, hub.clock(), hub.clock());
       const reached = Number(at) + part.length;
       if (reached < Number(size)) return c.json({ at: reached });
       if (disk.diesBeforeLooking) {

@@ -5,6 +5,7 @@ import { referenceTo } from '#core/model/fingerprint.ts';
 import type { Account } from '#server/auth/account.ts';
 import type { Pool } from '#server/database.ts';
 import { readEnv } from '#server/env.ts';
+import { sweepFiles } from '#server/files/sweep-files.ts';
 import { refuse } from '#server/http/refuse.ts';
 import type { Hub, HubContext } from '#server/hub.ts';
 import type { HubStore } from '#server/ingest/hub-store.ts';
@@ -67,6 +68,8 @@ export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore' 
   restore(): Promise<void>;
   /** To another machine, with all that lies in the database and without the disk of the files. */
   move(): Promise<void>;
+  /** What its timer does: photos that nothing names go. */
+  sweep(): Promise<void>;
   /** What the production logged as gone wrong. */
   errors: string[];
 }
@@ -78,7 +81,7 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
   const clock = { now: Date.parse('2026-11-21T01:00:00.000Z') };
   const sessions = new Map<string, string>();
   const errors: string[] = [];
-  const disk = aHubDisk();
+  const disk = aHubDisk(clock);
   const log = Object.assign(Object.create(makeLog('silent')) as Hub['log'], {
     error: (facts: { err?: Error }, text: string) => errors.push(`${text}: ${facts.err?.message}`),
   });
@@ -162,6 +165,7 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
       endSessions(id);
     },
     backUp,
+    sweep: () => sweepFiles(hub),
     restore: () => restore(chance.pick(['then', 'now', 'gone'])),
     async move() {
       await backUp();

@@ -4,7 +4,14 @@ import type { SimulatedStore } from './hub.ts';
 
 export function inMemory(): SimulatedStore {
   const store = aMemoryStore();
-  const files = aFileTable();
+  const isNamed = (sha256: string, assessment: string) =>
+    [...store.scopes.values()].some(({ records, seals }) =>
+      [
+        records.get(assessment)?.body,
+        ...[...seals.values()].flatMap((seal) => (seal.assessment === assessment ? [seal.person] : [])),
+      ].some((text) => text?.includes(sha256)),
+    );
+  const files = aFileTable(isNamed);
   return {
     store,
     quick: true,

@@ -3,6 +3,7 @@ import type * as Merge from '#core/records/merge.ts';
 import type * as RecordModule from '#core/records/record.ts';
 import type { StoredRecord } from '#core/records/record.ts';
 import { fail } from '#core/outcome.ts';
+import type * as FileRows from '#server/files/file-rows.ts';
 import type * as Settle from '#server/ingest/settle.ts';
 import type * as AttachFile from '#storage/attach-file.ts';
 import { onDatabase } from '#storage/connection.ts';
@@ -55,6 +56,18 @@ vi.mock('#core/records/record.ts', async (original) => {
   const writeFields: typeof real.writeFields = (record, values, stamp, shown) =>
     real.writeFields(record, values, stamp, seenBy[broken.now]?.(record) ?? shown);
   return { ...real, writeFields };
+});
+
+vi.mock('#server/files/file-rows.ts', async (original) => {
+  const real = await original<typeof FileRows>();
+  const isBroken = () => broken.now === 'the hub sweeps away whatever is old';
+  const nextFiles: typeof real.nextFiles = async (pool, before, after) =>
+    (await real.nextFiles(pool, before, after)).map((file) =>
+      isBroken() ? { ...file, unnamed: true } : file,
+    );
+  const removeUnnamed: typeof real.removeUnnamed = async (client, file, before) =>
+    (await real.removeUnnamed(client, file, before)) || isBroken();
+  return { ...real, nextFiles, removeUnnamed };
 });
 
 vi.mock('#server/ingest/settle.ts', async (original) => {
@@ -314,6 +327,25 @@ test.each(['', 'a hub that had a photo has it', 'a restored hub is not asked for
   '[L20] %s: found where a hub moves without its files, and the sound code lives through it',
   async (mutant) => {
     const { problem } = await live(moved, inMemory(), seams[mutant]);
+    if (mutant === '') expect(problem).toBeNull();
+    else expect(problem).toContain('believes the hub to hold');
+  },
+);
+
+/** A photo that lies at the hub when a month has passed is as rare. */
+const swept: Plan = {
+  seed: 5,
+  others: 1,
+  steps: (['take a photo', 'a month passes'] as const).map((deed) => {
+    return { deed, phone: 0, ailment: 'none', ailsAt: 0, seed: `swept ${deed}` };
+  }),
+};
+
+test.each(['', 'the hub sweeps away whatever is old'])(
+  '[L20] %s: found where a month passes, and the sound code lives through it',
+  async (mutant) => {
+    broken.now = mutant;
+    const { problem } = await live(swept, inMemory());
     if (mutant === '') expect(problem).toBeNull();
     else expect(problem).toContain('believes the hub to hold');
   },

@@ -23,6 +23,18 @@ const lives: [string, Told[]][] = [
       ['an account moves', 3],
     ],
   ],
+  [
+    '[L20] a photo was taken out and swept away, and a younger one of the same draft was not',
+    [
+      ['take a photo', 0],
+      ['sync', 0],
+      ['take a photo out', 0],
+      ['take a photo', 0],
+      ['sync', 0],
+      ['a month passes', 0],
+      ['restore the hub', 0],
+    ],
+  ],
 ];
 
 test.each(lives)('%s: every life ends with all of it where it is of', async (name, steps) => {

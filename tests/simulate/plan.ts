@@ -28,6 +28,7 @@ const deeds = {
   'a phone is set back': 0.8,
   'an old client comes': 2.2,
   'an officer decides': 1.5,
+  'a month passes': 0.8,
 } as const;
 
 export type Deed = keyof typeof deeds;
