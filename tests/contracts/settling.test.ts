@@ -307,34 +307,6 @@ test('[P5] [P19] of an enterprise every value that arrived is kept once, with wh
   expect((await hub.get(`/api/history/${record.id}`)).status).toBe(401);
 });
 
-test('[P19] a device that writes one field over and over leaves its first value and its last fifty, and all that others wrote', async () => {
-  const first = aVisit(theModel(hub), { by: adviser.account.id });
-  const record = enterpriseRecord(first);
-  const [broken, other] = [anId(), anId()];
-  const at = (minute: number) => new Date(Date.UTC(2026, 10, 21, 1, minute)).toISOString();
-  const copies = [record];
-  const write = (staff: number, by = adviser.account.id, device = broken) =>
-    copies.push(writeFields(copies.at(-1)!, { staff }, { device, by, at: at(copies.length) }));
-  write(1_000, officer.account.id, other);
-  for (let staff = 1; staff <= 130; staff += 1) write(staff);
-  write(2_000, officer.account.id, other);
-  for (let staff = 131; staff <= 160; staff += 1) write(staff);
-  for (const part of [copies.slice(0, 100), copies.slice(100)]) {
-    const verdicts = await verdictsOf(
-      hub,
-      part.map((copy) => ({ kind: 'record', record: copy })),
-      adviser,
-    );
-    expect(new Set(verdicts.map(({ verdict }) => verdict))).not.toContain('quarantined');
-  }
-  const { changes } = historySchema.parse(await (await hub.get(`/api/history/${record.id}`, officer)).json());
-  const staff = changes.flatMap(({ field, value }) => (field === 'staff' ? [Number(value)] : []));
-  const lastOnes = Array.from({ length: 50 }, (_, index) => 111 + index);
-  const all = [first.enterprise.staff, ...lastOnes, 1_000, 2_000];
-  expect(staff.toSorted((a, b) => a - b)).toEqual(all.map(Number).toSorted((a, b) => a - b));
-  expect(changes.filter(({ field }) => field === 'name')).toHaveLength(1);
-});
-
 test('[P5] [P19] the first change since a hub of before, which kept no history, keeps what the record had held', async () => {
   const visit = aVisit(theModel(hub));
   const record = enterpriseRecord(visit);

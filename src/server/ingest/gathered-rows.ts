@@ -27,8 +27,6 @@ export async function writeRows(
   if (inserted.size > 0) await insertRecords(write, sender, inserted);
   if (updated.size > 0) await updateRecords(write, sender, updated);
   if (writes.length > 0) await insertWrites(write, sender, writes);
-  const grown = pick(writes, 'record').filter((id) => updated.has(id));
-  if (grown.length > 0) await thinHistory(write, sender, grown);
   if (seals.length > 0) await insertSeals(write, sender, seals);
 }
 
@@ -113,24 +111,6 @@ async function insertWrites(
       text((one) => one.at),
       text(({ by }) => by),
     ],
-  );
-}
-
-/** Of one person's values of one field so many are kept, the newest, and the first. */
-const mostOfOne = 50;
-
-/** [P19] What one device writes over and over must not fill the hub; what others wrote in the same field is not counted with it. */
-async function thinHistory(write: Write, { province }: Sender, records: string[]): Promise<void> {
-  await write(
-    `with ranked as (
-       select field, record, device, counter, row_number() over newest as place, count(*) over (partition by record, field, by) as many
-       from record_changes where province = $1 and record = any($2)
-       window newest as (partition by record, field, by order by received_at desc, at desc, counter desc))
-     delete from record_changes using ranked
-     where record_changes.province = $1 and record_changes.record = ranked.record and record_changes.field = ranked.field
-       and record_changes.device = ranked.device and record_changes.counter = ranked.counter
-       and place > ${mostOfOne} and place < many`,
-    [province, binaryArray('uuid', records)],
   );
 }
 
