@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { link, readFile, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -36,10 +36,30 @@ export async function clearTheWay(cluster: string, password: string, log: Log): 
     // Another hub may have been faster and run its own there by now.
     if (!(await lastHasLeft(cluster, left))) return await clearTheWay(cluster, password, log);
     // Its number is a stranger's now, or that of a process nobody waited for: PostgreSQL would refuse to start over it.
-    if (exists(left.pid)) await rm(pidFile(cluster), { force: true });
+    if (exists(left.pid) && !(await takeAway(pidFile(cluster), left.pid)))
+      return await clearTheWay(cluster, password, log);
   }
   if (left.host !== null && basename(left.host).startsWith(socketPrefix))
     await rm(left.host, { recursive: true, force: true });
+}
+
+/**
+ * Removes a file that begins with that number. False: by now it says another one, for a database that was begun meanwhile, and
+ * stays where it was. It is moved before it is read, so that nobody's own is ever removed unread.
+ */
+export async function takeAway(file: string, pid: number): Promise<boolean> {
+  const moved = `${file}.${process.pid}`;
+  try {
+    await rename(file, moved);
+    const isIt = Number.parseInt(await readFile(moved, 'utf8'), 10) === pid;
+    // Where yet another stands there by now, the next look decides.
+    if (!isIt) await link(moved, file).catch(() => undefined);
+    await rm(moved);
+    return isIt;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+    throw error;
+  }
 }
 
 /** How to reach the database that runs on `cluster`, under a hub or left over by one; null where none runs. */

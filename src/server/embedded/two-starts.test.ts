@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -12,7 +12,7 @@ import { makeLog } from '../log.ts';
 import { readSecret } from '../secret.ts';
 import { clusterFolder, superuser } from './cluster.ts';
 import { identityFor } from './identity.ts';
-import { placeOfRunning, takeHubLock } from './orphan.ts';
+import { placeOfRunning, takeAway, takeHubLock } from './orphan.ts';
 import { pidFile } from './postmaster.ts';
 import { childEnvironment, findRuntime } from './runtime.ts';
 
@@ -149,4 +149,17 @@ test('a database that has not said where it listens is waited for, and not looke
   await sleep(200);
   await writeFile(file, whole);
   expect(await place).toEqual({ host: postgres.connection.host, port: postgres.connection.port });
+});
+
+test('what a killed database left is removed, and never what one that began meanwhile has written there', async () => {
+  const { dataDir } = await aUsedDataDir();
+  const file = pidFile(clusterFolder(dataDir));
+  await writeFile(file, '4711\nof a database that was begun meanwhile\n');
+  expect(await takeAway(file, 4712)).toBe(false);
+  expect(await readFile(file, 'utf8')).toMatch(/^4711\nof/);
+  expect(await takeAway(file, 4711)).toBe(true);
+  expect(await takeAway(file, 4711)).toBe(true);
+  expect((await readdir(clusterFolder(dataDir))).filter((name) => name.startsWith('postmaster.pid'))).toEqual(
+    [],
+  );
 });
