@@ -19,6 +19,7 @@ import { fetchHubKey } from '#sync/courier/hear-courier.ts';
 import { makeCourier } from '#sync/courier/make-courier.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { aDraft } from '#tests/builders/a-visit.ts';
+import { aProxy } from '#tests/builders/a-proxy.ts';
 import { aPhoneOf, visitOn } from './a-phone.ts';
 
 // [P20] From a phone without signal, by a colleague who can read nothing of it, to the hub: real devices, a real hub.
@@ -239,6 +240,27 @@ test('[P20] what the hub will never take stays on the phone that carries it, wit
   ]);
   expect(await carrier.device.db.carriedParts.count()).toBe(1);
   expect(await held(hub)).toMatchObject({ seals: 1 });
+});
+
+test('[P20] [L34] a file that is too large for a proxy stays carried, with the reason, and holds up no smaller one', async () => {
+  const hub = await aHubWithDisk();
+  const [large, small] = [await anEnrolledPhone(hub, 'large'), await anEnrolledPhone(hub, 'small')];
+  await aPhotoIn(large.device, large.account.id, 300_000);
+  await visitOn(hub, small.device, { by: small.account.id });
+  const proxy = aProxy(hub, '413', 100_000);
+  const carrier = await aPhoneOf(hub, { name: 'carrier', at: () => proxy.hub });
+  await takeAlong(carrier.device, (await made(large.device)).file);
+  carrier.device.time.now += 1_000;
+  await takeAlong(carrier.device, (await made(small.device)).file);
+  await carrier.sync();
+  const states = async () => (await listCarried(carrier.device)).map(({ state, reason }) => [state, reason]);
+  expect((await states()).sort()).toEqual([
+    ['carrying', 'too-large'],
+    ['delivered', undefined],
+  ]);
+  proxy.most = Infinity;
+  await carrier.sync();
+  expect((await states()).map(([state]) => state)).toEqual(['delivered', 'delivered']);
 });
 
 test('[P20] after a change of the key, files that were sealed for the old one still open', async () => {

@@ -69,7 +69,8 @@ export async function deliverCarried(line: Line): Promise<Fault | null> {
     }
     const reason = reply.refusal ?? reply.fault;
     await endCarrying(device, id, final.has(reason) ? { state: 'refused', reason } : { reason });
-    if (!final.has(reason)) return reply;
+    // What a proxy takes of this one file, it may take of a smaller one.
+    if (!final.has(reason) && reply.fault !== 'too-large') return reply;
   }
   return null;
 }
