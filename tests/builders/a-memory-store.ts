@@ -56,6 +56,8 @@ export interface MemoryStore extends HubStore {
   backUp(): Map<string, MemoryScope>;
   /** [P22] An account works elsewhere from now on. */
   noteMove(account: string, left: string): void;
+  /** [P28] */
+  forgetMove(account: string, left: string): void;
   /** Back to what was then, under another name, [P9]. */
   restore(copy: Map<string, MemoryScope>, epoch: string): void;
 }
@@ -136,6 +138,7 @@ export function aMemoryStore(firstEpoch = 'epoch-1'): MemoryStore {
       });
     },
     noteMove: (account, left) => void moves.set(account, (moves.get(account) ?? new Set()).add(left)),
+    forgetMove: (account, left) => void moves.get(account)?.delete(left),
     // Accounts are no part of what devices hand over.
     namesOf: async () => ({}),
     async sealOf({ province, id }) {

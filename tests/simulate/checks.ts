@@ -13,7 +13,7 @@ import { holds, say, type Fact } from './ledger.ts';
 import { provinces } from './hub.ts';
 import type { Life } from './life.ts';
 import type { Phone } from './phone.ts';
-import { inOtherPlaces, inTwoProvinces } from './place-checks.ts';
+import { cameTwice, inOtherPlaces, inTwoProvinces } from './place-checks.ts';
 import { readBody, readText } from './receipts.ts';
 
 type Contents = ReadonlyMap<string, MemoryScope>;
@@ -53,7 +53,7 @@ export async function checkAtEnd(life: Life): Promise<void> {
     ...stillThere(life, contents),
     ...lostSeals(life, contents, [...memories.values()]),
     ...wrongStandings(contents),
-    ...inTwoProvinces(contents),
+    ...inTwoProvinces(contents, life.hub.forgotten),
     ...underAnothersName(contents),
     ...(await wrongPhotos(life)),
     ...life.phones.flatMap((phone) => {
@@ -66,7 +66,7 @@ export async function checkAtEnd(life: Life): Promise<void> {
         ...(account
           ? [
               ...differences(account, memory, contents),
-              ...unheard(account, memory, contents),
+              ...unheard(account, memory, contents, life.hub.forgotten),
               ...outsideScope(account, memory, contents),
             ]
           : []
@@ -91,9 +91,9 @@ function lostFacts(life: Life, contents: Contents, memories: Memory[]): string[]
 }
 
 /** What its person has written over stands nowhere beside what they wrote; an old client may have named two values alike. */
-function stillThere({ ledger }: Life, contents: Contents): string[] {
+function stillThere({ ledger, hub }: Life, contents: Contents): string[] {
   return [...ledger.over.values()]
-    .filter(({ phone }) => phone !== 'old-client')
+    .filter(({ phone, record }) => phone !== 'old-client' && !cameTwice(contents, record, hub.forgotten))
     .filter((fact) =>
       scopesOf(contents).some(({ records }) => holds(readBody(records.get(fact.record)?.body), fact)),
     )
@@ -113,7 +113,9 @@ function lostSeals(life: Life, contents: Contents, memories: Memory[]): string[]
     const strange = stored.filter(
       ({ status, reason }) =>
         // [P28] Also that of an account which has moved lies where it is of.
-        status === 'quarantined' && reason !== 'other-assessment',
+        status === 'quarantined' &&
+        reason !== 'other-assessment' &&
+        !(reason === 'outside-scope' && cameTwice(contents, seal.id, life.hub.forgotten)),
     );
     return [
       ...(changed.length > 0 ? [`${name} has changed on a phone`] : []),
@@ -194,11 +196,17 @@ function differences(account: Account, { rows, shelf }: Memory, contents: Conten
 }
 
 /** [P19] Where its account's seals stand at the hub is what its phone says of them. */
-function unheard(account: Account, { rows }: Memory, contents: Contents): string[] {
+function unheard(
+  account: Account,
+  { rows }: Memory,
+  contents: Contents,
+  forgotten: ReadonlySet<string>,
+): string[] {
   const scope = contents.get(account.province);
   return rows.flatMap(({ id, kind, body, account: whose }) => {
     const seal = scope?.seals.get(id);
     if (kind !== 'seal' || whose !== account.id || seal?.account !== account.id) return [];
+    if (cameTwice(contents, id, forgotten)) return [];
     const { is } = (body as HeldSeal).state;
     const says = is === 'stored' ? 'counted' : is;
     return says === seal.status ? [] : [`seal ${id.slice(0, 8)} is said to be ${is}, and is ${seal.status}`];

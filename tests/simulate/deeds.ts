@@ -83,6 +83,13 @@ const doings: { readonly [deed in Deed]: Doing } = {
     await life.hub.moveAccount(hoa.id, province);
     life.befell('an account moves', `hoa to ${province}`);
   },
+  'a move is forgotten': async (life, _phone, chance) => {
+    const hoa = life.hub.accounts.find(({ login }) => login === 'hoa')!;
+    const { province } = hoa;
+    await life.hub.moveAccount(hoa.id, chance.pick(provinces.filter((one) => one !== province)));
+    await life.hub.forgetMove(hoa.id, province);
+    life.befell('a move is forgotten', `hoa from ${province}`);
+  },
   'a phone is copied': copyPhone,
   'a phone is set back': setPhoneBack,
   'an officer decides': (life, _phone, chance) => decideOne(life, chance),

@@ -12,6 +12,7 @@ import { signInAs, sync, type Phone } from './phone.ts';
 export async function comeToRest(life: Life): Promise<void> {
   life.say('fair weather');
   life.hub.disk.diesBeforeLooking = false;
+  await life.hub.recallMoves();
   for (const phone of life.phones) {
     phone.apart = 0;
     phone.wrong = 0;

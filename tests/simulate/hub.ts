@@ -49,13 +49,18 @@ export interface SimulatedStore {
   restore(copy: unknown, epoch: string): Promise<void>;
   /** [P22] */
   noteMove(account: string, left: string): Promise<void>;
+  /** [P28] */
+  forgetMove(account: string, left: string): Promise<void>;
   /** Where the hub keeps which files it has. */
   pool: Pool;
   /** False: it is looked at at the end alone. */
   quick: boolean;
 }
 
-export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore' | 'noteMove' | 'pool'> {
+export interface SimulatedHub extends Omit<
+  SimulatedStore,
+  'backUp' | 'restore' | 'noteMove' | 'forgetMove' | 'pool'
+> {
   disk: HubDisk;
   models: InstalledModels;
   clock: { now: number };
@@ -64,6 +69,11 @@ export interface SimulatedHub extends Omit<SimulatedStore, 'backUp' | 'restore' 
   /** Of one account, or all. */
   endSessions(account?: string): number;
   moveAccount(id: string, province: string): Promise<void>;
+  /** [P28] Provinces that an account had left, which was forgotten by mistake. */
+  forgotten: Set<string>;
+  forgetMove(id: string, left: string): Promise<void>;
+  /** The mistake is seen: whoever is moved there and away again has left it. */
+  recallMoves(): Promise<void>;
   backUp(): Promise<void>;
   restore(): Promise<void>;
   /** To another machine, with all that lies in the database and without the disk of the files. */
@@ -141,6 +151,8 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
       return refuse(c, 'failed');
     });
 
+  const forgotten = new Set<string>();
+  let whose = '';
   let restores = 0;
   function endSessions(account?: string): number {
     const ended = [...sessions].filter(([, id]) => account === undefined || id === account);
@@ -158,11 +170,19 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
     errors,
     fetch: async (path, init) => app.request(path, init),
     endSessions,
-    async moveAccount(id, province) {
-      const index = accounts.findIndex((one) => one.id === id);
-      await stored.noteMove(id, accounts[index]!.province);
-      accounts[index] = { ...accounts[index]!, province };
-      endSessions(id);
+    moveAccount,
+    forgotten,
+    async forgetMove(id, left) {
+      await stored.forgetMove(id, left);
+      forgotten.add(left);
+      whose = id;
+    },
+    async recallMoves() {
+      const now = accounts.find(({ id }) => id === whose)?.province ?? '';
+      for (const left of forgotten) {
+        await moveAccount(whose, left);
+        await moveAccount(whose, now);
+      }
     },
     backUp,
     sweep: () => sweepFiles(hub),
@@ -172,6 +192,13 @@ export function aSimulatedHub(stored: SimulatedStore, accounts: Account[], chanc
       await restore('gone');
     },
   };
+
+  async function moveAccount(id: string, province: string): Promise<void> {
+    const index = accounts.findIndex((one) => one.id === id);
+    await stored.noteMove(id, accounts[index]!.province);
+    accounts[index] = { ...accounts[index]!, province };
+    endSessions(id);
+  }
 
   async function backUp(): Promise<void> {
     copy = { at: clock.now, stored: await stored.backUp(), files: disk.copy() };

@@ -18,6 +18,7 @@ export function inMemory(): SimulatedStore {
     pool: files.pool,
     contents: async () => store.scopes,
     noteMove: async (account, left) => store.noteMove(account, left),
+    forgetMove: async (account, left) => store.forgetMove(account, left),
     backUp: async () => ({ scopes: store.backUp(), files: files.copy() }),
     async restore(copy, epoch) {
       const then = copy as { scopes: Map<string, MemoryScope>; files: ReturnType<typeof files.copy> };

@@ -24,6 +24,18 @@ const lives: [string, Told[]][] = [
     ],
   ],
   [
+    '[L24] [P28] it was forgotten that an account had moved while its work and its photo waited, and seen later',
+    [
+      ['answer', 0],
+      ['take a photo', 0],
+      ['seal', 0],
+      ['a move is forgotten', 0],
+      ['sync', 0],
+      ['answer', 1],
+      ['sync', 1],
+    ],
+  ],
+  [
     '[L20] a photo was taken out and swept away, and a younger one of the same draft was not',
     [
       ['take a photo', 0],

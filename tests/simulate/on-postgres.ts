@@ -41,6 +41,9 @@ export async function onPostgres(pool: Pool): Promise<SimulatedStore> {
         [left, account],
       );
     },
+    async forgetMove(account, left) {
+      await pool.query('delete from account_moves where province = $1 and account = $2', [left, account]);
+    },
     async backUp() {
       const schema = `copy_${(copies += 1)}`;
       await pool.query(`drop schema if exists ${schema} cascade; create schema ${schema}`);

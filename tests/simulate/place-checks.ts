@@ -4,14 +4,25 @@ import type { MemoryScope } from '#tests/builders/a-memory-store.ts';
 type Contents = ReadonlyMap<string, MemoryScope>;
 
 /** [P28] What is of one province was put into no other one, whoever's session brought it. */
-export function inTwoProvinces(contents: Contents): string[] {
-  const places = new Map<string, string[]>();
-  for (const [province, { records, seals }] of contents)
-    for (const id of [...records.keys(), ...seals.keys()])
-      places.set(id, [...(places.get(id) ?? []), province]);
-  return [...places].flatMap(([id, provinces]) =>
-    provinces.length > 1 ? [`${id.slice(0, 8)} lies in ${provinces.join(' and ')}`] : [],
+export function inTwoProvinces(contents: Contents, forgotten: ReadonlySet<string>): string[] {
+  const ids = new Set(
+    [...contents.values()].flatMap(({ records, seals }) => [...records.keys(), ...seals.keys()]),
   );
+  return [...ids].flatMap((id) => {
+    const lies = provincesOf(contents, id);
+    return lies.length > 1 && !cameTwice(contents, id, forgotten)
+      ? [`${id.slice(0, 8)} lies in ${lies.join(' and ')}`]
+      : [];
+  });
+}
+
+/**
+ * While the hub had forgotten that an account had left a province, what was of it came to the next one; it stays there, and
+ * counts where it is of, to which it came again.
+ */
+export function cameTwice(contents: Contents, id: string, forgotten: ReadonlySet<string>): boolean {
+  const lies = provincesOf(contents, id);
+  return lies.length > 1 && lies.some((province) => forgotten.has(province));
 }
 
 /** [P28] What lies at the hub lies there in the province that stands beside it on its phone. */

@@ -24,6 +24,7 @@ const deeds = {
   'move the hub': 0.8,
   'end all sessions': 0.7,
   'an account moves': 0.6,
+  'a move is forgotten': 0.4,
   'a phone is copied': 0.8,
   'a phone is set back': 0.8,
   'an old client comes': 2.2,
