@@ -54,7 +54,9 @@ async function aCopyOf(template: string): Promise<Pool> {
   const database = `hub_test_${randomBytes(6).toString('hex')}`;
   await administer(connection, `create database ${database} template ${template} encoding 'UTF8'`);
   closeLater(() => administer(connection, `drop database ${database} with (force)`));
-  const pool = openPool(inDatabase(connection, database), silent);
+  // On a machine as busy as this, others wait as long for their turn.
+  const patient = { connectionTimeoutMillis: 120_000, statement_timeout: 0 };
+  const pool = openPool({ ...inDatabase(connection, database), ...patient }, silent);
   closeLater(async () => {
     if (!pool.ended) await pool.end();
   });

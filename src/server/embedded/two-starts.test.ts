@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -125,17 +125,23 @@ test('whoever ends a database holds its lock until it has ended, so that no hub 
   expect(await Promise.all(taken)).toEqual([false]);
 });
 
+/** In one step: nobody ever reads a half of it. */
+async function rewrite(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
+}
+
 test('a start that meets what a killed hub left sees the database that another has begun there meanwhile', async () => {
   const { dataDir } = await aUsedDataDir();
   await start(dataDir);
   const file = pidFile(clusterFolder(dataDir));
   const now = await readFile(file, 'utf8');
-  await writeFile(file, now.replace(/^\d+/, String(process.pid)));
+  await rewrite(file, now.replace(/^\d+/, String(process.pid)));
   const second = expect(startPostgres({ dataDir, log: silent })).rejects.toThrow(
     /^Another hub runs on .*: stop it first/,
   );
   await sleep(2_000);
-  await writeFile(file, now);
+  await rewrite(file, now);
   await second;
 });
 
@@ -144,10 +150,10 @@ test('a database that has not said where it listens is waited for, and not looke
   const postgres = await start(dataDir);
   const file = pidFile(clusterFolder(dataDir));
   const whole = await readFile(file, 'utf8');
-  await writeFile(file, whole.split('\n').slice(0, 4).join('\n'));
+  await rewrite(file, whole.split('\n').slice(0, 4).join('\n'));
   const place = placeOfRunning(clusterFolder(dataDir));
   await sleep(200);
-  await writeFile(file, whole);
+  await rewrite(file, whole);
   expect(await place).toEqual({ host: postgres.connection.host, port: postgres.connection.port });
 });
 
