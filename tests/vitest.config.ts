@@ -77,7 +77,7 @@ export default defineConfig({
           environment: 'jsdom',
           isolate: false,
           globalSetup: library,
-          include: ['src/**/*.test.tsx'],
+          include: ['src/**/*.test.tsx', 'tests/**/*.test.tsx'],
           setupFiles: [
             'tests/setup/anew.ts',
             'tests/setup/console.ts',

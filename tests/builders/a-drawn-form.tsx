@@ -20,8 +20,6 @@ export type FormProps = ComponentProps<typeof EnterpriseForm>;
 
 /** The form of an enterprise in Lạng Sơn, once its places are there. */
 export async function aDrawnForm(props: Partial<FormProps> = {}) {
-  globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
-  Element.prototype.scrollIntoView = () => {};
   const onSave = vi.fn<FormProps['onSave']>();
   const view = render(<EnterpriseForm province="20" places={places} onSave={onSave} {...props} />);
   await waitFor(() => expect(field('Tỉnh, thành phố')).not.toHaveValue(props.province === '' ? 'x' : ''));

@@ -13,7 +13,6 @@ import { smeTexts } from '#tests/builders/the-sme-model.ts';
 import { ItemHelp } from './item-help.tsx';
 import { setTogether } from './two-languages.ts';
 
-globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
 const vi = smeTexts.vi;
 const en = smeTexts['en']!;
 

@@ -9,7 +9,6 @@ import { smeModel } from '#tests/builders/the-sme-model.ts';
 import { PaperBeginScreen } from './paper-begin-screen.tsx';
 
 beforeEach(() => {
-  globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
   vi.stubGlobal('fetch', noSignal);
 });
 afterEach(() => vi.unstubAllGlobals());

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
 import { draftOf } from '#core/assessment/draft.ts';
 import { readSeal as openSeal } from '#core/assessment/check-seal.ts';
@@ -12,11 +12,6 @@ import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
 import { formatDate } from '#app/ui/format.ts';
 import { sealAssessment } from '../result/seal-assessment.ts';
 import { PaperEntryScreen } from './paper-entry-screen.tsx';
-
-beforeEach(() => {
-  globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
-  Element.prototype.scrollIntoView = () => {};
-});
 
 async function open(visit: Visited) {
   const drawing = await drawn(visit, <PaperEntryScreen id={visit.assessment} />, {

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Answers } from '#core/answers/answer.ts';
 import { conflictsOf, recordSchema, writeField } from '#core/records/record.ts';
 import { mergeIn } from '#storage/merge-in.ts';
@@ -15,7 +15,7 @@ import { VisitScreen } from './visit-screen.tsx';
 let wide = false;
 beforeEach(() => {
   wide = false;
-  globalThis.matchMedia = () => Object.assign(new EventTarget(), { matches: wide }) as MediaQueryList;
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: wide }));
 });
 
 const words = smeTexts.vi.items;
