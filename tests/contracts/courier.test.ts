@@ -254,7 +254,7 @@ test('[P20] [L34] a file that is too large for a proxy stays carried, with the r
   await takeAlong(carrier.device, (await made(small.device)).file);
   await carrier.sync();
   const states = async () => (await listCarried(carrier.device)).map(({ state, reason }) => [state, reason]);
-  expect((await states()).sort()).toEqual([
+  expect((await states()).sort(([one = ''], [other = '']) => one.localeCompare(other))).toEqual([
     ['carrying', 'too-large'],
     ['delivered', undefined],
   ]);
