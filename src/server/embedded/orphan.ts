@@ -52,13 +52,24 @@ export async function takeAway(file: string, pid: number): Promise<boolean> {
   try {
     await rename(file, moved);
     const isIt = Number.parseInt(await readFile(moved, 'utf8'), 10) === pid;
-    // Where yet another stands there by now, the next look decides.
-    if (!isIt) await link(moved, file).catch(() => undefined);
-    await rm(moved);
+    if (isIt) await rm(moved);
+    else await putBack(moved, file);
     return isIt;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
     throw error;
+  }
+}
+
+/** Where yet another stands there by now, the next look decides. */
+async function putBack(moved: string, file: string): Promise<void> {
+  try {
+    await link(moved, file);
+    await rm(moved);
+  } catch (error) {
+    // A file system without second names: then it goes back by its first.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') await rm(moved);
+    else await rename(moved, file);
   }
 }
 
