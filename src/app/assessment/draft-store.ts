@@ -38,8 +38,8 @@ export interface DraftStore {
    * written was chosen from, also while an earlier write waits.
    */
   write: (values: Values, pace?: Pace, seen?: Register) => void;
-  /** Whether something is typed that is not to be written yet: until then nothing is called saved. */
-  hold: (typed: boolean) => void;
+  /** Whether something is typed in a field that is not to be written yet: while any holds such, nothing is called saved. */
+  hold: (field: string, typed: boolean) => void;
   /** Stores what waits, also what failed before. */
   flush: () => Promise<void>;
   close: () => void;
@@ -70,7 +70,7 @@ export function openDraftStore(
   let fault: SaveFault | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let typing = false;
+  const typing = new Set<string>();
   let state = stateNow();
 
   function stateNow(): DraftState {
@@ -79,7 +79,7 @@ export function openDraftStore(
     return {
       held,
       draft: withValues(stored, open),
-      saving: fault ? 'failed' : typing ? 'waiting' : unsaved ? 'saving' : 'saved',
+      saving: fault ? 'failed' : typing.size ? 'waiting' : unsaved ? 'saving' : 'saved',
       fault,
     };
   }
@@ -165,8 +165,9 @@ export function openDraftStore(
           if (pace === 'shown') tell();
         });
     },
-    hold(typed) {
-      typing = typed;
+    hold(field, typed) {
+      if (typed) typing.add(field);
+      else typing.delete(field);
       renew();
     },
     flush,

@@ -1,4 +1,4 @@
-import { useContext, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffectEvent, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import type { Json } from '#core/records/canonical.ts';
@@ -94,12 +94,13 @@ function useThird(onChoose: Props['onChoose'], of: Register): Third {
   const [typed, setTyped] = useState<Json>();
   const waiting = useRef<{ value: Json; seen: Register } | null>(null);
   const store = useContext(OpenStore);
+  const field = useId();
 
   function choose(value: Json, seen = of): void {
     waiting.current = null;
     setTyped(undefined);
     onChoose(value, seen);
-    store?.hold(false);
+    store?.hold(field, false);
   }
 
   function settle(): void {
@@ -127,7 +128,7 @@ function useThird(onChoose: Props['onChoose'], of: Register): Third {
       if (pace !== 'soon') return isSaid(given) ? choose(given) : undefined;
       waiting.current = { value: given, seen: waiting.current?.seen ?? of };
       setTyped(given);
-      store?.hold(isSaid(given));
+      store?.hold(field, isSaid(given));
     },
   };
 }

@@ -225,6 +225,28 @@ test('[L26] a note that is told in two ways is written anew as a whole, when its
   expect(fireEvent(window, new Event('beforeunload', { cancelable: true }))).toBe(true);
 });
 
+test('[L26] a choice at one conflict calls nothing saved that is typed at another', async () => {
+  const visit = await aDrawnVisit({ '2.2': { state: 'answered', value: 'low' } });
+  const { device, assessment } = visit;
+  const said = (value: string) => ({ state: 'answered', value });
+  await aConflict(device, assessment, { field: 'answers.2.2', here: said('low'), there: said('high') });
+  await aConflict(device, assessment, { field: 'notes.2.2', here: 'sổ tay', there: 'máy tính' });
+  const { user } = await open(visit, '2.2');
+  const answers = await screen.findByRole('group', { name: /trả lời khác nhau trên hai máy/ });
+  await user.click(screen.getByText('Ghi khác'));
+  await user.type(screen.getByRole('textbox'), ', cả hai');
+  await user.click(within(answers).getAllByRole('button', { name: 'Chọn câu này' })[0]!);
+  await waitFor(async () => expect(conflictsOf(await recordOf(device, assessment))).toEqual(['notes.2.2']));
+  await waitFor(() => expect(answers).not.toBeInTheDocument());
+  expect(screen.getByRole('textbox')).toHaveFocus();
+  expect(screen.getByText('Chưa lưu')).toBeInTheDocument();
+  expect(screen.queryByText('Đã lưu')).toBeNull();
+  expect(fireEvent(window, new Event('beforeunload', { cancelable: true }))).toBe(false);
+  await user.tab();
+  expect(await screen.findByText('Đã lưu')).toBeInTheDocument();
+  expect((await storedFields(visit))['notes.2.2']).toBe('sổ tay, cả hai');
+});
+
 test('on a desk a section is a page', async () => {
   wide = true;
   await open(await aDrawnVisit(), '2.3');
