@@ -71,8 +71,9 @@ export interface OutboxEntry extends Whose {
   /** Milliseconds of this device's clock: the first change that waits, and the last one. */
   since: number;
   changed: number;
-  /** How often the hub had this and did not say what it should; no signal is nobody's failure. */
+  /** How often the hub had this and did not say what it should, and when last; no signal is nobody's failure. */
   tries: number;
+  triedAt?: number;
   lastError?: string;
   /** [P9] [P28] The hub has had it, as it is or as it was before: it is given it where it had it, and in no other province. */
   anew?: boolean;

@@ -46,6 +46,7 @@ export async function noteFailure(device: Device, ids: string[], lastError: stri
       .anyOf(ids)
       .modify((entry) => {
         entry.tries += 1;
+        entry.triedAt = device.now();
         entry.lastError = lastError;
       });
   });

@@ -4,7 +4,10 @@ import { askHub } from './ask-hub.ts';
 import type { Line } from './push.ts';
 import type { RemoteReply } from './remote.ts';
 
-/** [L20] [P24] Which of these the hub holds: what it says of them may be all that is left of a file, so that it is signed. */
+/**
+ * [L20] [P24] Which of these the hub holds. What it says of them may be all that is left of a file: it has to be the hub's
+ * answer to this very question and no copy that a network has kept. That is what is signed; the list itself is not.
+ */
 export function askKnown(
   line: Line,
   { id }: Pick<Account, 'id'>,

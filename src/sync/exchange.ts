@@ -89,7 +89,8 @@ async function exchangeAll(line: Line, way: Way): Promise<Exchanged> {
 /** Owners' seals go up, and once more where the hub was restored from a copy that does not have them. */
 async function exchangeOwners(line: Line): Promise<Pushed> {
   const owners = await push(line, 'self');
-  return !owners.fault && (await hearOfRestore(line)) ? push(line, 'self') : owners;
+  const again = !owners.fault && (await hearOfRestore(line));
+  return again ? push(line, 'self', { without: owners.apart }) : owners;
 }
 
 async function exchangeWork(line: Line, account: Account, { pressed, asking }: Way): Promise<Exchanged> {
@@ -103,7 +104,7 @@ async function exchangeWork(line: Line, account: Account, { pressed, asking }: W
   if (down.order || (down.order === null && account.state === 'revoked')) await obey(line, id, down.order);
   const last = down.fault
     ? { ...up, fault: down.fault }
-    : await push(line, 'push', { everything: pressed || (await isClosed()) });
+    : await push(line, 'push', { everything: pressed || (await isClosed()), without: up.apart });
   const { resting } = last;
   const fault = faultOf(last);
   if (down.order && !fault && (await erases(line))) return { fault: null, resting: 0 };

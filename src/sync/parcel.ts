@@ -9,6 +9,7 @@ import type { Account } from '#storage/settings.ts';
 import { getAllHeld } from '#storage/rows.ts';
 import { type Held } from '#storage/vault.ts';
 import { goesWith } from '#storage/goes-with.ts';
+import { isRested } from './retry.ts';
 
 /** A draft on which someone is working waits for a pause, but never longer than this since its first change. */
 const pause = 20_000;
@@ -36,7 +37,7 @@ export interface Packing {
   /** Whose session it goes with: what others wrote on this device stays for them. */
   account: Account | undefined;
   most: number;
-  /** Also drafts in which someone is writing: the person asked for it. */
+  /** Also drafts in which someone is writing, and what was stopped just now: the person asked for it. */
   everything: boolean;
   /** Whether an entry has had its turn in this run, as it now is. */
   isDone: (entry: OutboxEntry) => boolean;
@@ -53,7 +54,11 @@ export async function packParcel(
   { door, account, most, everything, isDone }: Packing,
 ): Promise<Parcel> {
   const all = (await listWaiting(device)).filter(
-    (entry) => entry.door === door && goesWith(account, entry) && !isDone(entry),
+    (entry) =>
+      entry.door === door &&
+      goesWith(account, entry) &&
+      !isDone(entry) &&
+      (everything || isTimely(entry, device.now())),
   );
   const troubled = all.filter(isTroubled).sort((a, b) => a.tries - b.tries);
   const entries = [...all.filter((entry) => !isTroubled(entry)), ...troubled];
@@ -83,7 +88,7 @@ export async function packParcel(
   return parcel;
 }
 
-/** Whether any of these would leave now: not what somebody is writing in, and not what cannot be read. */
+/** Whether any of these would leave now: not what somebody writes in, what was stopped just now, or what cannot be read. */
 export async function isAnyDue(
   device: Device,
   entries: readonly OutboxEntry[],
@@ -96,12 +101,19 @@ export async function isAnyDue(
   const now = device.now();
   return entries.some((entry) => {
     const held = here.get(entry.id);
-    return held ? everything || !isResting(entry, held, now) : false;
+    return held ? everything || (isTimely(entry, now) && !isResting(entry, held, now)) : false;
   });
 }
 
 function isTroubled({ tries }: OutboxEntry): boolean {
   return tries >= 3;
+}
+
+const goesApart = new Set(['stopped', 'too-large']);
+
+/** What fails alone costs its whole size each time, [L34]. */
+function isTimely(entry: OutboxEntry, now: number): boolean {
+  return !goesApart.has(entry.lastError ?? '') || isRested(entry, now);
 }
 
 function isResting(entry: OutboxEntry, { kind, body }: Held<ItemKind>, now: number): boolean {

@@ -18,7 +18,13 @@ const first = (...mishaps: Mishap[]) => {
 test('a visit reaches the hub and leaves the outbox', async () => {
   const line = await aLine();
   const { seal } = await aSealedVisit(line.device);
-  expect(await push(line, 'push')).toEqual({ confirmed: 3, doubted: 0, resting: 0, fault: null });
+  expect(await push(line, 'push')).toEqual({
+    confirmed: 3,
+    doubted: 0,
+    resting: 0,
+    apart: new Map(),
+    fault: null,
+  });
   expect(await listWaiting(line.device)).toEqual([]);
   expect(await readSeal(line.device, seal)).toMatchObject({ value: { state: { is: 'stored' } } });
   expect([line.wire.stored.records.size, line.wire.stored.seals.size]).toEqual([2, 1]);

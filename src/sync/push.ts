@@ -29,6 +29,8 @@ export interface Pushed {
   doubted: number;
   /** Drafts that wait for a pause in the writing. */
   resting: number;
+  /** What did not come through alone although the hub answers, and its `rev`: it waits for another time, and says so. */
+  apart: ReadonlyMap<string, number>;
   /** Why the run ended early; what was not confirmed still waits. */
   fault: Fault | null;
 }
@@ -39,23 +41,30 @@ const doors = {
   self: { path: '/api/self', most: 1 },
 };
 
+/** By how much more is sent at a time after a parcel that came through. */
+const growth = 4;
+
 /**
  * Sends what waits at a door, parcel by parcel, everything once. An entry leaves the outbox on a receipt for what was
- * sent and on nothing else, [L21] [P4]; sending again after a lost answer is free, [L19].
+ * sent and on nothing else, [L21] [P4]; sending again after a lost answer is free, [L19]. `without`: what an earlier run of
+ * this round has found to go apart.
  */
 export async function push(
   line: Line,
   door: OutboxEntry['door'],
-  { everything = false } = {},
+  { everything = false, without = new Map() as Pushed['apart'] } = {},
 ): Promise<Pushed> {
   const { device, signal } = line;
   const done = new Map<string, number>();
-  const pushed: Pushed = { confirmed: 0, doubted: 0, resting: 0, fault: null };
-  let { most } = doors[door];
+  const apart = new Map(without);
+  const pushed: Pushed = { confirmed: 0, doubted: 0, resting: 0, apart, fault: null };
+  let top = doors[door].most;
+  // A few after a trouble, and more again as they come through.
+  let most = apart.size > 0 ? 1 : top;
   let restarted = false;
   let failed = 0;
   for (;;) {
-    const isDone = ({ id, rev }: OutboxEntry) => done.get(id) === rev;
+    const isDone = ({ id, rev }: OutboxEntry) => done.get(id) === rev || apart.get(id) === rev;
     const account = door === 'push' ? await readSetting(device, 'account') : undefined;
     const { items, province, resting } = await packParcel(device, {
       door,
@@ -80,14 +89,20 @@ export async function push(
     const after = reply.ok ? null : await afterFault(line, reply, ids, failed);
     if (after?.most) {
       most = after.most;
+      top = after.top ?? most;
       continue;
     }
     for (const { entry } of items) done.set(entry.id, entry.rev);
     if (!reply.ok) {
+      if (!after?.apart) return { ...pushed, fault: reply };
+      for (const { entry } of items) apart.set(entry.id, entry.rev);
       failed += 1;
-      if (after?.goesOn) continue;
-      return { ...pushed, fault: reply };
+      top = doors[door].most;
+      if (after.goesOn) continue;
+      return pushed;
     }
+    failed = 0;
+    most = Math.min(top, most * growth);
     await noteContact(device, { ...reply.value, ...reply });
     if ((await hearEpoch(device, reply.value.epoch)) && !restarted) {
       // What an older hub confirmed in this very run is not on the restored one.

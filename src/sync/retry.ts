@@ -1,5 +1,7 @@
 const first = 5_000;
 const longest = 10 * 60_000;
+const minute = 60_000;
+const day = 1_440 * minute;
 
 /**
  * Milliseconds until the next try after so many failures in a row: doubling, with full jitter above a half, so that
@@ -9,4 +11,10 @@ export function delayAfter(failures: number, chance: number, retryAfter = 0): nu
   const ceiling = Math.min(longest, first * 2 ** Math.min(failures - 1, 20));
   const delay = ceiling / 2 + (ceiling / 2) * chance;
   return Math.round(Math.max(delay, Math.min(retryAfter, 60 * 60_000)));
+}
+
+/** What fails alone is tried again ever later, at the latest after a day; not by a clock that was set back since. */
+export function isRested({ tries, triedAt = 0 }: { tries: number; triedAt?: number }, now: number): boolean {
+  const since = now - triedAt;
+  return tries === 0 || since < 0 || since >= Math.min(day, 5 * minute * 2 ** tries);
 }

@@ -8,6 +8,7 @@ import { askKnown } from './ask-known.ts';
 import { noteContact } from './contact.ts';
 import type { Line } from './push.ts';
 import type { RemoteFault, RemoteReply } from './remote.ts';
+import { isRested } from './retry.ts';
 import { sendThumbs } from './send-thumbs.ts';
 import type { UploadFile } from './tus-upload.ts';
 
@@ -32,9 +33,6 @@ interface Known {
   /** [P28] Of another province than it is of. */
   elsewhere?: boolean;
 }
-
-const minute = 60_000;
-const day = 1_440 * minute;
 
 /** As the parcels note of a row that cannot be read. */
 const neverGoes = new Set(['broken', 'absent']);
@@ -66,7 +64,7 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
     return error === undefined || (sealed && neverGoes.has(error));
   });
   const gone = new Set<string>();
-  const ready = way.pressed ? waiting : waiting.filter((file) => isDue(file, device.now()));
+  const ready = way.pressed ? waiting : waiting.filter((file) => isRested(file, device.now()));
   for (let at = 0; at < ready.length; at += mostFilesAsked) {
     const some = ready.slice(at, at + mostFilesAsked);
     const known = await ask(line, way, some);
@@ -144,9 +142,4 @@ async function ask(
 
 function faultOf(reply: Awaited<ReturnType<typeof ask>>): RemoteFault | null {
   return reply.ok ? null : reply.fault;
-}
-
-function isDue({ tries, triedAt = 0 }: UnsentFile, now: number): boolean {
-  const since = now - triedAt;
-  return tries === 0 || since < 0 || since >= Math.min(day, 5 * minute * 2 ** tries);
 }

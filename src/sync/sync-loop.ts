@@ -122,8 +122,10 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
   }
 
   function after({ fault, resting }: Exchanged, entries: OutboxEntry[]): number {
-    const state = fault ? stateOf[fault.fault] : 'idle';
-    board.write({ state, lastError: fault ? (fault.refusal ?? fault.fault) : null });
+    // What is stopped alone is trouble for whoever waits for it, and no reason to try all the rest later.
+    const apart = entries.find(({ lastError }) => lastError === 'stopped')?.lastError;
+    const state = fault ? stateOf[fault.fault] : apart ? 'trouble' : 'idle';
+    board.write({ state, lastError: fault ? (fault.refusal ?? fault.fault) : (apart ?? null) });
     failures = fault && fault.fault !== 'signed-out' ? failures + 1 : 0;
     if (failures === 0) return Math.min(newWork(entries), resting > 0 ? rest : quiet);
     const delay = delayAfter(failures, ports.chance(), fault?.retryAfter);
