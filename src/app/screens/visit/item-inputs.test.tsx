@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { loadWords } from '#app/i18n.ts';
 import type { Answers } from '#core/answers/answer.ts';
 import { groundOf } from '#core/answers/ground.ts';
@@ -72,7 +72,8 @@ test('a hasty double tap keeps the answer, a tap on it later takes it back', asy
   const user = ask({ id: '2.2' });
   const low = screen.getByRole('radio', { name: new RegExp(optionIn('2.2')('low')) });
   let now = performance.now();
-  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  onTestFinished(() => clock.mockRestore());
   await user.dblClick(low);
   expect(low).toBeChecked();
   now += 700;
