@@ -86,7 +86,7 @@ export function BeginEntry({ account, today, firms, open }: Props) {
   const earliest = chosen?.effectivePeriod.start ?? '';
   const read = readDay(day);
   const wrongDay = read === null || read < earliest || read > today;
-  const dayWords = t('day.wrong', { from: earliest && formatDate(earliest) });
+  const dayWords = chosen && t('day.wrong', { from: formatDate(earliest) });
   const under = open.filter(({ draft }) => draft.enterprise === firm && draft.source === 'adviser');
   const dayNotes = { hint: t('day.hint'), error: pressed && wrongDay ? dayWords : undefined };
   const agreedNotes = { error: pressed && !agreed ? t('agreedMissing') : undefined };
@@ -97,11 +97,11 @@ export function BeginEntry({ account, today, firms, open }: Props) {
     setPressed(true);
     setFailure(null);
     if (firm === '') return document.getElementById(`${base}firm`)?.focus();
-    if (wrongDay) return document.getElementById(`${base}day`)?.focus();
-    if (!agreed) return agreement.current?.focus();
     if (busy || !models) return;
     // Never by another one than is shown.
     if (!chosen) return setFailure('no-models');
+    if (wrongDay) return document.getElementById(`${base}day`)?.focus();
+    if (!agreed) return agreement.current?.focus();
     setBusy(true);
     keepPile({ of: account.id, model: chosen.fingerprint, day, asked });
     void begin(read, chosen);

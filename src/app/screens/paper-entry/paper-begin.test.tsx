@@ -13,14 +13,21 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-async function open(visit: Pick<Visited, 'device'>) {
+async function draw(visit: Pick<Visited, 'device'>) {
   const drawing = await drawn(visit, <PaperBeginScreen />, {
     path: '/nhap-giay',
     words: ['paper-entry', 'install', 'enterprises', 'enterprise', 'enterprise-form'],
   });
   await screen.findByRole('button', { name: 'Bắt đầu nhập' });
-  // Which criteria are printed on the paper is known, and shown with their code.
-  await screen.findByText(new RegExp(` · ${referenceTo(smeModel).fingerprint.slice(0, 12)}$`));
+  return drawing;
+}
+
+/** Which criteria are printed on the paper is known, and shown with their code. */
+const criteria = () => screen.findByText(new RegExp(` · ${referenceTo(smeModel).fingerprint.slice(0, 12)}$`));
+
+async function open(visit: Pick<Visited, 'device'>) {
+  const drawing = await draw(visit);
+  await criteria();
   return drawing;
 }
 
@@ -95,4 +102,29 @@ test('[L30] which days have come is told by the corrected clock, and none before
   type('Ngày ghi trên giấy', '30/06/2025');
   fireEvent.click(button());
   await waitFor(() => expect(at()).not.toBe('/nhap-giay'));
+});
+
+test('of which day the criteria begin nothing is said before they are known', async () => {
+  let lose = () => {};
+  const road = new Promise<void>((resolve) => (lose = resolve));
+  vi.stubGlobal('fetch', () => road.then(() => noSignal('/')));
+  await draw(await aDrawnVisit());
+  fillIn({ day: '29/06' });
+  fireEvent.click(button());
+  expect(button()).toHaveAttribute('aria-disabled', 'true');
+  expect(field('Ngày ghi trên giấy')).toHaveAccessibleDescription(/^Ví dụ [^.]*$/);
+  lose();
+  await criteria();
+  expect(field('Ngày ghi trên giấy')).toHaveAccessibleDescription(/từ 30\/06\/2025 /);
+});
+
+test('where no criteria are at hand that is said, and not that a day is wrong', async () => {
+  const visit = await aDrawnVisit();
+  await visit.device.db.models.clear();
+  await draw(visit);
+  await waitFor(() => expect(button()).toHaveAttribute('aria-disabled', 'false'));
+  fillIn({ day: '' });
+  fireEvent.click(button());
+  expect(await screen.findByText('Chưa bắt đầu được')).toBeInTheDocument();
+  expect(field('Ngày ghi trên giấy')).toHaveAccessibleDescription(/^Ví dụ [^.]*$/);
 });
