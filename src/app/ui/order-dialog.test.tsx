@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { loadWords } from '../i18n.ts';
 import { OrderDialog } from './order-dialog.tsx';
 
-type Order = () => Promise<string | null>;
+type Order = (leave: () => void) => Promise<string | null>;
 
 async function open(order: Order, onClose = vi.fn<() => void>()) {
   await loadWords('ui', 'say');
@@ -47,4 +47,41 @@ test('why an order failed stands in its dialog until it is tried again or closed
   show(true);
   expect(screen.getByText('Không lấy lại được.')).toBeInTheDocument();
   expect(screen.queryByText('Chưa xóa được')).toBeNull();
+});
+
+test('what comes of an order after its dialog was closed is not said in the next one, nor closes it', async () => {
+  const under: { leave: () => void; answer: (reason: string | null) => void }[] = [];
+  const order: Order = (leave) => new Promise((answer) => under.push({ leave, answer }));
+  const { user, onClose, show } = await open(order);
+  const again = async () => {
+    await user.click(screen.getByRole('button', { name: 'Xóa' }));
+    await user.click(screen.getByRole('button', { name: 'Thôi' }));
+    show(false);
+    show(true);
+    onClose.mockClear();
+  };
+
+  await again();
+  under[0]!.answer('offline');
+  expect(await screen.findByRole('button', { name: 'Xóa' })).toBeInTheDocument();
+  expect(screen.queryByRole('alert')).toBeNull();
+
+  await again();
+  under[1]!.leave();
+  under[1]!.answer(null);
+  await user.click(await screen.findByRole('button', { name: 'Xóa' }));
+  expect(onClose).not.toHaveBeenCalled();
+  under[2]!.leave();
+  expect(onClose).toHaveBeenCalledTimes(1);
+});
+
+test('an order that is under way goes once, also over a close', async () => {
+  const order = vi.fn<Order>(() => new Promise(() => undefined));
+  const { user, show } = await open(order);
+  await user.click(screen.getByRole('button', { name: 'Xóa' }));
+  await user.click(screen.getByRole('button', { name: 'Thôi' }));
+  show(false);
+  show(true);
+  await user.click(screen.getByRole('button', { name: 'Đang xóa' }));
+  expect(order).toHaveBeenCalledTimes(1);
 });

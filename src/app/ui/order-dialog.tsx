@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '#app/say.ts';
 import { Banner } from './banner.tsx';
@@ -11,8 +11,11 @@ interface Props {
   go: string;
   going?: string;
   failed: string;
-  /** Answers why it was not done; null where there is nothing to say. Whoever shows the dialog takes it away. */
-  order: () => Promise<string | null>;
+  /**
+   * Answers why it was not done; null where there is nothing to say. `leave` takes the dialog away, unless it was closed since:
+   * by then it may ask about something else.
+   */
+  order: (leave: () => void) => Promise<string | null>;
   onClose: () => void;
   children: ReactNode;
 }
@@ -21,17 +24,25 @@ interface Props {
 export function OrderDialog({ open = true, title, go, going = go, failed, order, onClose, children }: Props) {
   const { t } = useTranslation('ui');
   const say = useSay();
-  const [state, setState] = useState<{ busy: boolean; fault: string | null }>(idle);
+  // Until the reply, also when it was closed: nothing is ordered twice.
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const turn = useRef(0);
 
   function close(): void {
-    setState(idle);
+    turn.current += 1;
+    setFault(null);
     onClose();
   }
 
   async function press(): Promise<void> {
-    if (state.busy) return;
-    setState({ ...idle, busy: true });
-    setState({ ...idle, fault: await order() });
+    if (busy) return;
+    const mine = turn.current;
+    setBusy(true);
+    setFault(null);
+    const why = await order(() => mine === turn.current && close());
+    setBusy(false);
+    if (mine === turn.current) setFault(why);
   }
 
   return (
@@ -44,22 +55,20 @@ export function OrderDialog({ open = true, title, go, going = go, failed, order,
           <button type="button" className="button-quiet" onClick={close}>
             {t('cancel')}
           </button>
-          <button type="button" className="button" aria-disabled={state.busy} onClick={() => void press()}>
-            {state.busy ? going : go}
+          <button type="button" className="button" aria-disabled={busy} onClick={() => void press()}>
+            {busy ? going : go}
           </button>
         </>
       }
     >
       <div className="stack">
         {children}
-        {state.fault !== null && (
+        {fault !== null && (
           <Banner kind="failed" announce="now" title={failed}>
-            {say(state.fault)}
+            {say(fault)}
           </Banner>
         )}
       </div>
     </Dialog>
   );
 }
-
-const idle = { busy: false, fault: null };

@@ -115,12 +115,12 @@ function Withdraw({
 }) {
   const { t } = useTranslation('authoring');
 
-  async function go(): Promise<string | null> {
+  async function go(leave: () => void): Promise<string | null> {
     if (!model) return null;
     const done = await withdraw(model.fingerprint);
     if (!done.ok) return done.reason;
     showToast(t('withdraw.done', { version: model.version }));
-    onClose();
+    leave();
     onDone();
     return null;
   }

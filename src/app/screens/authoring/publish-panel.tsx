@@ -40,10 +40,10 @@ export function PublishPanel({ upload, model, onPublished }: Props) {
     t(model.status === 'draft' ? 'publish.stillDraft' : 'publish.frozen', { version: model.version }),
   ];
 
-  async function go(): Promise<string | null> {
+  async function go(leave: () => void): Promise<string | null> {
     const done = await publish(upload);
     if (!done.ok) return done.reason;
-    setAsking(false);
+    leave();
     showToast(t('publish.done', { version: model.version }));
     onPublished();
     return null;

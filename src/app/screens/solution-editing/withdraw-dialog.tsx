@@ -14,7 +14,7 @@ interface Props {
 export function WithdrawDialog({ entry, onClose, onDone }: Props) {
   const { t } = useTranslation('solution-editing');
 
-  async function go(): Promise<string | null> {
+  async function go(leave: () => void): Promise<string | null> {
     if (!entry) return null;
     const { id, version: after, solution } = entry;
     const done = await writeEntry(id, { after, status: 'withdrawn', solution });
@@ -23,7 +23,7 @@ export function WithdrawDialog({ entry, onClose, onDone }: Props) {
       return done.reason;
     }
     showToast(t('withdraw.done', { name: solution.name }));
-    onClose();
+    leave();
     onDone();
     return null;
   }
