@@ -26,6 +26,8 @@ export function makeFileSender(line: Line, ports: SyncPorts, board: StatusBoard)
   let running: Promise<FilesSent | null> | null = null;
   /** What a person asked for while a run was under way: it has its turn after that, and is not lost if that is paused. */
   let asked: Asked | null = null;
+  /** It has learnt how much passes at once, and does not spend a try on it in every run. */
+  let kept: UploadFile | undefined;
 
   async function runs(account: Account): Promise<FilesSent | null> {
     let sent: FilesSent | null = null;
@@ -73,7 +75,7 @@ export function makeFileSender(line: Line, ports: SyncPorts, board: StatusBoard)
   async function uploader(): Promise<UploadFile> {
     if (ports.upload) return ports.upload;
     const { uploadTo } = await import('./tus-upload.ts');
-    return uploadTo(location.origin);
+    return (kept ??= uploadTo(location.origin));
   }
 
   return {

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startSync } from '#sync/sync-loop.ts';
 import { aBreakingRoad } from '#tests/builders/a-breaking-road.ts';
+import type { TestHub } from '#tests/builders/a-hub.ts';
 import { aProxy } from '#tests/builders/a-proxy.ts';
+import { somePorts } from '#tests/builders/some-ports.ts';
 import { aHubWithDisk, aPhoto, aWorkingPhone, kept } from './a-photo-phone.ts';
 
 // Photos on their way through something that takes less at once than a part of them has.
@@ -32,4 +35,38 @@ test('[L21] [L34] where no part of a photo passes it stays, with the reason, and
   expect(await phone.send()).toEqual({ fault: null, restored: false });
   expect(await phone.unsent()).toMatchObject([{ bytes: large.length, lastError: 'too-large' }]);
   expect((await kept(dataDir, small))?.equals(small)).toBe(true);
+});
+
+/** The same hub, as a browser meets it that adds its cookie to whatever goes there. */
+function withCookie(hub: TestHub, cookie: () => string): TestHub {
+  const fetch: TestHub['app']['fetch'] = (asked, ...more) => {
+    const headers = new Headers(asked.headers);
+    headers.set('cookie', cookie());
+    const { method, body } = asked;
+    return hub.app.fetch(
+      new Request(asked.url, { method, headers, body, duplex: 'half' } as RequestInit),
+      ...more,
+    );
+  };
+  return { ...hub, app: { fetch } as unknown as TestHub['app'] };
+}
+
+test('[P18] [L34] how much passes at once is learnt by the first photo, and costs those of a later run nothing', async () => {
+  const { hub, dataDir } = await aHubWithDisk();
+  const proxy = aProxy(hub, '413', 20_000);
+  let cookie = () => '';
+  const road = await aBreakingRoad(withCookie(proxy.hub, () => cookie()));
+  const phone = await aWorkingPhone(hub, road);
+  cookie = phone.cookie;
+  vi.stubGlobal('location', { origin: road.url });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const loop = startSync(phone.device, phone.line.remote, somePorts(phone.device.time).ports);
+  onTestFinished(() => loop.stop());
+  for (const photo of [aPhoto(300_000), aPhoto(310_000)]) {
+    await phone.draftWith(photo);
+    await loop.send();
+    await expect.poll(async () => (await kept(dataDir, photo))?.equals(photo)).toBe(true);
+    await expect.poll(() => loop.status.read().files).toBe('idle');
+  }
+  expect(proxy.requests.filter(({ bytes }) => bytes > proxy.most)).toHaveLength(2);
 });
