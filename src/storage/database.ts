@@ -125,6 +125,9 @@ export interface CarriedRow {
   state: 'carrying' | 'delivered' | 'refused';
   /** Why the hub does not take it. */
   reason?: string;
+  /** How often something answered for this very file that it does not pass now, and when it last did. */
+  tries?: number;
+  triedAt?: number;
   /** What the hub said of it. */
   told?: { stored: number; known: number; quarantined: number; files: number; at: string };
 }

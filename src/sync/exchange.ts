@@ -35,19 +35,20 @@ const doubtful: Fault = { ok: false, fault: 'server-error' };
 export async function exchange(line: Line, way: Way): Promise<Exchanged> {
   const exchanged = await exchangeAll(line, way);
   if (!exchanged.fault || !isOutOfReach(exchanged.fault)) {
-    await deliverForOthers(line);
+    await deliverForOthers(line, way.pressed);
     await hearOwnersSolutions(line);
   }
   return exchanged;
 }
 
 /** [P20] After the work of one's own: what this device carries for colleagues. It needs nobody to be signed in. */
-async function deliverForOthers(line: Line): Promise<void> {
+async function deliverForOthers(line: Line, pressed: boolean): Promise<void> {
   const { db } = line.device;
   const carrying = await onDatabase(line.device, () =>
     db.carried.filter(({ state }) => state === 'carrying').count(),
   );
-  if (carrying > 0) await (await import('./courier/carry.ts')).deliverCarried(line).catch(() => null);
+  if (carrying > 0)
+    await (await import('./courier/carry.ts')).deliverCarried(line, pressed).catch(() => null);
 }
 
 async function hearCourierKeys(line: Line, account: Account): Promise<void> {

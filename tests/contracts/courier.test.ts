@@ -17,6 +17,7 @@ import { readDeviceId, readSetting } from '#storage/settings.ts';
 import { takeAlong } from '#sync/courier/carry.ts';
 import { fetchHubKey } from '#sync/courier/hear-courier.ts';
 import { makeCourier } from '#sync/courier/make-courier.ts';
+import { exchange } from '#sync/exchange.ts';
 import { aHub, type Caller, type TestHub } from '#tests/builders/a-hub.ts';
 import { aDraft } from '#tests/builders/a-visit.ts';
 import { aProxy } from '#tests/builders/a-proxy.ts';
@@ -261,6 +262,49 @@ test('[P20] [L34] a file that is too large for a proxy stays carried, with the r
   proxy.most = Infinity;
   await carrier.sync();
   expect((await states()).map(([state]) => state)).toEqual(['delivered', 'delivered']);
+});
+
+test('[P20] [L34] a carried file that does not pass is sent again ever later, and at once when a person asks for it', async () => {
+  const hub = await aHubWithDisk();
+  const author = await anEnrolledPhone(hub);
+  await aPhotoIn(author.device, author.account.id, 300_000);
+  const proxy = aProxy(hub, '413', 100_000);
+  const { device, line } = await aPhoneOf(hub, { name: 'carrier', at: () => proxy.hub });
+  await takeAlong(device, (await made(author.device)).file);
+  const minute = 60_000;
+  /** How often the file left this device in as many rounds as a phone makes in this time. */
+  const sentIn = async (minutes: number, pressed = false) => {
+    const before = proxy.requests.length;
+    for (let passed = 0; passed < minutes; passed += 5) {
+      await exchange(line, { pressed, asking: false });
+      device.time.now += 5 * minute;
+    }
+    return proxy.requests.slice(before).filter(({ path }) => path === '/api/courier').length;
+  };
+  expect(await sentIn(10)).toBe(1);
+  expect(await sentIn(20)).toBe(1);
+  expect(await sentIn(24 * 60)).toBe(6);
+  expect(await listCarried(device)).toMatchObject([{ state: 'carrying', reason: 'too-large', tries: 8 }]);
+  expect(await sentIn(10, true)).toBe(2);
+  proxy.most = Infinity;
+  expect(await sentIn(24 * 60)).toBe(1);
+  expect(await listCarried(device)).toMatchObject([{ state: 'delivered' }]);
+});
+
+test('[P20] [L34] a file that waits for somebody to sign in holds up no other', async () => {
+  const hub = await aHubWithDisk();
+  const [unknown, known] = [await anEnrolledPhone(hub, 'unknown'), await anEnrolledPhone(hub, 'known')];
+  for (const { device, account } of [unknown, known]) await visitOn(hub, device, { by: account.id });
+  const carrier = await aPhoneOf(hub, { name: 'carrier' });
+  await takeAlong(carrier.device, (await made(unknown.device)).file);
+  carrier.device.time.now += 1_000;
+  await takeAlong(carrier.device, (await made(known.device)).file);
+  await hub.pool.query('delete from device_keys where device = $1', [await readDeviceId(unknown.device)]);
+  await carrier.sync();
+  expect(await listCarried(carrier.device)).toMatchObject([
+    { state: 'carrying', reason: 'signed-out' },
+    { state: 'delivered' },
+  ]);
 });
 
 test('[P20] after a change of the key, files that were sealed for the old one still open', async () => {

@@ -10,6 +10,7 @@ import { endCarrying, keepCarried, listCarried, readCarried } from '#storage/cou
 import type { CarriedRow, Device } from '#storage/database.ts';
 import { noteContact } from '../contact.ts';
 import type { Fault, Line } from '../push.ts';
+import { isRested } from '../retry.ts';
 
 /** Takes a colleague's file along, if it is whole as far as anybody can see who cannot open it. */
 export async function takeAlong(
@@ -40,17 +41,28 @@ export async function takeAlong(
 
 /** What says that this file will never be taken, whenever it comes. */
 const final = new Set<string>(['not-courier', 'newer-courier', 'other-hub', 'cut-off', 'damaged']);
+/** What stops all that is carried; anything else was said of the one file, and another may still pass. */
+const stopsAll = new Set<Fault['fault']>([
+  'offline',
+  'timeout',
+  'captive',
+  'unproven',
+  'busy',
+  'server-error',
+]);
 /** A file of 64 MB over a poor signal. */
 const patience = 15 * 60_000;
 
 /**
  * [P20] Hands over what this device carries, the longest carried first. A file leaves it on the hub's receipt for that very
- * file and on nothing else; one that the hub will never take stays and says why.
+ * file and on nothing else; one that the hub will never take stays and says why. One that does not pass now is tried again
+ * ever later, or when a person asks for it: it would cost its whole size each time, and the round waits for it.
  */
-export async function deliverCarried(line: Line): Promise<Fault | null> {
+export async function deliverCarried(line: Line, pressed: boolean): Promise<Fault | null> {
   const { device, remote, signal } = line;
   const carrying = (await listCarried(device)).filter(({ state }) => state === 'carrying').reverse();
-  for (const { id } of carrying) {
+  for (const { id, tries = 0, triedAt } of carrying) {
+    if (!pressed && !isRested({ tries, triedAt }, device.now())) continue;
     const body = await readCarried(device, id);
     const reply = await remote({
       path: '/api/courier',
@@ -68,9 +80,10 @@ export async function deliverCarried(line: Line): Promise<Fault | null> {
       continue;
     }
     const reason = reply.refusal ?? reply.fault;
-    await endCarrying(device, id, final.has(reason) ? { state: 'refused', reason } : { reason });
-    // What a proxy takes of this one file, it may take of a smaller one.
-    if (!final.has(reason) && reply.fault !== 'too-large') return reply;
+    const passing = stopsAll.has(reply.fault);
+    const note = passing ? { reason } : { reason, tries: tries + 1, triedAt: device.now() };
+    await endCarrying(device, id, final.has(reason) ? { state: 'refused', reason } : note);
+    if (!final.has(reason) && passing) return reply;
   }
   return null;
 }

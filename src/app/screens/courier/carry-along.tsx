@@ -92,6 +92,14 @@ const badges: Record<CarriedRow['state'], State> = {
   refused: 'failed',
 };
 
+/** Where the general words speak of this device's own work. */
+const own = { 'signed-out': 'signIn', 'too-large': 'tooLarge' } as const;
+
+/** Something answered, so that it is not the signal that it waits for. */
+function isStuck({ state, tries = 0 }: CarriedRow): boolean {
+  return state === 'carrying' && tries > 0;
+}
+
 function Carried({ row }: { row: CarriedRow }) {
   const { t } = useTranslation('courier');
   const say = useSay();
@@ -101,7 +109,7 @@ function Carried({ row }: { row: CarriedRow }) {
     <li>
       <div className="courier-head">
         <b>{t('carry.inside', { count, size: sizeWords(bytes) })}</b>
-        <StateBadge state={badges[state]}>{t(`carry.${state}`)}</StateBadge>
+        <StateBadge state={badges[state]}>{t(`carry.${isStuck(row) ? 'stuck' : state}`)}</StateBadge>
       </div>
       <p className="caption">{t('carry.made', { at: formatDateTime(made) })}</p>
       {told && (
@@ -109,7 +117,7 @@ function Carried({ row }: { row: CarriedRow }) {
           {t('carry.told', { ...told, at: formatDateTime(told.at) })} {t('carry.silent')}
         </p>
       )}
-      {reason === 'signed-out' ? <p>{t('carry.signIn')}</p> : reason && <p>{say(reason)}</p>}
+      {reason && <p>{reason in own ? t(`carry.${own[reason as keyof typeof own]}`) : say(reason)}</p>}
       {state !== 'carrying' && (
         <div>
           <button type="button" className="button-quiet" onClick={() => void forgetCarried(device, id)}>
