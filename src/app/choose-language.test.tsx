@@ -82,7 +82,7 @@ test('why English cannot be had is said, once', async () => {
   await english();
   await english();
   await ended(false);
-  expect(await screen.findByText(/Hãy mở bản mới trước/)).toBeVisible();
+  expect(await screen.findByText(/Hãy mở bản mới, rồi/)).toBeVisible();
   expect(screen.queryByText(/Chưa có sóng/)).toBeNull();
   expect(currentLanguage()).toBe('vi');
 });

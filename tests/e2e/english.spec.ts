@@ -113,7 +113,7 @@ test('English that the hub has no more since a new version asks for the update, 
   await expect(page.getByRole('radio', { name: 'Tiếng Việt' })).toBeChecked();
   await deploy(2);
   await page.getByRole('radio', { name: 'English' }).click();
-  await expect(page.getByText(/Hãy mở bản mới trước/)).toBeVisible();
+  await expect(page.getByText(/Hãy mở bản mới, rồi/)).toBeVisible();
   expect(await language()).toBe('vi');
   expect(await page.evaluate(() => caches.has('english'))).toBe(false);
   await page.getByRole('button', { name: 'Mở bản mới' }).click();
