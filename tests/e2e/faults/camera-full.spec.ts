@@ -3,6 +3,7 @@ import { aProfile, openBrowser } from '../browser.ts';
 import { startHub, type RunningHub } from '../hub.ts';
 import { keptFiles, publishWithPhotos } from '../with-photos.ts';
 import { beginVisit } from './a-begun-visit.ts';
+import { takingNewPictures } from './new-pictures.ts';
 
 // The device has no room left while the camera is open.
 
@@ -36,9 +37,10 @@ test('[L8] [L11] no room for a photo: it is said, the photo stays in sight and i
   const open = button('Mở máy ảnh');
   await open.or(button('Chụp')).first().waitFor();
   if (await open.isVisible()) await open.click();
+  const takeNew = await takingNewPictures(page);
   const take = async () => {
     await expect(button('Chụp')).toHaveAttribute('aria-disabled', 'false');
-    await button('Chụp').click();
+    await takeNew(() => button('Chụp').click());
     await expect(kept.or(trouble)).toBeVisible();
   };
   await take();

@@ -8,6 +8,7 @@ import { signIn } from '../pages/app-page.ts';
 import { itemInSight } from '../pages/visit-page.ts';
 import { keptFiles, publishWithPhotos } from '../with-photos.ts';
 import { beginVisit, firm } from './a-begun-visit.ts';
+import { takingNewPictures } from './new-pictures.ts';
 
 // Photos taken in the page without signal, by Chromium's own moving picture in place of a camera.
 
@@ -17,6 +18,7 @@ let hub: RunningHub;
 let context: BrowserContext;
 let page: Page;
 let visit = '';
+let take: Awaited<ReturnType<typeof takingNewPictures>>;
 
 const question = () => page.locator('section.question').first();
 const cards = () => question().locator('.file-card');
@@ -31,36 +33,6 @@ async function open(): Promise<void> {
 async function openCamera(): Promise<void> {
   await question().getByRole('button', { name: 'Chụp trong ứng dụng' }).click();
   await expect(shutter()).toHaveAttribute('aria-disabled', 'false');
-}
-
-/**
- * Chromium's picture begins anew whenever a camera is opened: a press that falls on one taken before would make the same photo
- * twice. Such a press does not count, and the shutter is pressed again.
- */
-async function countNewPictures(): Promise<void> {
-  await page.evaluate(() => {
-    const pictures = new Set<string>();
-    Object.assign(globalThis, { pictures });
-    const before = (event: Event) => {
-      const video = document.querySelector('video');
-      if (!video || !(event.target as Element).closest('.camera-shutter[aria-disabled=false]')) return;
-      video.pause();
-      const canvas = Object.assign(document.createElement('canvas'), { width: 480, height: 360 });
-      canvas.getContext('2d')!.drawImage(video, 0, 0, 480, 360);
-      const picture = canvas.toDataURL();
-      if (!pictures.has(picture)) return void pictures.add(picture);
-      event.stopImmediatePropagation();
-      void video.play();
-    };
-    document.addEventListener('click', before, { capture: true });
-  });
-}
-
-async function take(press: () => Promise<void>): Promise<void> {
-  const taken = () => page.evaluate(() => (globalThis as never as { pictures: Set<string> }).pictures.size);
-  const before = await taken();
-  do await press();
-  while ((await taken()) === before);
 }
 
 /** Every camera track that the page has asked for, and how many of them still run. */
@@ -121,7 +93,7 @@ test('[L10] without signal: words first, then photos are taken in the page, by t
   await expect(shutter()).toBeFocused();
   await shot('camera-open');
   expect(await faults(page)).toEqual([]);
-  await countNewPictures();
+  take = await takingNewPictures(page);
   await take(() => shutter().click());
   await expect(camera().getByText('Đã lưu ảnh 1 trên máy').first()).toBeVisible();
   await shot('camera-taken');
