@@ -64,7 +64,7 @@ test('[L8] [L11] no room for a photo: it is said, the photo stays in sight and i
   await button('Đóng máy ảnh').click();
   await expect(trouble).toContainText('Đóng bây giờ thì mất ảnh này.');
   await expect(photo).toBeVisible();
-  const before = (await keptFiles(page)).length;
+  const before = new Set((await keptFiles(page)).map(({ id }) => id));
 
   await session.send('Storage.overrideQuotaForOrigin', { origin: hub.url });
   // Chromium remembers for a while that there was none.
@@ -77,5 +77,6 @@ test('[L8] [L11] no room for a photo: it is said, the photo stays in sight and i
   await context.setOffline(true);
   await page.reload();
   await expect(cards).toHaveCount(2);
-  expect((await keptFiles(page)).length).toBe(before + 1);
+  // Those that were taken again meanwhile are swept away at some start.
+  expect((await keptFiles(page)).filter(({ id }) => !before.has(id))).toHaveLength(1);
 });
