@@ -29,7 +29,9 @@ beforeAll(async () => {
       contactPhone: '0900000001',
     }),
   });
-  farm = aVisit(theModel(hub), { enterprise: anEnterprise({ taxCode: aTaxCode(12) }) });
+  // Long enough that the table is one that would be packed.
+  const name = 'Hợp tác xã Nông nghiệp và Dịch vụ tổng hợp Ruộng bậc thang '.repeat(3).trim();
+  farm = aVisit(theModel(hub), { enterprise: anEnterprise({ name, taxCode: aTaxCode(12) }) });
   await push(hub, [...itemsOf(shop), ...itemsOf(farm), 'garbage'], adviser);
 });
 
