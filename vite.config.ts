@@ -131,7 +131,10 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   // Of forms and questions before an order, what several screens share.
   { name: 'forms', test: /\/app\/ui\/(form-field|reason-field|order-dialog|select-field)\.tsx$/ },
   // What is drawn comes in one piece: every further file is a line in the list that the first question carries.
-  { name: 'drawings', test: (id) => /\/app\/ui\/(radar|terraces|hill|level-)/.test(id) },
+  {
+    name: 'drawings',
+    test: (id) => /\/(ui\/(radar|hill|level-)|result\/terraces|by-level\/hillside)/.test(id),
+  },
   {
     debugName: 'words',
     name: (id) => /\/(?:ui|visit|items)(\.\w+)\.json$/.exec(id)?.[1]?.replace('.', 'words.') ?? null,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BarList } from '#app/ui/bar-list.tsx';
+import { BarList } from './bar-list.tsx';
 import { formatNumber } from '#app/ui/format.ts';
 
 interface Group {

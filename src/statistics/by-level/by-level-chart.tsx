@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { ReportProps } from '#app/screens/overview/report-view.ts';
 import { formatNumber } from '#app/ui/format.ts';
 import { shadeOf } from '#app/ui/hill-ground.tsx';
-import { Hillside } from '#app/ui/hillside.tsx';
+import { Hillside } from './hillside.tsx';
 import './by-level-chart.css';
 
 /** The whole province as a hillside: how many stand on each terrace. */

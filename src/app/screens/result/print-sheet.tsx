@@ -4,7 +4,7 @@ import { spanText } from '#app/assessment/score-words.ts';
 import { PrintedReceipt } from '#app/receipt/printed-receipt.tsx';
 import { formatDate, formatNumber } from '#app/ui/format.ts';
 import { Radar } from '#app/ui/radar.tsx';
-import { Terraces } from '#app/ui/terraces.tsx';
+import { Terraces } from './terraces.tsx';
 import { gateReason, gatesOf } from './gates.tsx';
 import { PillarWords } from './pillar-words.tsx';
 import type { ResultView } from './read-result.ts';

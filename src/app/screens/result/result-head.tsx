@@ -6,7 +6,7 @@ import { spanText } from '#app/assessment/score-words.ts';
 import { Dialog } from '#app/ui/dialog.tsx';
 import type { Band } from '#app/ui/hillside-shape.ts';
 import { StateBadge } from '#app/ui/state-badge.tsx';
-import { Terraces } from '#app/ui/terraces.tsx';
+import { Terraces } from './terraces.tsx';
 import { Gates } from './gates.tsx';
 import type { ResultView } from './read-result.ts';
 import type { Standing } from './standing.ts';

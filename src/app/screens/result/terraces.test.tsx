@@ -1,10 +1,9 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
-import { loadWords, setLanguage } from '../i18n.ts';
-import { shadeOf } from './hill-ground.tsx';
-import { at, heightOf, hillHeight } from './hillside-shape.ts';
-import { dots } from './hillside.tsx';
-import { fillOf } from './terrace-progress.tsx';
+import { loadWords, setLanguage } from '#app/i18n.ts';
+import { shadeOf } from '#app/ui/hill-ground.tsx';
+import { at, heightOf, hillHeight } from '#app/ui/hillside-shape.ts';
+import { fillOf } from '#app/ui/terrace-progress.tsx';
 import { Terraces } from './terraces.tsx';
 
 const bands = [
@@ -66,9 +65,4 @@ test('any number of levels runs from the first shade to the fifth', () => {
 
 test('steps of progress fill one after the other', () => {
   expect([0, 1, 2, 3, 4].map((step) => fillOf(step, 2.5))).toEqual([1, 1, 0.5, 0, 0]);
-});
-
-test('the same enterprises stand in the same places on every drawing', () => {
-  expect(dots(40, 2, 5)).toBe(dots(40, 2, 5));
-  expect(dots(40, 2, 5).split('M')).toHaveLength(41);
 });

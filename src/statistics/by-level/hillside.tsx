@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import './hillside.css';
-import { formatNumber } from './format.ts';
-import { HillGround, shadeOf } from './hill-ground.tsx';
-import { at, hillHeight, hillWidth } from './hillside-shape.ts';
+import { formatNumber } from '#app/ui/format.ts';
+import { HillGround, shadeOf } from '#app/ui/hill-ground.tsx';
+import { at, hillHeight, hillWidth } from '#app/ui/hillside-shape.ts';
 
 export interface LevelCount {
   level: number;

@@ -1,7 +1,7 @@
+import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import './bar-list.css';
-import { formatNumber } from './format.ts';
-import { useTranslation } from 'react-i18next';
+import { formatNumber } from '#app/ui/format.ts';
 
 export interface Bar {
   id: string;

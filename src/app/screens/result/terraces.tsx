@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import './terraces.css';
-import { formatNumber } from './format.ts';
-import { HillGround, shadeOf } from './hill-ground.tsx';
-import type { Band } from './hillside-shape.ts';
-import { at, contour, heightOf, hillHeight, hillWidth, paddy, strip } from './hillside-shape.ts';
+import '#app/ui/terraces.css';
+import { formatNumber } from '#app/ui/format.ts';
+import { HillGround, shadeOf } from '#app/ui/hill-ground.tsx';
+import type { Band } from '#app/ui/hillside-shape.ts';
+import { at, contour, heightOf, hillHeight, hillWidth, paddy, strip } from '#app/ui/hillside-shape.ts';
 
 interface Props {
   bands: readonly Band[];
