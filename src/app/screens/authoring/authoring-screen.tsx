@@ -69,7 +69,7 @@ function Authoring() {
           upload={upload}
           onClose={() => setUpload(null)}
           onPublished={() => {
-            setUpload(null);
+            setUpload((open) => (open === upload ? null : open));
             void refresh();
           }}
         />

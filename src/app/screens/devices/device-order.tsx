@@ -27,13 +27,14 @@ export function DeviceOrder({ wanted, onClose, onDone }: Props) {
   const needsWhy = kind === 'erase' || kind === 'block';
   const lacksWhy = needsWhy && why.trim() === '';
 
-  async function send(): Promise<string | null> {
+  async function send(leave: () => void): Promise<string | null> {
     setAsked(lacksWhy);
     if (lacksWhy) return null;
     const body = JSON.stringify({ ...order, ...(needsWhy && { why: why.trim() }) });
     const reply = await remote({ path: '/api/devices/orders', method: 'POST', schema: orderedSchema, body });
     if (!reply.ok) return reply.refusal ?? reply.fault;
     showToast(t(`${kind}.said`));
+    leave();
     onDone();
     return null;
   }

@@ -58,10 +58,7 @@ function Devices() {
         <DeviceOrder
           wanted={wanted}
           onClose={() => setWanted(null)}
-          onDone={() => {
-            setWanted(null);
-            setRound(round + 1);
-          }}
+          onDone={() => setRound((before) => before + 1)}
         />
       )}
     </Page>
