@@ -8,7 +8,7 @@ import { askKnown } from './ask-known.ts';
 import { noteContact } from './contact.ts';
 import type { Line } from './push.ts';
 import type { RemoteFault, RemoteReply } from './remote.ts';
-import { isRested } from './retry.ts';
+import { faultsOfTheWay, isRested } from './retry.ts';
 import { sendThumbs } from './send-thumbs.ts';
 import type { UploadFile } from './tus-upload.ts';
 
@@ -38,16 +38,7 @@ interface Known {
 const neverGoes = new Set(['broken', 'absent']);
 
 /** What stops all files, and not only the one that was on its way. */
-const stopsAll = new Set<string>([
-  'offline',
-  'timeout',
-  'captive',
-  'unproven',
-  'busy',
-  'server-error',
-  'signed-out',
-  'other-session',
-]);
+const stopsAll = new Set<string>([...faultsOfTheWay, 'signed-out', 'other-session']);
 
 /**
  * [P18] Hands over what the hub does not hold, one file at a time, small ones first, each from where it broke off. A file

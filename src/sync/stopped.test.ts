@@ -104,6 +104,12 @@ test('[L34] what is stopped goes up once a round and then rests ever longer, but
   device.time.now += 10 * minute;
   expect(await tried()).toBe(0);
   expect(await tried(pressed)).toBe(1);
+  // Never longer than an hour: by then whoever carries the phone is somewhere else.
+  for (let more = 0; more < 6; more += 1) await tried(pressed);
+  device.time.now += 60 * minute - 1;
+  expect(await tried()).toBe(0);
+  device.time.now += 1;
+  expect(await tried()).toBe(1);
   // A clock that was set back does not hold it for years.
   device.time.now -= 24 * 60 * minute;
   expect(await tried()).toBe(1);

@@ -10,7 +10,7 @@ import { endCarrying, keepCarried, listCarried, readCarried } from '#storage/cou
 import type { CarriedRow, Device } from '#storage/database.ts';
 import { noteContact } from '../contact.ts';
 import type { Fault, Line } from '../push.ts';
-import { isRested } from '../retry.ts';
+import { faultsOfTheWay, isRested } from '../retry.ts';
 
 /** Takes a colleague's file along, if it is whole as far as anybody can see who cannot open it. */
 export async function takeAlong(
@@ -42,14 +42,7 @@ export async function takeAlong(
 /** What says that this file will never be taken, whenever it comes. */
 const final = new Set<string>(['not-courier', 'newer-courier', 'other-hub', 'cut-off', 'damaged']);
 /** What stops all that is carried; anything else was said of the one file, and another may still pass. */
-const stopsAll = new Set<Fault['fault']>([
-  'offline',
-  'timeout',
-  'captive',
-  'unproven',
-  'busy',
-  'server-error',
-]);
+const stopsAll = new Set(faultsOfTheWay);
 /** A file of 64 MB over a poor signal. */
 const patience = 15 * 60_000;
 
