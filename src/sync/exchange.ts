@@ -73,7 +73,7 @@ async function takeAwayLeft(line: Line, account: Account, left: readonly string[
 
 async function exchangeAll(line: Line, way: Way): Promise<Exchanged> {
   const { device } = line;
-  const owners = await exchangeOwners(line);
+  const owners = await exchangeOwners(line, way.pressed);
   if (owners.fault && isOutOfReach(owners.fault)) return { fault: owners.fault, resting: 0 };
   const account = await readAccount(device);
   if (!account && (await readSetting(device, 'erased'))?.told === false)
@@ -88,10 +88,10 @@ async function exchangeAll(line: Line, way: Way): Promise<Exchanged> {
 }
 
 /** Owners' seals go up, and once more where the hub was restored from a copy that does not have them. */
-async function exchangeOwners(line: Line): Promise<Pushed> {
-  const owners = await push(line, 'self');
+async function exchangeOwners(line: Line, everything: boolean): Promise<Pushed> {
+  const owners = await push(line, 'self', { everything });
   const again = !owners.fault && (await hearOfRestore(line));
-  return again ? push(line, 'self', { without: owners.apart }) : owners;
+  return again ? push(line, 'self', { everything, without: owners.apart }) : owners;
 }
 
 async function exchangeWork(line: Line, account: Account, { pressed, asking }: Way): Promise<Exchanged> {

@@ -9,13 +9,11 @@ import type { Account } from '#storage/settings.ts';
 import { getAllHeld } from '#storage/rows.ts';
 import { type Held } from '#storage/vault.ts';
 import { goesWith } from '#storage/goes-with.ts';
-import { isRested } from './retry.ts';
+import { isRested, restOfItems } from './retry.ts';
 
 /** A draft on which someone is working waits for a pause, but never longer than this since its first change. */
 const pause = 20_000;
 const longestPause = 120_000;
-/** Of what failed alone. */
-const longestRest = 60 * 60_000;
 /** Characters of JSON: at most three bytes each, well below what the hub takes, [P2]. */
 const mostText = 2_000_000;
 
@@ -113,9 +111,9 @@ function isTroubled({ tries }: OutboxEntry): boolean {
 
 const goesApart = new Set(['stopped', 'too-large']);
 
-/** What fails alone costs its whole size each time, [L34]; it is small enough to be tried in whatever signal the next hour has. */
+/** What fails alone costs its whole size each time, [L34]. */
 function isTimely(entry: OutboxEntry, now: number): boolean {
-  return !goesApart.has(entry.lastError ?? '') || isRested(entry, now, longestRest);
+  return !goesApart.has(entry.lastError ?? '') || isRested(entry, now, restOfItems);
 }
 
 function isResting(entry: OutboxEntry, { kind, body }: Held<ItemKind>, now: number): boolean {

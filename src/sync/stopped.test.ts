@@ -53,6 +53,19 @@ test("[L34] three owners' seals that a firewall stops hold up nobody: an adviser
   expect(waiting.filter(({ lastError }) => lastError === 'stopped')).toHaveLength(3);
 });
 
+test("[L34] an owner's seal that was stopped goes at once when a person asks, and else in its own time", async () => {
+  const { line, count, anew, wall } = await aLineThrough((path) => path === '/api/self');
+  await aSealedVisit(line.device, 'self');
+  await exchange(line, timer);
+  wall.stops = () => false;
+  anew();
+  await exchange(line, timer);
+  expect(count('/api/self')).toBe(0);
+  await exchange(line, pressed);
+  expect(count('/api/self')).toBe(1);
+  expect(await listWaiting(line.device)).toEqual([]);
+});
+
 test('[L29] [L34] an adviser of whom a firewall stops three items still hears what is new, orders too', async () => {
   const { line, count } = await aLineThrough(bad);
   await someStopped(line, 3);
@@ -95,13 +108,13 @@ test('[L34] what is stopped goes up once a round and then rests ever longer, but
   };
   expect(await tried()).toBe(1);
   expect(await listWaiting(device)).toMatchObject([{ id, tries: 1, triedAt: device.now() }]);
-  device.time.now += 10 * minute - 1;
+  device.time.now += 2 * minute - 1;
   expect(await tried()).toBe(0);
   // Nor does a photo that is on its way make room for it.
   expect(await isAnyDue(device, await listWaiting(device), false)).toBe(false);
   device.time.now += 1;
   expect(await tried()).toBe(1);
-  device.time.now += 10 * minute;
+  device.time.now += 2 * minute;
   expect(await tried()).toBe(0);
   expect(await tried(pressed)).toBe(1);
   // Never longer than an hour: by then whoever carries the phone is somewhere else.
