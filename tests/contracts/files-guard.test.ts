@@ -13,7 +13,7 @@ async function aStrangersHub() {
   const halfOf = async (who: typeof phone, photo: Buffer) => {
     road.breakAfter(600_000);
     await upload(road, who, photo);
-    road.breakAfter(Infinity);
+    await road.mend();
     return `${who.account.id}.${hashOf(photo)}`;
   };
   const theirs = await halfOf(phone, aPhoto(900_000));

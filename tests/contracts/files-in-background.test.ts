@@ -78,7 +78,7 @@ test('[P18] the signal breaks: the loop says so, and goes on by itself before it
   const { loop, browser } = await aLoop(phone, road);
   await expect.poll(() => files(loop)).toMatchObject({ files: 'trouble', filesWaiting: 1 });
   await expect.poll(browser.due).toEqual([3750]);
-  road.breakAfter(Infinity);
+  await road.mend();
   browser.pass(3750);
   await expect.poll(() => files(loop)).toMatchObject({ files: 'idle', filesWaiting: 0 });
   expect((await kept(dataDir, photo))!.equals(photo)).toBe(true);

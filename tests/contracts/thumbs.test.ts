@@ -45,7 +45,7 @@ test('[P26] small pictures of all photos go in one request before the first phot
   expect(asked).toEqual(['/api/files/known', '/api/files/thumbs']);
   expect(await smallIn(dataDir)).toBe(3);
   expect(await rowsIn(hub, 'files')).toBe(0);
-  road.breakAfter(Infinity);
+  await road.mend();
   await phone.send();
   expect(asked.filter((path) => path === '/api/files/thumbs')).toHaveLength(1);
   expect(await rowsIn(hub, 'files')).toBe(3);
@@ -99,7 +99,7 @@ test('[P26] [L25] a second device of the same person sees small pictures, fetche
   const draft = await phone.draftWith(photo, late);
   road.breakAfter(95_000);
   await phone.send();
-  road.breakAfter(Infinity);
+  await road.mend();
   const tablet = await aPhoneOf(hub, { name: 'tablet' });
   await tablet.signIn(phone.account);
   await tablet.sync();
