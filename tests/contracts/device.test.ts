@@ -48,24 +48,25 @@ test('a visit made without signal reaches the hub after signing in, with the rec
   expect(await readSetting(phone.device, 'epoch')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('[L19] replies that were lost cost nothing: everything is stored once and the receipts come', async () => {
+test('[L19] replies that were lost cost nothing: from the first on everything is stored, once, and the receipts come', async () => {
   let [breaks, broken] = [true, false];
   const phone = await aPhone('phone', (path) => {
     broken ||= breaks && path === '/api/push';
     return broken ? 'lost-reply' : 'none';
   });
-  const { seal } = await aVisitOn(phone.device, adviser.id);
   await phone.signIn(adviser);
+  const visit = await aVisitOn(phone.device, adviser.id);
   for (let tries = 0; tries < 3; tries += 1) {
     broken = false;
     expect(await phone.sync()).toMatchObject({ fault: { fault: 'offline' } });
     expect(await listWaiting(phone.device)).toHaveLength(3);
+    expect(await storedOf(visit)).toEqual({ seals: 1, records: 2 });
   }
   [breaks, broken] = [false, false];
   expect(await phone.sync()).toMatchObject({ fault: null });
   expect(await listWaiting(phone.device)).toEqual([]);
-  expect(await rowsIn(hub, 'seals', `id = '\\x${seal}'`)).toBe(1);
-  expect(await readSeal(phone.device, seal)).toMatchObject({ value: { state: { is: 'stored' } } });
+  expect(await storedOf(visit)).toEqual({ seals: 1, records: 2 });
+  expect(await readSeal(phone.device, visit.seal)).toMatchObject({ value: { state: { is: 'stored' } } });
 });
 
 test('[L19] [L34] replies to pushes alone that are lost cost nothing either: in smaller parts all is stored once', async () => {
@@ -73,13 +74,30 @@ test('[L19] [L34] replies to pushes alone that are lost cost nothing either: in 
   const phone = await aPhone('phone', (path) =>
     path === '/api/push' && losses-- > 0 ? 'lost-reply' : 'none',
   );
-  const { seal } = await aVisitOn(phone.device, adviser.id);
   await phone.signIn(adviser);
-  for (let tries = 0; tries < 3; tries += 1) await phone.sync();
+  const visit = await aVisitOn(phone.device, adviser.id);
+  for (let tries = 0; tries < 3; tries += 1) {
+    await phone.sync();
+    expect(await storedOf(visit)).toEqual({ seals: 1, records: 2 });
+  }
   expect(losses).toBeLessThan(0);
   expect(await listWaiting(phone.device)).toEqual([]);
-  expect(await rowsIn(hub, 'seals', `id = '\\x${seal}'`)).toBe(1);
-  expect(await readSeal(phone.device, seal)).toMatchObject({ value: { state: { is: 'stored' } } });
+  expect(await readSeal(phone.device, visit.seal)).toMatchObject({ value: { state: { is: 'stored' } } });
+});
+
+test('[L19] [P28] what was entered before its account was known here goes in two pushes: the reply to the first lost, its enterprise is stored and the rest is still here', async () => {
+  let broken = false;
+  const phone = await aPhone('phone', () => (broken ? 'lost-reply' : 'none'));
+  const visit = await aVisitOn(phone.device, adviser.id);
+  await phone.signIn(adviser);
+  broken = true;
+  expect(await phone.sync()).toMatchObject({ fault: { fault: 'offline' } });
+  expect(await storedOf(visit)).toEqual({ seals: 0, records: 1 });
+  expect(await listWaiting(phone.device)).toHaveLength(3);
+  broken = false;
+  expect(await phone.sync()).toMatchObject({ fault: null });
+  expect(await storedOf(visit)).toEqual({ seals: 1, records: 2 });
+  expect(await listWaiting(phone.device)).toEqual([]);
 });
 
 test('[L25] [L26] two phones of one adviser end with the same records, and a conflict is on both', async () => {
@@ -170,6 +188,14 @@ test('[P9] [L23] a hub restored from a copy is given back what it had confirmed 
   expect(await rowsIn(hub, 'records', `id in ('${enterprise}', '${assessment}')`)).toBe(2);
   expect(await listWaiting(phone.device)).toEqual([]);
 });
+
+/** What the hub holds of a visit, in whatever province. */
+async function storedOf({ seal, enterprise, assessment }: Awaited<ReturnType<typeof visitOn>>) {
+  return {
+    seals: await rowsIn(hub, 'seals', `id = '\\x${seal}'`),
+    records: await rowsIn(hub, 'records', `id in ('${enterprise}', '${assessment}')`),
+  };
+}
 
 function textOf(record: StoredRecord): string {
   return canonicalJson(record);
