@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, useContext } from 'react';
 import type { Device } from '#storage/database.ts';
 import { readSetting, type Account } from '#storage/settings.ts';
+import { useRead } from './use-read.ts';
 
 /** This device's open memory, given to every screen by the app; screens are drawn only once it is open. */
 export const DeviceContext = createContext<Device | null>(null);
@@ -18,7 +18,7 @@ export function useStored<Value>(
   ...changing: unknown[]
 ): Value | undefined {
   const device = useDevice();
-  return useLiveQuery(async () => read(device), [device, ...changing]);
+  return useRead(async () => read(device), [device, ...changing]);
 }
 
 /** Who signed in last on this device, whatever became of the session; null: nobody ever did. */

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useContext, useEffect, useRef } from 'react';
 import '#core/items/more-kinds.ts';
 import { allFiles, seenWithFiles } from '#core/answers/all-files.ts';
@@ -17,6 +16,7 @@ import type { DraftStore } from '../assessment/draft-store.ts';
 import { OpenStore } from '../assessment/open-store.ts';
 import { DeviceContext, readAccount } from '../device.ts';
 import { remote } from '../remote.ts';
+import { useRead } from '../use-read.ts';
 import type { Prepared } from './prepare-file.ts';
 
 const none: ReadonlySet<string> = new Set();
@@ -52,13 +52,13 @@ export function useFiles(
   const assessment = store?.snapshot().held.record.id ?? null;
   // As long as the camera stands over the page, nothing that comes is looked at.
   const seen = useRef<Shown | null>(null);
-  const sent = useLiveQuery(
-    async () => (device && assessment !== null ? sentFiles(device, assessment) : none),
-    [device, assessment],
-    none,
-  );
+  const sent =
+    useRead(
+      async () => (device && assessment !== null ? sentFiles(device, assessment) : none),
+      [device, assessment],
+    ) ?? none;
 
-  const here = useLiveQuery(
+  const here = useRead(
     async () => (device && assessment !== null ? listFilesHere(device, assessment) : none),
     [device, assessment],
   );

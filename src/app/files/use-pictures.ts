@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useContext, useEffect, useState } from 'react';
 import { photo, type Attachment } from '#core/items/file/file.ts';
 import type { Device } from '#storage/database.ts';
 import { readFile } from '#storage/files.ts';
 import { hasThumb, keepThumb, readThumb } from '#storage/thumbs.ts';
 import { DeviceContext } from '../device.ts';
+import { useRead } from '../use-read.ts';
 import { thumbFrom } from './draw-anew.ts';
 import type { Files } from './use-files.ts';
 
@@ -34,7 +34,7 @@ export function useThumbAddress(
 ): string | null | undefined {
   const device = useContext(DeviceContext);
   const lies = here?.has(sha256);
-  const made = useLiveQuery(
+  const made = useRead(
     async () => device !== null && assessment !== null && (await hasThumb(device, assessment, sha256)),
     [device, assessment, sha256],
   );

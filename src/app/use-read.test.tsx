@@ -1,0 +1,35 @@
+import { render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { readSetting, writeSetting } from '#storage/settings.ts';
+import { aDevice } from '#tests/builders/a-device.ts';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { useRead } from './use-read.ts';
+
+function Shown({ read, of }: { read: () => Promise<string | undefined>; of?: string }) {
+  return <p>{useRead(read, [of]) ?? 'nothing yet'}</p>;
+}
+
+test('what was read is read again when it was written, and when another is asked for', async () => {
+  const device = await aDevice();
+  await writeSetting(device, 'epoch', 'first');
+  const { rerender } = render(<Shown of="epoch" read={() => readSetting(device, 'epoch')} />);
+  expect(screen.getByText('nothing yet')).toBeVisible();
+  expect(await screen.findByText('first')).toBeVisible();
+  await writeSetting(device, 'epoch', 'second');
+  expect(await screen.findByText('second')).toBeVisible();
+  await writeSetting(device, 'probe', 'other');
+  rerender(<Shown of="probe" read={() => readSetting(device, 'probe')} />);
+  expect(screen.getByText('second')).toBeVisible();
+  expect(await screen.findByText('other')).toBeVisible();
+});
+
+test('a read that fails is said where the screen is drawn', async () => {
+  const fallback = ({ error }: { error: unknown }) => <p>{String(error)}</p>;
+  render(
+    <ErrorBoundary fallback={fallback}>
+      <Shown read={() => Promise.reject(new Error('broken'))} />
+    </ErrorBoundary>,
+    { onCaughtError: () => {} },
+  );
+  expect(await screen.findByText('Error: broken')).toBeVisible();
+});
