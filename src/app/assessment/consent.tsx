@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import '../ui/drawing-colours.css';
 import './consent.css';
 
 interface Props {

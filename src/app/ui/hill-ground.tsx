@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import './drawing-colours.css';
 import './hill-ground.css';
 import { contour, hillHeight, hillWidth, paddy, strip } from './hillside-shape.ts';
 

@@ -5,6 +5,7 @@ import { search } from '#core/enterprise/search.ts';
 import type { ReportProps } from '#app/screens/overview/report-view.ts';
 import { formatNumber } from '#app/ui/format.ts';
 import { SearchBox } from '#app/ui/search-box.tsx';
+import '#app/ui/drawing-colours.css';
 import './by-commune-table.css';
 
 const shown = 10;

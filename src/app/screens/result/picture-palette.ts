@@ -1,4 +1,4 @@
-/** The light colours of `ui/tokens.css`, which a canvas cannot read: the picture is always light, like paper. */
+/** The light colours of `ui/tokens.css` and `ui/drawing-colours.css`, which a canvas cannot read: the picture is always light, like paper. */
 export const palette = {
   paper: '#fbf8f1',
   surface: '#ffffff',
