@@ -1,20 +1,25 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Account } from '#storage/settings.ts';
 import { useAccount } from './device.ts';
 import { Guard, isOpenTo } from './guard.tsx';
+import { loadWords } from './i18n.ts';
 import { ScreenSlot } from './lazy-screen.tsx';
 import { MemoryNotice } from './memory-notice.tsx';
 import { findRoute } from './find-route.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Navigation } from './ui/navigation.tsx';
 import { Problem } from './ui/problem.tsx';
-import { Toasts } from './ui/toast.tsx';
+import { ToastSlot } from './ui/toast-slot.tsx';
 
-const UpdateNotice = lazy(async () => ({
-  default: (await import('./ui/update-notice.tsx')).UpdateNotice,
-}));
+// What cannot be brought is left away until the next start, and takes no screen with it.
+const UpdateNotice = lazy<ComponentType>(() =>
+  Promise.all([import('./ui/update-notice.tsx'), loadWords('update-notice')]).then(
+    ([file]) => ({ default: file.UpdateNotice }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** The frame around every screen: the doors, what went wrong, what is new. */
 export function App({ accountAtStart }: { accountAtStart: Account | null }) {
@@ -41,7 +46,7 @@ export function App({ accountAtStart }: { accountAtStart: Account | null }) {
       <Suspense>
         <UpdateNotice />
       </Suspense>
-      <Toasts />
+      <ToastSlot />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { DeviceContext } from './device.ts';
 import { currentLanguage, loadWords, setLanguage } from './i18n.ts';
 import { bringEnglish } from './keep-english.ts';
 import { LanguageChoice } from './screens/device/look-choices.tsx';
-import { Toasts } from './ui/toast.tsx';
+import { ToastSlot } from './ui/toast-slot.tsx';
 
 let worker: ReturnType<typeof someWorker>;
 
@@ -27,7 +27,7 @@ async function drawn() {
   render(
     <DeviceContext value={device}>
       <LanguageChoice />
-      <Toasts />
+      <ToastSlot />
     </DeviceContext>,
   );
   const user = userEvent.setup();

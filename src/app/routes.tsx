@@ -81,7 +81,7 @@ export const routes: readonly Route[] = [
     '/phieu/:id/ket-qua',
     'desk',
     'draft',
-    ['result', 'items', 'enterprise', 'solutions'],
+    ['result', 'drawings', 'items', 'enterprise', 'solutions'],
     () => import('./screens/result/result-screen.tsx'),
   ),
   route(
@@ -121,7 +121,7 @@ export const routes: readonly Route[] = [
     '/tong-quan',
     'always',
     'account',
-    ['overview', 'enterprise', 'sign-in'],
+    ['overview', 'drawings', 'enterprise', 'sign-in'],
     () => import('./screens/overview/overview-screen.tsx'),
   ),
   route(
@@ -137,7 +137,7 @@ export const routes: readonly Route[] = [
     '/so-phieu/:id',
     'always',
     'account',
-    ['assessment', 'overview', 'result', 'items', 'enterprise', 'sign-in'],
+    ['assessment', 'overview', 'result', 'drawings', 'items', 'enterprise', 'sign-in'],
     () => import('./screens/assessment/assessment-screen.tsx'),
   ),
   route(
@@ -193,7 +193,7 @@ export const routes: readonly Route[] = [
     '/bo-tieu-chi',
     'always',
     'anyone',
-    ['models', 'refused-models'],
+    ['models', 'drawings', 'refused-models'],
     () => import('./screens/models/models-screen.tsx'),
   ),
   route(

@@ -75,7 +75,7 @@ const props: ReportProps = {
 
 const views = Object.entries(reportViews).map(([id, View]) => ({ id, View }));
 
-beforeAll(() => loadWords('ui', 'overview', 'enterprise'));
+beforeAll(() => loadWords('ui', 'drawings', 'overview', 'enterprise'));
 
 describe.each(['vi', 'en'] as const)('in %s', (language) => {
   test.each(views)('$id is drawn from what was counted', async ({ View }) => {

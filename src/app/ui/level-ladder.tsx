@@ -18,7 +18,7 @@ export function LevelLadder({
   level: number | null;
   score?: number | null;
 }) {
-  const { t } = useTranslation('ui');
+  const { t } = useTranslation('drawings');
   const next = level === null ? undefined : bands.find((band) => band.level > level);
   return (
     <ol className="level-ladder" aria-label={t('ladder.label')} reversed>

@@ -17,7 +17,7 @@ const names = [
 
 beforeAll(async () => {
   await setLanguage('vi');
-  await loadWords('ui');
+  await loadWords('drawings');
 });
 
 test.each([3, 4, 5, 6, 7, 8])(

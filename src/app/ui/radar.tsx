@@ -25,7 +25,7 @@ export function Radar({
   // Another ghost than last year's says what it is.
   ghostName?: string;
 }) {
-  const { t } = useTranslation('ui');
+  const { t } = useTranslation('drawings');
   const figure = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(320);
   const [letter, setLetter] = useState(14);
@@ -146,7 +146,7 @@ function RadarTable({
   ghost: boolean;
   ghostName: string;
 }) {
-  const { t } = useTranslation('ui');
+  const { t } = useTranslation('drawings');
   const said = (value: number | null | undefined) =>
     value == null ? t('radar.notRated') : formatNumber(value);
   return (

@@ -2,11 +2,12 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { loadWords } from '../i18n.ts';
-import { showToast, Toasts } from './toast.tsx';
+import { ToastSlot } from './toast-slot.tsx';
+import { showToast } from './toast.tsx';
 
 test('what is said later takes the place of short words, never of something that is not done', async () => {
   await loadWords('ui');
-  render(<Toasts />);
+  render(<ToastSlot />);
   act(() => {
     showToast('not kept', { label: 'Go back', href: '/phieu/1' });
     for (const text of ['first', 'second', 'third']) showToast(text);
@@ -19,7 +20,7 @@ test('what is said later takes the place of short words, never of something that
 
 test('however often something is not kept, three say so and one how many more; each that is closed makes room for another', async () => {
   await loadWords('ui');
-  render(<Toasts />);
+  render(<ToastSlot />);
   act(() => {
     for (const at of [1, 2, 3, 4, 5, 4, 5])
       showToast(`not kept ${at}`, { label: 'Go back', href: `/phieu/${at}` });

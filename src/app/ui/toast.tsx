@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import './toast.css';
 import { Icon } from './icon.tsx';
+import { bringToasts } from './toast-slot.tsx';
 
 interface Toast {
   id: number;
@@ -49,7 +50,9 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function Toasts() {
+bringToasts(<Toasts />);
+
+function Toasts() {
   const { t } = useTranslation('ui');
   const all = useSyncExternalStore(listen, () => toasts);
   const hidden = all.filter(({ wayBack }) => wayBack).slice(0, -mostStaying);

@@ -7,33 +7,33 @@ import { showToast } from './toast.tsx';
 
 /** A new version waits. Never said, and never opened, while a questionnaire is open (L14). */
 export function UpdateNotice() {
-  const { t } = useTranslation('ui');
+  const { t } = useTranslation('update-notice');
   const waits = useSyncExternalStore(listenToUpdate, updateWaits);
   const busy = useEditorIsOpen();
   const [later, setLater] = useState(false);
   if (!waits || busy || later) return null;
 
   async function apply(): Promise<void> {
-    if (!(await applyUpdate())) showToast(t('update.elsewhere'));
+    if (!(await applyUpdate())) showToast(t('elsewhere'));
   }
 
   return (
     <div className="notice">
       <Banner
         announce="calm"
-        title={t('update.title')}
+        title={t('title')}
         action={
           <>
             <button type="button" className="button" onClick={() => void apply()}>
-              {t('update.apply')}
+              {t('apply')}
             </button>
             <button type="button" className="button-quiet" onClick={() => setLater(true)}>
-              {t('update.later')}
+              {t('later')}
             </button>
           </>
         }
       >
-        {t('update.text')}
+        {t('text')}
       </Banner>
     </div>
   );

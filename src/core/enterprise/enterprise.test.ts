@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { enterpriseSchema, factsOf, factsSchema, matchesSearch, type Enterprise } from './enterprise.ts';
+import { enterpriseSchema, factsOf, factsSchema, type Enterprise } from './enterprise.ts';
+import { matchesSearch } from './matches-search.ts';
 
 const enterprise: Enterprise = {
   name: 'HTX Na sạch Chi Lăng',

@@ -3,13 +3,6 @@ import type { SectorCode } from './sector.ts';
 export const sizeClasses = ['micro', 'small', 'medium', 'large'] as const;
 export type SizeClass = (typeof sizeClasses)[number];
 
-/** Where the thresholds come from, and what was added by reading. */
-export const sizeClassSource = {
-  thresholds: { source: '80/2021/NĐ-CP, Điều 5', status: 'transcribed' },
-  /** The decree names fields of work, not letters: A–F are its first group, G onward its second. */
-  groups: { source: '80/2021/NĐ-CP, Điều 5; 36/2025/QĐ-TTg', status: 'interpreted' },
-} as const;
-
 const billion = 1_000_000_000;
 
 /** At most so many staff, and at most so much yearly revenue or so much capital, in đồng. */

@@ -4,7 +4,7 @@ import { SearchBox } from '#app/ui/search-box.tsx';
 /** What a long list is searched by; tone marks need not be typed. */
 export function ListFilter(props: { value: string; onChange: (value: string) => void; found: number }) {
   const { value, onChange, found } = props;
-  const { t } = useTranslation('items');
+  const { t } = useTranslation('kinds');
   const sought = value.trim() !== '';
   return (
     <>

@@ -1,12 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { LegalForm } from '#core/enterprise/enterprise.ts';
 import { formatMoneyShort } from '#core/enterprise/money.ts';
-import {
-  decideSizeClass,
-  sizeClassSource,
-  type SizeFacts,
-  type Threshold,
-} from '#core/enterprise/size-class.ts';
+import { decideSizeClass, type SizeFacts, type Threshold } from '#core/enterprise/size-class.ts';
+import { sizeClassSource } from '#core/enterprise/size-class-source.ts';
 import { formatNumber } from '#app/ui/format.ts';
 import './size-explanation.css';
 

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { matchesSearch } from '#core/enterprise/enterprise.ts';
+import { matchesSearch } from '#core/enterprise/matches-search.ts';
 import { usePlaceNames } from '#app/places.ts';
 import { useAccount, useStored } from '#app/device.ts';
 import { Empty } from '#app/ui/empty.tsx';

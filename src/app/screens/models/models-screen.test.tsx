@@ -12,7 +12,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 async function open() {
   const device = await aDevice();
-  await drawn({ device }, <ModelsScreen />, { path: '/bo-tieu-chi', words: ['models'] });
+  await drawn({ device }, <ModelsScreen />, { path: '/bo-tieu-chi', words: ['models', 'drawings'] });
   return device;
 }
 

@@ -37,7 +37,7 @@ test('[P27] a sealed assessment is not sealed twice, and says why it is opened a
   expect(again).toMatchObject({ reason: 'sealed-already' });
   const { at } = await drawn(visit, <ResultScreen id={visit.assessment} />, {
     path: `/phieu/${visit.assessment}/ket-qua`,
-    words: ['result', 'items'],
+    words: ['result', 'drawings', 'items'],
   });
   const user = userEvent.setup();
   await user.click(await screen.findByText('Sửa phiếu đã chốt'));
@@ -63,7 +63,7 @@ test('[P27] what an amendment changes is shown, old and new, and the seal names 
   expect((await listAssessments(device, 'vi'))[0]).toMatchObject({ state: 'open', seal: null });
   await drawn(visit, <ResultScreen id={assessment} />, {
     path: `/phieu/${assessment}/ket-qua`,
-    words: ['result', 'items'],
+    words: ['result', 'drawings', 'items'],
   });
   expect(await screen.findByText(/Đang sửa phiếu chốt lúc/)).toBeInTheDocument();
   expect(screen.getByText('Lý do: Nghe nhầm')).toBeInTheDocument();

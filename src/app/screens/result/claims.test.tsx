@@ -52,7 +52,10 @@ async function open(draft: Values = {}) {
   const visit = await aDrawnVisit(answers, { model: { ...referenceTo(model) }, ...draft });
   await installModel(visit.device, referenceTo(model), model, { vi: texts });
   const path = `/phieu/${visit.assessment}/ket-qua`;
-  await drawn(visit, <ResultScreen id={visit.assessment} />, { path, words: ['result', 'items'] });
+  await drawn(visit, <ResultScreen id={visit.assessment} />, {
+    path,
+    words: ['result', 'drawings', 'items'],
+  });
   await screen.findByRole('region', { name: 'Làm gì trước' });
   return visit;
 }

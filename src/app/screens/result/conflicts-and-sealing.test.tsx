@@ -102,7 +102,10 @@ test('[L26] what arrives behind the question whether to seal is not sealed with 
   const visit = await aFinishedVisit();
   const { device, assessment } = visit;
   const user = userEvent.setup();
-  await drawn(visit, <ResultScreen id={assessment} />, { path: '/phieu', words: ['result', 'items'] });
+  await drawn(visit, <ResultScreen id={assessment} />, {
+    path: '/phieu',
+    words: ['result', 'drawings', 'items'],
+  });
   await user.click(await screen.findByRole('button', { name: 'Chốt phiếu' }));
   const dialog = await screen.findByRole('dialog');
   const before = await viewed(visit);

@@ -47,7 +47,7 @@ async function aCheckedVisit(severity: 'warn' | 'block') {
 async function open(visit: Awaited<ReturnType<typeof aCheckedVisit>>) {
   await drawn(visit, <ResultScreen id={visit.id} />, {
     path: `/phieu/${visit.id}/ket-qua`,
-    words: ['result', 'items'],
+    words: ['result', 'drawings', 'items'],
   });
   await screen.findByRole('region', { name: 'Làm gì trước' });
   return userEvent.setup();

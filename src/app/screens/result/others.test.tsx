@@ -42,7 +42,7 @@ async function open(answers: Answers, peers: Peer[] | null, province = '20') {
   serveApp();
   await drawn(visit, <ResultScreen id={visit.assessment} />, {
     path: `/phieu/${visit.assessment}/ket-qua`,
-    words: ['result', 'items', 'enterprise'],
+    words: ['result', 'drawings', 'items', 'enterprise'],
   });
   await screen.findByRole('region', { name: 'Làm gì trước' });
   await waitFor(() => expect(document.querySelector('.print-sheet')).not.toBeNull());

@@ -40,7 +40,10 @@ const words = smeTexts.vi;
 
 async function open(visit: Visited) {
   const path = `/phieu/${visit.assessment}/ket-qua`;
-  await drawn(visit, <ResultScreen id={visit.assessment} />, { path, words: ['result', 'items'] });
+  await drawn(visit, <ResultScreen id={visit.assessment} />, {
+    path,
+    words: ['result', 'drawings', 'items'],
+  });
   await screen.findByRole('region', { name: 'Làm gì trước' });
   return userEvent.setup();
 }

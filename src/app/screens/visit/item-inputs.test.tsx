@@ -11,7 +11,7 @@ import { unknownFacts } from '#core/score/prove-model.ts';
 import { smeModel, smeTexts } from '#tests/builders/the-sme-model.ts';
 import { ItemInput } from './item-inputs.tsx';
 
-beforeAll(() => loadWords('items', 'ui'));
+beforeAll(() => loadWords('items', 'kinds', 'ui'));
 
 const texts = smeTexts.vi;
 const optionIn = (item: string) => (option: string) => texts.items[item]?.options?.[option]?.label ?? option;

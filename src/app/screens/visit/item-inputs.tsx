@@ -1,6 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import type { InputProps } from '#core/items/item-input.tsx';
-import { MultipleChoiceInput } from '#core/items/multiple-choice/multiple-choice-input.tsx';
 import type { Item, Kind } from '#core/items/registry.ts';
 import { SingleChoiceInput } from '#core/items/single-choice/single-choice-input.tsx';
 import type { Json } from '#core/records/canonical.ts';
@@ -9,8 +8,10 @@ import { loadWords } from '#app/i18n.ts';
 /** The input of each kind of item: a new kind is a line here. */
 const inputs: { [K in Kind]: unknown } = {
   'single-choice': SingleChoiceInput,
-  'multiple-choice': MultipleChoiceInput,
   // Kinds that the first question of the default instrument never is.
+  'multiple-choice': later(
+    async () => (await import('#core/items/multiple-choice/multiple-choice-input.tsx')).MultipleChoiceInput,
+  ),
   text: later(async () => (await import('#core/items/text/text-input.tsx')).TextInput),
   tools: later(async () => (await import('#core/items/tools/tools-input.tsx')).ToolsInput),
   matrix: later(async () => (await import('#core/items/matrix/matrix-input.tsx')).MatrixInput),

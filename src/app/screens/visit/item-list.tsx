@@ -37,17 +37,15 @@ export const ItemList = memo(function ItemList({
   result,
   onPick,
 }: Props) {
-  const { t } = useTranslation('visit');
+  const { t } = useTranslation('item-list');
   const together = useTogether();
   const choice = useLanguageChoice();
   return (
     <div className="item-list">
       {notes[wholeNotes.amends] && (
-        <p className="caption">{t('list.amends', { why: notes[wholeNotes.amends] })}</p>
+        <p className="caption">{t('amends', { why: notes[wholeNotes.amends] })}</p>
       )}
-      <p className="caption">
-        {plan.open.length === 0 ? t('list.done') : t('list.open', { count: plan.open.length })}
-      </p>
+      <p className="caption">{plan.open.length === 0 ? t('done') : t('open', { count: plan.open.length })}</p>
       {plan.sections.map((section) => (
         <section key={section.id}>
           <h3>

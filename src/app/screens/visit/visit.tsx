@@ -9,6 +9,7 @@ import { OpenStore } from '#app/assessment/open-store.ts';
 import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
 import { useDraft, type Ground } from '#app/assessment/use-assessment.ts';
 import { useSecondLanguage } from '#app/assessment/use-second-language.ts';
+import { loadWords } from '#app/i18n.ts';
 import { afterPaint } from '#app/ui/after-paint.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
@@ -27,7 +28,10 @@ import { useWide } from './use-wide.ts';
 import { VisitBar } from './visit-bar.tsx';
 import { VisitHead } from './visit-head.tsx';
 
-const ItemList = lazy(async () => ({ default: (await import('./item-list.tsx')).ItemList }));
+const ItemList = lazy(async () => {
+  await loadWords('item-list');
+  return { default: (await import('./item-list.tsx')).ItemList };
+});
 
 export function Visit({ id, store, ground }: { id: string; store: DraftStore; ground: Ground }) {
   const { t } = useTranslation('visit');

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Toasts } from '#app/ui/toast.tsx';
+import { ToastSlot } from '#app/ui/toast-slot.tsx';
 import { VisitScreen } from '#app/screens/visit/visit-screen.tsx';
 import { sealAssessment } from '#app/screens/result/seal-assessment.ts';
 import type { Model } from '#core/model/model.ts';
@@ -53,7 +53,7 @@ async function open(asked: Model = model) {
   const screens = (
     <>
       <VisitScreen id={visit.assessment} />
-      <Toasts />
+      <ToastSlot />
     </>
   );
   const { at } = await drawn(visit, screens, {

@@ -1,12 +1,17 @@
-import { lazy, Suspense, useDeferredValue, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { search } from '#core/enterprise/search.ts';
+import { loadWords } from '#app/i18n.ts';
 import { ChoiceCard, type InputProps, useTicks } from '../item-input.tsx';
 import { Second } from '../second-language.tsx';
 import type { SingleChoice } from './single-choice-schema.ts';
 
+type Option = SingleChoice['options'][number];
+
 // No first question is that long.
-const ListFilter = lazy(async () => ({ default: (await import('../list-filter.tsx')).ListFilter }));
+const LongList = lazy(async () => {
+  await loadWords('kinds');
+  return { default: (await import('./long-list.tsx')).LongList<Option> };
+});
 
 /** From how many options on a list is searched rather than read. */
 const longList = 12;
@@ -17,8 +22,6 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
   const { id, item, value, texts, context, heading, readOnly, onChange } = props;
   const { t } = useTranslation('items');
   const parts = useId();
-  const [typed, setTyped] = useState('');
-  const sought = useDeferredValue(typed);
   const picked = useRef(-hasty);
   const { list, ticked, tick } = useTicks(value, ([next]) => onChange(next ?? null));
   const words = texts.items[id]?.options;
@@ -27,16 +30,16 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
   const first = (sector !== null && item.suggest?.options[sector]) || [];
   const suggested = item.options.filter((option) => first.includes(option.id));
   const rest = item.options.filter((option) => !suggested.includes(option));
-  const shown = long ? search(rest, sought, (option) => words?.[option.id]?.label ?? option.id) : rest;
+  const labelOf = (option: { id: string }) => words?.[option.id]?.label ?? option.id;
 
-  const cards = (options: SingleChoice['options']) =>
+  const cards = (options: readonly Option[]) =>
     options.map((option) => (
       <ChoiceCard
         key={option.id}
         type="radio"
         name={id}
         option={option.id}
-        label={words?.[option.id]?.label ?? option.id}
+        label={labelOf(option)}
         hint={words?.[option.id]?.hint}
         checked={value === option.id}
         disabled={readOnly}
@@ -50,6 +53,8 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
         }}
       />
     ));
+
+  const wide = (options: readonly Option[]) => <div className="choices choices-wide">{cards(options)}</div>;
 
   return (
     <fieldset ref={list} role="radiogroup" aria-labelledby={heading} className="item-input">
@@ -69,12 +74,15 @@ export function SingleChoiceInput(props: InputProps<SingleChoice, string>) {
       {long && value !== undefined && (
         <p className="item-input-count">{t('chosen', { label: words?.[value]?.label ?? value })}</p>
       )}
-      {long && (
-        <Suspense>
-          <ListFilter value={typed} onChange={setTyped} found={shown.length} />
+      {long ? (
+        <Suspense fallback={wide(rest)}>
+          <LongList options={rest} labelOf={labelOf}>
+            {wide}
+          </LongList>
         </Suspense>
+      ) : (
+        <div className="choices">{cards(rest)}</div>
       )}
-      <div className={long ? 'choices choices-wide' : 'choices'}>{cards(shown)}</div>
     </fieldset>
   );
 }

@@ -6,7 +6,7 @@ import type { Text } from './text-schema.ts';
 
 export function TextInput(props: InputProps<Text, string>) {
   const { id, item, value = '', heading, readOnly, onChange } = props;
-  const { t } = useTranslation('items');
+  const { t } = useTranslation('kinds');
   const count = useId();
   const left = item.maxLength - value.length;
   return (
@@ -23,7 +23,7 @@ export function TextInput(props: InputProps<Text, string>) {
       />
       <p id={count} className="field-hint">
         {item.optional && t('optional')} {left < 200 && t('left', { count: left })}
-        <Second of={({ say }) => (item.optional ? say('items:optional') : undefined)} />
+        <Second of={({ say }) => (item.optional ? say('kinds:optional') : undefined)} />
       </p>
     </div>
   );

@@ -10,7 +10,7 @@ import { ToolsInput } from './tools-input.tsx';
 import { tools, type ToolsValue } from './tools.ts';
 import type { Tools } from './tools-schema.ts';
 
-beforeAll(() => loadWords('items', 'ui'));
+beforeAll(() => loadWords('items', 'kinds', 'ui'));
 
 const item: Tools = { kind: 'tools', sectorItem: '7.1', links: { share: '2/5' } };
 const context: ItemContext = {

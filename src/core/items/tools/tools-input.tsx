@@ -20,7 +20,7 @@ const LinksLeft = lazy(async () => ({ default: (await drawLinks()).LinksLeft }))
 
 export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
   const { id, item, value, texts, context, heading, readOnly, onChange, onJump } = props;
-  const { t } = useTranslation('items');
+  const { t } = useTranslation(['kinds', 'items']);
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed);
   const [told, setTold] = useState('');
@@ -37,18 +37,19 @@ export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
       <div className="item-input">
         <p>
           {t(known, { item: item.sectorItem })}
-          <Second of={({ say }) => say(`items:${known}`, { item: item.sectorItem })} />
+          <Second of={({ say }) => say(`kinds:${known}`, { item: item.sectorItem })} />
         </p>
         <button type="button" className="button-quiet" onClick={() => onJump(item.sectorItem)}>
           <span>
             {t('toSector', { item: item.sectorItem })}
-            <Second of={({ say }) => say('items:toSector', { item: item.sectorItem })} />
+            <Second of={({ say }) => say('kinds:toSector', { item: item.sectorItem })} />
           </span>
         </button>
       </div>
     );
   }
-  const labelOf = (tool: string) => (tool === noTool ? t('noTool') : (texts.tools[tool]?.label ?? tool));
+  const labelOf = (tool: string) =>
+    tool === noTool ? t('items:noTool') : (texts.tools[tool]?.label ?? tool);
   const shown = search(catalogue.tools, sought, labelOf);
   const fitting = (tools: readonly string[]) =>
     tools.includes(noTool) ? [noTool] : tools.filter((tool) => catalogue.tools.includes(tool));
@@ -75,7 +76,7 @@ export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
     <fieldset ref={list} aria-labelledby={heading} className="item-input">
       <output className="item-input-count">
         {none ? t('chosenNone') : t('chosenTools', counted)}
-        <Second of={({ say }) => (none ? say('items:chosenNone') : say('items:chosenTools', counted))} />
+        <Second of={({ say }) => (none ? say('kinds:chosenNone') : say('kinds:chosenTools', counted))} />
       </output>
       {pairs.length > 0 && (
         <Suspense>
@@ -86,7 +87,7 @@ export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
         type="checkbox"
         name={id}
         option={noTool}
-        label={t('noTool')}
+        label={t('items:noTool')}
         checked={none}
         disabled={readOnly}
         onPick={() => toggle(noTool)}
