@@ -19,7 +19,7 @@ import { migrate } from '#server/migrate.ts';
 import { postgresKeys } from '#server/receipts/receipt-keys.ts';
 import { usualAdviser } from './a-seal.ts';
 import { closeLater } from './close-later.ts';
-import { administer, inDatabase } from './in-database.ts';
+import { administer, inDatabase, patient } from './in-database.ts';
 
 /** A whole hub without a port, on a database of its own. */
 export interface TestHub {
@@ -54,8 +54,6 @@ async function aCopyOf(template: string): Promise<Pool> {
   const database = `hub_test_${randomBytes(6).toString('hex')}`;
   await administer(connection, `create database ${database} template ${template} encoding 'UTF8'`);
   closeLater(() => administer(connection, `drop database ${database} with (force)`));
-  // On a machine as busy as this, others wait as long for their turn.
-  const patient = { connectionTimeoutMillis: 120_000, statement_timeout: 0 };
   const pool = openPool({ ...inDatabase(connection, database), ...patient }, silent);
   closeLater(async () => {
     if (!pool.ended) await pool.end();

@@ -1,6 +1,9 @@
 import { Client } from 'pg';
 import type { ClientConfig } from 'pg';
 
+/** On a machine that is busy with tests, others wait as long for their turn. */
+export const patient = { connectionTimeoutMillis: 120_000, statement_timeout: 0 };
+
 export async function administer(connection: ClientConfig, sql: string): Promise<void> {
   const client = new Client(connection);
   await client.connect();

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { becomesSound } from './axe.ts';
 import { aProfile, desk, openBrowser, phone } from './browser.ts';
 import { startHub, type RunningHub } from './hub.ts';
 import { beginAssessment, fillEnterprise, signIn } from './pages/app-page.ts';
@@ -48,15 +48,6 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function faults(at: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: at }).analyze();
-  const wide = await at.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  const said = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  );
-  return [...said, ...(wide ? ['it scrolls sideways'] : [])];
-}
-
 /** As it stands, in both widths and schemes. */
 async function soundInEveryLook(name: string): Promise<void> {
   for (const [scheme, viewport] of [
@@ -69,7 +60,7 @@ async function soundInEveryLook(name: string): Promise<void> {
     await page.setViewportSize(viewport);
     // Colours arrive in a moment of their own.
     await page.waitForTimeout(300);
-    expect.soft(await faults(page), `${name} ${scheme} ${viewport.width}`).toEqual([]);
+    await becomesSound(page, `${name} ${scheme} ${viewport.width}`);
     const shots = process.env['SHOTS'];
     if (shots)
       await page.screenshot({ path: join(shots, `${name}-${scheme}-${viewport.width}.png`), fullPage: true });

@@ -1,6 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { aProfile, desk, openBrowser } from './browser.ts';
-import { beginVisit } from './faults/a-begun-visit.ts';
+import { beginVisit, readDatabase } from './faults/a-begun-visit.ts';
 import { startHub, type RunningHub } from './hub.ts';
 import { signIn } from './pages/app-page.ts';
 import { answerOne, itemInSight } from './pages/visit-page.ts';
@@ -61,7 +61,8 @@ test('[L29] [P25] a lost phone closes at its next contact, hands over what waits
   await answerOne(phone, 1);
   await phone.goto(`${hub.url}/doanh-nghiep/moi`);
   await phone.getByLabel('Tên', { exact: true }).fill('Hàng xén Đồng Đăng');
-  await phone.waitForTimeout(700);
+  const rows = async () => JSON.stringify((await readDatabase(phone))['rows']);
+  await expect.poll(rows).toContain('Hàng xén Đồng Đăng');
   await orderErased(desktop);
 
   await lost.setOffline(false);

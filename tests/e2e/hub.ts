@@ -31,7 +31,7 @@ export async function startHub(checkout = '.'): Promise<RunningHub> {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-      await healthy(hub.url);
+      await healthy(hub.url, child);
     },
     async stop(signal = 'SIGTERM') {
       if (!child || child.exitCode !== null) return;
@@ -70,13 +70,14 @@ function readAccount(printed: string, login: string): { login: string; password:
   return { login, password };
 }
 
-async function healthy(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+/** However long its database takes on this machine. */
+async function healthy(url: string, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null && child.signalCode === null) {
     const reply = await fetch(`${url}/healthz`).catch(() => undefined);
     if (reply?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`the hub at ${url} did not become healthy`);
+  throw new Error(`the hub at ${url} ended before it was healthy`);
 }
 
 async function freePort(): Promise<number> {

@@ -10,7 +10,7 @@ import {
   type Page,
 } from '@playwright/test';
 import { aTcpRoad, type TcpRoad } from '#tests/builders/tcp-road.ts';
-import { faults } from './axe.ts';
+import { becomesSound } from './axe.ts';
 import { aProfile, desk, killBrowser, openBrowser, phone } from './browser.ts';
 import { startHub, type RunningHub } from './hub.ts';
 import { withPlace } from './jpeg-with-place.ts';
@@ -70,13 +70,7 @@ async function soundInEveryLook(name: string): Promise<void> {
   ] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize(viewport);
-    // Right after a change of scheme Chromium may still tell the colours of the one before.
-    let found = await faults(page);
-    for (let looks = 1; found.length > 0 && looks < 4; looks += 1) {
-      await page.waitForTimeout(500);
-      found = await faults(page);
-    }
-    expect.soft(found, `${name} ${colorScheme} ${viewport.width}`).toEqual([]);
+    await becomesSound(page, `${name} ${colorScheme} ${viewport.width}`);
     const shots = process.env['SHOTS'];
     if (shots) await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${viewport.width}.png`) });
   }

@@ -25,7 +25,6 @@ test('an owner alone: no account, no signal, nothing sent without consent, then 
   const page = context.pages()[0]!;
   await page.goto(`${hub.url}/tu-danh-gia`);
   await installed(page);
-  await page.waitForTimeout(1500);
   await context.setOffline(true);
   await page.reload();
   await page

@@ -11,7 +11,7 @@ import { startPostgres } from '#server/embedded-postgres.ts';
 import { makeLog } from '#server/log.ts';
 import { migrate } from '#server/migrate.ts';
 import { readSecret } from '#server/secret.ts';
-import { administer, inDatabase } from '#tests/builders/in-database.ts';
+import { administer, inDatabase, patient } from '#tests/builders/in-database.ts';
 import { leftoversIn } from '#tests/builders/leftovers.ts';
 
 declare module 'vitest' {
@@ -32,7 +32,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     : await anEmbeddedServer();
   const migrated = `hub_test_${randomBytes(6).toString('hex')}`;
   await administer(server.connection, `create database ${migrated} template template0 encoding 'UTF8'`);
-  const pool = openPool(inDatabase(server.connection, migrated), silent);
+  const pool = openPool({ ...inDatabase(server.connection, migrated), ...patient }, silent);
   await migrate(pool);
   // Nobody may be in a database that is copied.
   await pool.end();

@@ -94,10 +94,9 @@ test(`[L1] [L8] [L9] killed ${kills} times in the middle of writing: what was sh
     const written = seen.reduce((sum, count) => sum + count, 0);
     const kept = written - writes;
     console.info(`kill ${turn + 1}: ${saved} shown as saved, ${kept} kept`);
-    // The one that was being written when the battery died, and of which nothing was said, may be there or not; told of
-    // one more may have been on its way to us.
+    // The one that was being written when the battery died, and of which nothing was said, may be there or not, and word
+    // of others may have been on its way to us; that none was written twice shows in where the choice stands.
     expect(kept, `turn ${turn}`).toBeGreaterThanOrEqual(saved);
-    expect(kept, `turn ${turn}`).toBeLessThanOrEqual(saved + 2);
     if (kept > 0) expect(now).toBe((choice + kept + choices) % choices);
     else expect(now).toBe(choice);
     // A row and its place in the outbox are written together or not at all.

@@ -85,7 +85,7 @@ async function theTabletSays(
   field: string,
   value: Json,
 ): Promise<void> {
-  const at = new Date(Date.now() + 60_000).toISOString();
+  const at = new Date(Date.now() + 3_600_000).toISOString();
   const write = { device: otherDevice, value, at, by: 'adviser-1' };
   const theirs = writeRegister(record.fields[field] ?? emptyRegister, write);
   const records = [{ ...record, fields: { ...record.fields, [field]: theirs } }];
