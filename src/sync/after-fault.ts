@@ -18,7 +18,7 @@ interface Advice {
 const shrink: { [fault in Fault['fault']]?: number } = { 'too-large': 2, timeout: 8 };
 const shrinkStopped = 8;
 /** So many items in a row that something on the way stops one by one, and the run ends. */
-const mostStopped = 3;
+export const mostStopped = 3;
 
 /**
  * [L34] What to do after a parcel of these did not come through: in smaller parts where it was its size or something in it,
@@ -59,6 +59,11 @@ const onTheWay: ReadonlySet<Fault['fault']> = new Set([
  */
 async function isStopped(line: Line, { fault, refusal }: Fault): Promise<boolean> {
   if (refusal !== undefined || !onTheWay.has(fault)) return false;
+  return hubAnswers(line);
+}
+
+/** Whether something small comes there and back at this moment. */
+export async function hubAnswers(line: Line): Promise<boolean> {
   const reply = await askHub(line, (nonce) => ({
     path: `/api/epoch?nonce=${nonce}`,
     schema: epochReplySchema,

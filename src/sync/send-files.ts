@@ -4,6 +4,7 @@ import { listUnsent, noteFileFailure, noteSent, type UnsentFile } from '#storage
 import { readFile } from '#storage/files.ts';
 import { hearEpoch, listWaiting } from '#storage/outbox.ts';
 import type { Account } from '#storage/settings.ts';
+import { hubAnswers, mostStopped } from './after-fault.ts';
 import { askKnown } from './ask-known.ts';
 import { noteContact } from './contact.ts';
 import type { Line } from './push.ts';
@@ -42,8 +43,9 @@ const stopsAll = new Set<string>([...faultsOfTheWay, 'signed-out', 'other-sessio
 
 /**
  * [P18] Hands over what the hub does not hold, one file at a time, small ones first, each from where it broke off. A file
- * counts as sent once the hub, asked for it, says that it holds it, [L20], and on nothing else. One that it refuses holds
- * up no other, [L34], and is tried again ever later: it would cost its whole size each time.
+ * counts as sent once the hub, asked for it, says that it holds it, [L20], and on nothing else. One that it refuses, or that
+ * something on the way stops, holds up no other, [L34], and is tried again ever later: it would cost its whole size each
+ * time. After a few in a row that are stopped the run ends.
  */
 export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
   const { device } = line;
@@ -55,6 +57,7 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
     return error === undefined || (sealed && neverGoes.has(error));
   });
   const gone = new Set<string>();
+  let stopped = 0;
   const ready = way.pressed ? waiting : waiting.filter((file) => isRested(file, device.now()));
   for (let at = 0; at < ready.length; at += mostFilesAsked) {
     const some = ready.slice(at, at + mostFilesAsked);
@@ -65,8 +68,8 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
     const toGo = some.filter((_, index) => value[index]?.at == null && !value[index]?.elsewhere);
     for (const file of some.filter((_, index) => value[index]?.elsewhere))
       await noteFileFailure(device, file, 'other-province');
-    const stopped = await sendThumbs(line, way.account, toGo, way.signal);
-    if (stopped) return { fault: stopped, restored: false };
+    const thumbless = await sendThumbs(line, way.account, toGo, way.signal);
+    if (thumbless) return { fault: thumbless, restored: false };
     for (const [index, file] of some.entries()) {
       const { at: since, begun } = value[index] ?? { at: null, begun: false };
       if (since !== null || !toGo.includes(file)) continue;
@@ -75,14 +78,21 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
       const again = gone.has(name);
       const fault = again ? faultOf(await ask(line, way, [file])) : await sendOne(line, way, file, begun);
       gone.add(name);
-      if (fault) return { fault, restored: false };
+      if (fault && fault !== 'stopped') return { fault, restored: false };
+      stopped = fault ? stopped + 1 : 0;
+      if (stopped === mostStopped) return { fault: null, restored: false };
     }
   }
   return { fault: null, restored: false };
 }
 
-/** Answers what stops all others too. */
-async function sendOne(line: Line, way: Way, file: UnsentFile, begun: boolean): Promise<RemoteFault | null> {
+/** Answers what stops all others too; `stopped`: this one, and perhaps others. */
+async function sendOne(
+  line: Line,
+  way: Way,
+  file: UnsentFile,
+  begun: boolean,
+): Promise<RemoteFault | 'stopped' | null> {
   const { device } = line;
   const { account, upload, signal } = way;
   const { assessment, sha256, province } = file;
@@ -93,12 +103,12 @@ async function sendOne(line: Line, way: Way, file: UnsentFile, begun: boolean): 
     return null;
   }
   const about = { account: account.id, assessment, sha256, province, begun };
-  const sent = await upload({ ...body.value, ...about }, signal);
+  const sent = await upload({ ...body.value, ...about }, signal, () => hubAnswers({ ...line, signal }));
   if (!sent.ok && sent.reason !== 'changed-meanwhile') {
     if (stopsAll.has(sent.reason))
       return sent.reason === 'other-session' ? 'signed-out' : (sent.reason as RemoteFault);
     await noteFileFailure(device, file, sent.reason);
-    return null;
+    return sent.reason === 'stopped' ? 'stopped' : null;
   }
   const known = await ask(line, way, [file]);
   if (!known.ok) return known.fault;

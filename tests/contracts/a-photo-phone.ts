@@ -44,8 +44,17 @@ export async function aWorkingPhone(hub: TestHub, road: TcpRoad, name = 'phone',
   const phone = await aPhoneOf(hub, { name, at });
   await phone.signIn(account);
   const { device, line } = phone;
+  /** What one page does, run after run. */
+  const sender = () => {
+    const upload = uploadTo(road.url, { cookie: phone.cookie() });
+    return async (signal = new AbortController().signal) => {
+      const signedIn = (await readSetting(device, 'account'))!;
+      return sendFiles(line, { account: signedIn, upload, signal, pressed: true });
+    };
+  };
   return {
     ...phone,
+    sender,
     account,
     /** A draft with these photos, which is with the hub already. */
     async draftWith(...photos: Buffer[]) {
@@ -62,11 +71,8 @@ export async function aWorkingPhone(hub: TestHub, road: TcpRoad, name = 'phone',
       await phone.sync();
       return draft;
     },
-    send: async (signal = new AbortController().signal) => {
-      const upload = uploadTo(road.url, { cookie: phone.cookie() });
-      const signedIn = (await readSetting(device, 'account'))!;
-      return sendFiles(line, { account: signedIn, upload, signal, pressed: true });
-    },
+    /** As a page that was just opened. */
+    send: (signal?: AbortSignal) => sender()(signal),
     unsent: async () => listUnsent(device, await readSetting(device, 'account')),
   };
 }
@@ -82,7 +88,9 @@ export function upload(road: TcpRoad, phone: Phone, bytes: Buffer, changes: Part
     begun: false,
     ...changes,
   };
-  return uploadTo(road.url, { cookie: phone.cookie() })(file, new AbortController().signal);
+  return uploadTo(road.url, { cookie: phone.cookie() })(file, new AbortController().signal, () =>
+    Promise.resolve(false),
+  );
 }
 
 export async function known(hub: TestHub, cookie: string, sha256: string, assessment: string) {

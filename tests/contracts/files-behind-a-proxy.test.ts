@@ -2,9 +2,9 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { startSync } from '#sync/sync-loop.ts';
 import { aBreakingRoad } from '#tests/builders/a-breaking-road.ts';
 import type { TestHub } from '#tests/builders/a-hub.ts';
-import { aProxy } from '#tests/builders/a-proxy.ts';
+import { aProxy, type Proxy } from '#tests/builders/a-proxy.ts';
 import { somePorts } from '#tests/builders/some-ports.ts';
-import { aHubWithDisk, aPhoto, aWorkingPhone, kept } from './a-photo-phone.ts';
+import { aHubWithDisk, aPhoto, aWorkingPhone, hashOf, kept } from './a-photo-phone.ts';
 
 // Photos on their way through something that takes less at once than a part of them has.
 
@@ -35,6 +35,122 @@ test('[L21] [L34] where no part of a photo passes it stays, with the reason, and
   expect(await phone.send()).toEqual({ fault: null, restored: false });
   expect(await phone.unsent()).toMatchObject([{ bytes: large.length, lastError: 'too-large' }]);
   expect((await kept(dataDir, small))?.equals(small)).toBe(true);
+});
+
+const isPart = (method: string, path: string) => method !== 'HEAD' && /upload\/./.test(path);
+const parts = (proxy: Proxy) => proxy.requests.filter(({ method, path }) => isPart(method, path));
+
+test.each(['403', '405', '502', 'a page'] as const)(
+  '[P18] [L34] where something answers every PATCH with %s, parts go as a POST, and the next photos ask for no PATCH again',
+  async (stops) => {
+    const { dataDir, proxy, phone } = await aPhoneBehind(Infinity);
+    proxy.denies = (method) => method === 'PATCH';
+    proxy.stops = stops;
+    const photos = [aPhoto(300_000), aPhoto(310_000)];
+    await phone.draftWith(...photos);
+    expect(await phone.send()).toEqual({ fault: null, restored: false });
+    expect(await phone.unsent()).toEqual([]);
+    for (const photo of photos) expect((await kept(dataDir, photo))?.equals(photo)).toBe(true);
+    expect(parts(proxy).filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+  },
+);
+
+test('[P18] [L34] where every PATCH is cut off without a word, the first break is taken for the signal, and the second is not', async () => {
+  const { dataDir, proxy, phone } = await aPhoneBehind(Infinity);
+  proxy.denies = (method) => method === 'PATCH';
+  proxy.stops = 'nothing';
+  const photo = aPhoto(300_000);
+  await phone.draftWith(photo);
+  const send = phone.sender();
+  expect(await send()).toMatchObject({ fault: 'offline' });
+  expect(parts(proxy).filter(({ method }) => method === 'POST')).toHaveLength(0);
+  expect(await send()).toEqual({ fault: null, restored: false });
+  expect((await kept(dataDir, photo))?.equals(photo)).toBe(true);
+});
+
+test('[P18] [L34] where what is large is answered with 403 and not with 413, photos go in small parts all the same', async () => {
+  const { dataDir, proxy, phone } = await aPhoneBehind(20_000);
+  proxy.stops = '403';
+  const photos = [aPhoto(300_000), aPhoto(310_000)];
+  await phone.draftWith(...photos);
+  expect(await phone.send()).toEqual({ fault: null, restored: false });
+  for (const photo of photos) expect((await kept(dataDir, photo))?.equals(photo)).toBe(true);
+  expect(parts(proxy).filter(({ stopped }) => stopped)).toHaveLength(1);
+});
+
+test('[P17] [P18] a hub that knows no other method for a part, put back meanwhile, is given the parts as before', async () => {
+  const { dataDir, proxy, phone } = await aPhoneBehind(Infinity);
+  proxy.denies = (method) => method === 'PATCH';
+  proxy.stops = '403';
+  const send = phone.sender();
+  await phone.draftWith(aPhoto(300_000));
+  await send();
+  proxy.denies = (method, path) => method === 'POST' && isPart(method, path);
+  proxy.stops = 'unknown';
+  const photo = aPhoto(310_000);
+  await phone.draftWith(photo);
+  expect(await send()).toEqual({ fault: null, restored: false });
+  expect((await kept(dataDir, photo))?.equals(photo)).toBe(true);
+  expect(await phone.unsent()).toEqual([]);
+});
+
+test('[L21] [L34] a photo that something on the way does not let through stays and says so, costs less the next time, and holds up no other', async () => {
+  const { dataDir, proxy, phone } = await aPhoneBehind(Infinity);
+  proxy.stops = '403';
+  const [bad, good] = [aPhoto(300_000), aPhoto(310_000)];
+  proxy.denies = (method, path) => isPart(method, path) && path.includes(hashOf(bad));
+  await phone.draftWith(good, bad);
+  const send = phone.sender();
+  expect(await send()).toEqual({ fault: null, restored: false });
+  expect((await kept(dataDir, good))?.equals(good)).toBe(true);
+  expect(await phone.unsent()).toMatchObject([{ sha256: hashOf(bad), lastError: 'stopped', tries: 1 }]);
+  const cost = (some: Proxy['requests']) => some.reduce((sum, { bytes }) => sum + bytes, 0);
+  const stopped = () => parts(proxy).filter((one) => one.stopped);
+  expect(cost(stopped())).toBe((256 + 16 + 16) * 1024);
+  proxy.requests.length = 0;
+  await send();
+  expect(cost(stopped())).toBe((16 + 16) * 1024);
+  proxy.denies = () => false;
+  expect(await send()).toEqual({ fault: null, restored: false });
+  expect(await phone.unsent()).toEqual([]);
+});
+
+test('[L34] where no part of any photo passes, a run ends after three of them', async () => {
+  const { proxy, phone } = await aPhoneBehind(Infinity);
+  proxy.stops = '403';
+  proxy.denies = isPart;
+  await phone.draftWith(...[1, 2, 3, 4, 5].map((more) => aPhoto(30_000 + more)));
+  expect(await phone.send()).toEqual({ fault: null, restored: false });
+  const said = (await phone.unsent()).map(({ lastError }) => lastError);
+  expect(said).toEqual(['stopped', 'stopped', 'stopped', undefined, undefined]);
+});
+
+test('[L33] where the small question comes back from no hub either, nothing is said of the photo', async () => {
+  const { proxy, phone } = await aPhoneBehind(Infinity);
+  await phone.draftWith(aPhoto(30_000));
+  proxy.stops = '403';
+  proxy.denies = isPart;
+  const { remote } = phone.line;
+  phone.line.remote = (asked) =>
+    asked.path.startsWith('/api/epoch') ? Promise.resolve({ ok: false, fault: 'captive' }) : remote(asked);
+  expect(await phone.send()).toEqual({ fault: 'captive', restored: false });
+  expect(await phone.unsent()).toMatchObject([{ tries: 0 }]);
+  expect(parts(proxy)).toHaveLength(1);
+});
+
+test('[P18] [L34] once what took only small parts is not there any more, larger ones are tried again by the same page', async () => {
+  const { proxy, phone } = await aPhoneBehind(20_000);
+  const send = phone.sender();
+  const largest = async (bytes: number) => {
+    proxy.requests.length = 0;
+    await phone.draftWith(aPhoto(bytes));
+    await send();
+    return Math.max(...parts(proxy).map(({ bytes }) => bytes));
+  };
+  const kib = 1024;
+  expect(await largest(70 * 16 * kib)).toBe(256 * kib);
+  proxy.most = Infinity;
+  expect(await largest(300 * kib)).toBe(64 * kib);
 });
 
 /** The same hub, as a browser meets it that adds its cookie to whatever goes there. */

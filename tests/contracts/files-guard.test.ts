@@ -19,16 +19,17 @@ async function aStrangersHub() {
   const theirs = await halfOf(phone, aPhoto(900_000));
   const own = await halfOf(stranger, aPhoto(900_000));
   const sizeOf = async (name: string) => (await stat(join(uploadsFolder(dataDir), name))).size;
-  const ask = (method: 'HEAD' | 'PATCH', path: string, offset: number) =>
-    fetch(`${road.url}/api/files/upload/${path}`, {
+  const ask = (method: 'HEAD' | 'PATCH' | 'POST', path: string, offset: number, more: object = {}) =>
+    fetch(`${road.url}/api/files/upload${path && '/'}${path}`, {
       method,
       headers: {
         'tus-resumable': '1.0.0',
         'upload-offset': String(offset),
         cookie: stranger.cookie(),
-        ...(method === 'PATCH' && { 'content-type': 'application/offset+octet-stream' }),
+        ...(method !== 'HEAD' && { 'content-type': 'application/offset+octet-stream' }),
+        ...more,
       },
-      ...(method === 'PATCH' && { body: 'foreign' }),
+      ...(method !== 'HEAD' && { body: 'foreign' }),
     });
   return { dataDir, theirs, own, sizeOf, ask };
 }
@@ -64,5 +65,28 @@ test('[P18] what stands behind the name in an address changes nothing for whose 
     expect([head.status, head.headers.get('upload-offset')]).toEqual([200, String(size)]);
   }
   expect((await ask('PATCH', `${own}?x=%2F`, size)).status).toBe(204);
+  expect(await sizeOf(own)).toBe(size + 'foreign'.length);
+});
+
+test('[P11] [P18] a POST that says PATCH is one, by the same rules; no other method hides in it, and nowhere else', async () => {
+  const { dataDir, theirs, own, sizeOf, ask } = await aStrangersHub();
+  const size = await sizeOf(own);
+  const there = await readFile(join(uploadsFolder(dataDir), theirs));
+  const says = (method: string) => ({ 'x-http-method-override': method });
+  const post = async (path: string, more: object) => (await ask('POST', path, size, more)).status;
+  expect(await post(own, {})).toBe(404);
+  for (const method of ['DELETE', 'HEAD', 'GET', 'patch', 'PATCH, DELETE']) {
+    expect(await post(own, says(method))).toBe(404);
+  }
+  expect(await post(own, { ...says('PATCH'), cookie: '' })).toBe(401);
+  expect(await post(own, { ...says('PATCH'), origin: 'https://elsewhere.example' })).toBe(403);
+  expect(await post(own, { ...says('PATCH'), 'sec-fetch-site': 'cross-site' })).toBe(403);
+  expect(await post(theirs, says('PATCH'))).toBe(409);
+  // Where an upload begins the header means nothing: without a length none does.
+  expect(await post('', says('PATCH'))).toBe(400);
+  expect((await ask('HEAD', own, 0, says('PATCH'))).headers.get('upload-offset')).toBe(String(size));
+  expect(await sizeOf(own)).toBe(size);
+  expect((await readFile(join(uploadsFolder(dataDir), theirs))).equals(there)).toBe(true);
+  expect(await post(own, says('PATCH'))).toBe(204);
   expect(await sizeOf(own)).toBe(size + 'foreign'.length);
 });

@@ -60,11 +60,12 @@ const reasons: { [status: number]: Refusal } = {
 /**
  * [P18] Takes the bytes of files by the tus protocol, each upload named by its account and the file's SHA-256. `sha256` is
  * that of the upload asked for, null where one is to begin: the name is made of it and of the account, and never read from
- * an address, of which the library takes what stands behind the last slash, also in a query.
+ * an address, of which the library takes what stands behind the last slash, also in a query. `method`: what is meant, which
+ * a request that had to pass as a POST says in a header.
  */
 export function makeReceiver(
   hub: Hub,
-): (request: Request, sender: FileSender, sha256: string | null) => Promise<Response> {
+): (request: Request, sender: FileSender, sha256: string | null, method?: 'PATCH') => Promise<Response> {
   const senders = new WeakMap<Request, FileSender>();
   const names = new WeakMap<object, string>();
   const senderOf = (request: object): FileSender => {
@@ -132,14 +133,13 @@ export function makeReceiver(
     });
   }
 
-  return async (request, sender, sha256) => {
+  return async (request, sender, sha256, method: string = request.method) => {
     const headers = new Headers(
       heard.flatMap((name) => {
         const value = request.headers.get(name);
         return value === null ? [] : [[name, value] as [string, string]];
       }),
     );
-    const { method } = request;
     const name = sha256 === null ? null : uploadName(sender.account, sha256);
     const url = new URL(name === null ? uploadPath : `${uploadPath}/${name}`, request.url);
     const body = method === 'HEAD' ? null : request.body;
