@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import type { InputProps } from '#core/items/item-input.tsx';
+import { MultipleChoiceInput } from '#core/items/multiple-choice/multiple-choice-input.tsx';
 import type { Item, Kind } from '#core/items/registry.ts';
 import { SingleChoiceInput } from '#core/items/single-choice/single-choice-input.tsx';
 import type { Json } from '#core/records/canonical.ts';
@@ -8,10 +9,8 @@ import { loadWords } from '#app/i18n.ts';
 /** The input of each kind of item: a new kind is a line here. */
 const inputs: { [K in Kind]: unknown } = {
   'single-choice': SingleChoiceInput,
-  // Kinds that the first question of the default instrument never is.
-  'multiple-choice': later(
-    async () => (await import('#core/items/multiple-choice/multiple-choice-input.tsx')).MultipleChoiceInput,
-  ),
+  'multiple-choice': MultipleChoiceInput,
+  // Kinds that the first question of the default instrument never is: that is one of the two above, by what is known already.
   text: later(async () => (await import('#core/items/text/text-input.tsx')).TextInput),
   tools: later(async () => (await import('#core/items/tools/tools-input.tsx')).ToolsInput),
   matrix: later(async () => (await import('#core/items/matrix/matrix-input.tsx')).MatrixInput),

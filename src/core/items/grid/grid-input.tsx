@@ -11,7 +11,7 @@ import type { Grid } from './grid-schema.ts';
 export function GridInput(props: InputProps<Grid, GridValue>) {
   const { id, item, texts, heading, readOnly, onChange } = props;
   const [value = {}, setValue] = useAhead(props.value, props.value);
-  const { t } = useTranslation('kinds');
+  const { t } = useTranslation(['kinds', 'items']);
   const [told, setTold] = useState('');
   const words = texts.items[id];
   const { [noRow]: none, ...ticked } = value;
@@ -21,7 +21,7 @@ export function GridInput(props: InputProps<Grid, GridValue>) {
     const next = toggled(ticked[row] ?? [], column, [], columns).value;
     const { [row]: _, ...others } = ticked;
     const rows = next.length > 0 ? { ...others, [row]: next } : others;
-    setTold(none ? t('unticked', { options: t('noRow') }) : '');
+    setTold(none ? t('items:unticked', { options: t('noRow') }) : '');
     take(rows);
   }
 

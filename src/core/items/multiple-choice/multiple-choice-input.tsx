@@ -7,7 +7,7 @@ import type { MultipleChoice } from './multiple-choice-schema.ts';
 
 export function MultipleChoiceInput(props: InputProps<MultipleChoice, string[]>) {
   const { id, item, value, texts, heading, readOnly, onChange } = props;
-  const { t } = useTranslation('kinds');
+  const { t } = useTranslation('items');
   const [told, setTold] = useState('');
   const words = texts.items[id]?.options;
   const { list, ticked, tick } = useTicks(value, (next) => onChange(next.length > 0 ? next : null));
@@ -25,7 +25,7 @@ export function MultipleChoiceInput(props: InputProps<MultipleChoice, string[]>)
     <fieldset ref={list} aria-labelledby={heading} className="item-input">
       <p className="caption">
         {t('several')}
-        <Second of={({ say }) => say('kinds:several')} />
+        <Second of={({ say }) => say('items:several')} />
       </p>
       <div className="choices">
         {item.options.map((option) => (

@@ -62,7 +62,9 @@ export function ToolsInput(props: InputProps<Tools, ToolsValue>) {
   function toggle(tool: string): void {
     const next = toggled(fitting(ticked()), tool, [noTool], asked);
     tick(next.value);
-    setTold(next.dropped.length > 0 ? t('unticked', { options: next.dropped.map(labelOf).join(', ') }) : '');
+    setTold(
+      next.dropped.length > 0 ? t('items:unticked', { options: next.dropped.map(labelOf).join(', ') }) : '',
+    );
   }
 
   function link(pair: string, state: LinkState): void {
