@@ -57,7 +57,7 @@ const onTheWay: ReadonlySet<Fault['fault']> = new Set([
  * Whether something on the way has stopped this and nothing else: none of it is a word of the hub, and a question of a few
  * bytes comes there and back.
  */
-async function isStopped(line: Line, { fault, refusal }: Fault): Promise<boolean> {
+export async function isStopped(line: Line, { fault, refusal }: Fault): Promise<boolean> {
   if (refusal !== undefined || !onTheWay.has(fault)) return false;
   return hubAnswers(line);
 }

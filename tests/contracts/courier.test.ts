@@ -264,32 +264,39 @@ test('[P20] [L34] a file that is too large for a proxy stays carried, with the r
   expect((await states()).map(([state]) => state)).toEqual(['delivered', 'delivered']);
 });
 
-test('[P20] [L34] a carried file that does not pass is sent again ever later, and at once when a person asks for it', async () => {
-  const hub = await aHubWithDisk();
-  const author = await anEnrolledPhone(hub);
-  await aPhotoIn(author.device, author.account.id, 300_000);
-  const proxy = aProxy(hub, '413', 100_000);
-  const { device, line } = await aPhoneOf(hub, { name: 'carrier', at: () => proxy.hub });
-  await takeAlong(device, (await made(author.device)).file);
-  const minute = 60_000;
-  /** How often the file left this device in as many rounds as a phone makes in this time. */
-  const sentIn = async (minutes: number, pressed = false) => {
-    const before = proxy.requests.length;
-    for (let passed = 0; passed < minutes; passed += 5) {
-      await exchange(line, { pressed, asking: false });
-      device.time.now += 5 * minute;
-    }
-    return proxy.requests.slice(before).filter(({ path }) => path === '/api/courier').length;
-  };
-  expect(await sentIn(10)).toBe(1);
-  expect(await sentIn(20)).toBe(1);
-  expect(await sentIn(24 * 60)).toBe(6);
-  expect(await listCarried(device)).toMatchObject([{ state: 'carrying', reason: 'too-large', tries: 8 }]);
-  expect(await sentIn(10, true)).toBe(2);
-  proxy.most = Infinity;
-  expect(await sentIn(24 * 60)).toBe(1);
-  expect(await listCarried(device)).toMatchObject([{ state: 'delivered' }]);
-});
+test.each([
+  ['413', 'too-large'],
+  ['403', 'stopped'],
+  ['502', 'stopped'],
+] as const)(
+  '[P20] [L34] a carried file that is answered with %s is sent again ever later, and at once when a person asks for it',
+  async (stops, reason) => {
+    const hub = await aHubWithDisk();
+    const author = await anEnrolledPhone(hub);
+    await aPhotoIn(author.device, author.account.id, 300_000);
+    const proxy = aProxy(hub, stops, 100_000);
+    const { device, line } = await aPhoneOf(hub, { name: 'carrier', at: () => proxy.hub });
+    await takeAlong(device, (await made(author.device)).file);
+    const minute = 60_000;
+    /** How often the file left this device in as many rounds as a phone makes in this time. */
+    const sentIn = async (minutes: number, pressed = false) => {
+      const before = proxy.requests.length;
+      for (let passed = 0; passed < minutes; passed += 5) {
+        await exchange(line, { pressed, asking: false });
+        device.time.now += 5 * minute;
+      }
+      return proxy.requests.slice(before).filter(({ path }) => path === '/api/courier').length;
+    };
+    expect(await sentIn(10)).toBe(1);
+    expect(await sentIn(20)).toBe(1);
+    expect(await sentIn(24 * 60)).toBe(6);
+    expect(await listCarried(device)).toMatchObject([{ state: 'carrying', reason, tries: 8 }]);
+    expect(await sentIn(10, true)).toBe(2);
+    proxy.most = Infinity;
+    expect(await sentIn(24 * 60)).toBe(1);
+    expect(await listCarried(device)).toMatchObject([{ state: 'delivered' }]);
+  },
+);
 
 test('[P20] [L34] a file that waits for somebody to sign in holds up no other', async () => {
   const hub = await aHubWithDisk();

@@ -8,6 +8,7 @@ import {
 } from '#protocol/courier.ts';
 import { endCarrying, keepCarried, listCarried, readCarried } from '#storage/courier.ts';
 import type { CarriedRow, Device } from '#storage/database.ts';
+import { isStopped } from '../after-fault.ts';
 import { noteContact } from '../contact.ts';
 import type { Fault, Line } from '../push.ts';
 import { faultsOfTheWay, isRested } from '../retry.ts';
@@ -43,6 +44,7 @@ export async function takeAlong(
 const final = new Set<string>(['not-courier', 'newer-courier', 'other-hub', 'cut-off', 'damaged']);
 /** What stops all that is carried; anything else was said of the one file, and another may still pass. */
 const stopsAll = new Set(faultsOfTheWay);
+const breaks = new Set<string>(['offline', 'timeout']);
 /** A file of 64 MB over a poor signal. */
 const patience = 15 * 60_000;
 
@@ -72,8 +74,10 @@ export async function deliverCarried(line: Line, pressed: boolean): Promise<Faul
       if (hash === id) await endCarrying(device, id, { state: 'delivered', told, reason: undefined });
       continue;
     }
-    const reason = reply.refusal ?? reply.fault;
-    const passing = stopsAll.has(reply.fault);
+    // A connection that breaks under so much says nothing: only what answered in the hub's stead may have stopped it.
+    const stopped = !breaks.has(reply.fault) && (await isStopped(line, reply));
+    const reason = reply.refusal ?? (stopped ? 'stopped' : reply.fault);
+    const passing = stopsAll.has(reply.fault) && !stopped;
     const note = passing ? { reason } : { reason, tries: tries + 1, triedAt: device.now() };
     await endCarrying(device, id, final.has(reason) ? { state: 'refused', reason } : note);
     if (!final.has(reason) && passing) return reply;
