@@ -50,6 +50,8 @@ export function AssessmentCard({ line, title, caption }: Props) {
     }
     if (!progress) return t('card.noModel');
     if (progress.share === 0) return t('card.untouched');
+    if (progress.open === 0 && progress.contested > 0)
+      return t('card.contested', { count: progress.contested });
     if (progress.open === 0) return t(line.draft.source === 'self' ? 'card.completeSelf' : 'card.complete');
     return progress.minutes < 1 ? t('card.soon') : t('card.minutes', { count: progress.minutes });
   }

@@ -215,8 +215,104 @@ test('[L26] a choice takes the place of what it was chosen from, also while noth
   await more('answers.plan', answered('yes'));
   await expect.poll(() => store.snapshot().held.record.fields['answers.plan']?.siblings).toHaveLength(2);
   page.paint();
-  store.write({ 'answers.plan': answered('yes') }, 'now', store.painted()['answers.plan']);
+  const stoodThere = store.snapshot().held.record.fields['answers.plan'];
+  store.write({ 'answers.plan': answered('yes') }, 'now', stoodThere);
   await store.flush();
   expect(await allStored(device, id, 'answers.plan')).toEqual([answered('yes')]);
+  store.close();
+});
+
+/** A note that is written here, seen, and lies in the field in which somebody is typing. */
+async function typedIn(store: DraftStore, page: ReturnType<typeof aPage>) {
+  store.typeIn(['answers.plan', 'notes.plan']);
+  store.write({ 'notes.plan': 'hỏi lại' }, 'soon');
+  await store.flush();
+  page.paint();
+}
+
+const conflictHere = (store: DraftStore) => () =>
+  store.snapshot().held.record.fields['notes.plan']?.siblings.length;
+
+test('[L26] a field in which somebody types stands as it stood when a conflict arrives, and takes no other’s place', async () => {
+  const page = aPage();
+  const { device, id, store } = await opened(page);
+  const theirs = await elsewhere(device, id);
+  await typedIn(store, page);
+  // Later than what is typed here, so that it is the one to stand there until somebody chooses.
+  device.now = () => Date.parse('2026-11-21T01:00:00.000Z');
+  store.write({ 'notes.plan': 'hỏi lại kế' }, 'soon');
+  await store.flush();
+  await theirs('notes.plan', 'đã hỏi');
+  await expect.poll(conflictHere(store)).toBe(2);
+  page.paint();
+  expect(store.snapshot().standing).toEqual({ 'notes.plan': 'hỏi lại kế' });
+  expect(store.snapshot().draft.notes).toEqual({ plan: 'hỏi lại kế' });
+  for (const text of ['hỏi lại kế t', 'hỏi lại kế toán']) {
+    store.write({ 'notes.plan': text }, 'soon');
+    await store.flush();
+    page.paint();
+    expect(store.snapshot().draft.notes).toEqual({ plan: text });
+    expect(await allStored(device, id, 'notes.plan')).toEqual(expect.arrayContaining([text, 'đã hỏi']));
+  }
+  store.typeIn([]);
+  expect(store.snapshot().draft.notes).toEqual({ plan: 'hỏi lại kế toán' });
+  const seen = store.snapshot().held.record.fields['notes.plan'];
+  store.write({ 'notes.plan': 'đã hỏi' }, 'now', seen);
+  await store.flush();
+  expect(await allStored(device, id, 'notes.plan')).toEqual(['đã hỏi']);
+  expect(store.snapshot().standing).toEqual({});
+  store.close();
+});
+
+test('[L26] what came under letters that waited is no more seen by the letters after them', async () => {
+  const page = aPage();
+  const { device, id, store } = await opened(page);
+  await typedIn(store, page);
+  const seen = await elsewhere(device, id);
+  store.write({ 'notes.plan': 'hỏi lại kế' }, 'soon');
+  await seen('notes.plan', 'đã hỏi');
+  await expect
+    .poll(() => store.snapshot().held.record.fields['notes.plan']?.siblings[0]?.value)
+    .toBe('đã hỏi');
+  page.paint();
+  await store.flush();
+  page.paint();
+  store.write({ 'notes.plan': 'hỏi lại kế toán' }, 'soon');
+  await store.flush();
+  const both = ['hỏi lại kế toán', 'đã hỏi'];
+  expect(await allStored(device, id, 'notes.plan')).toEqual(expect.arrayContaining(both));
+  store.close();
+});
+
+test('[L26] a tap that follows another before that one was painted has not seen what came under it', async () => {
+  const page = aPage();
+  const { device, id, store } = await opened(page);
+  const theirs = await elsewhere(device, id);
+  store.write({ 'answers.plan': answered('half') });
+  await theirs('answers.plan', answered('no'));
+  await expect.poll(() => store.snapshot().held.rev).toBeGreaterThan(1);
+  page.paint();
+  await store.flush();
+  store.write({ 'answers.plan': answered('yes') });
+  await store.flush();
+  expect(await allStored(device, id, 'answers.plan')).toHaveLength(2);
+  store.close();
+});
+
+test('[L26] a conflict that stood there before somebody typed, or after they left, is shown as one', async () => {
+  const page = aPage();
+  const { device, id, store } = await opened(page);
+  const theirs = await elsewhere(device, id);
+  await typedIn(store, page);
+  store.typeIn([]);
+  await theirs('notes.plan', 'đã hỏi');
+  await expect.poll(conflictHere(store)).toBe(2);
+  page.paint();
+  expect(store.snapshot().standing).toEqual({});
+  expect(store.painted()['notes.plan']?.siblings).toHaveLength(2);
+  store.typeIn(['notes.plan']);
+  store.write({ 'answers.sector': answered('shop') });
+  await store.flush();
+  expect(store.snapshot().standing).toEqual({});
   store.close();
 });

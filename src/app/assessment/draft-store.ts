@@ -1,11 +1,12 @@
 import { liveQuery } from 'dexie';
 import { draftOf, type Draft } from '#core/assessment/draft.ts';
-import type { Shown } from '#core/records/record.ts';
+import { valuesOf, type Shown } from '#core/records/record.ts';
 import { emptyRegister, type Register } from '#core/records/register.ts';
 import type { Device } from '#storage/database.ts';
 import { editRecord, readRecord, type HeldRecord, type Values } from '#storage/records.ts';
 import type { StorageFault } from '#storage/connection.ts';
 import { afterPaint } from '../ui/after-paint.ts';
+import { conflictIn } from './conflict-in.ts';
 
 /**
  * `shown`: the page shows it by itself already, so it is drawn again only after that was painted. `soon` waits for a
@@ -21,6 +22,8 @@ export interface DraftState {
   held: HeldRecord;
   /** With what was tapped and is not stored yet. */
   draft: Draft;
+  /** What stands in fields round which a conflict arrived while somebody typed: until they choose it is theirs to write on. */
+  standing: Values;
   /** `saved` only when every answer and note is durably stored. */
   saving: Saving;
   fault: SaveFault | null;
@@ -40,6 +43,11 @@ export interface DraftStore {
   write: (values: Values, pace?: Pace, seen?: Register) => void;
   /** Whether something is typed in a field that is not to be written yet: while any holds such, nothing is called saved. */
   hold: (field: string, typed: boolean) => void;
+  /**
+   * The fields of the question in which somebody types; none: they left it. A conflict that arrives now is told beside it:
+   * what stands in its fields stays, and what is written there takes the place of nothing that came.
+   */
+  typeIn: (fields: readonly string[]) => void;
   /** Stores what waits, also what failed before. */
   flush: () => Promise<void>;
   close: () => void;
@@ -71,6 +79,8 @@ export function openDraftStore(
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const typing = new Set<string>();
+  let typed: readonly string[] = [];
+  let standing: Values = {};
   let state = stateNow();
 
   function stateNow(): DraftState {
@@ -78,7 +88,8 @@ export function openDraftStore(
     const unsaved = Object.keys(open).some((field) => field !== 'place');
     return {
       held,
-      draft: withValues(stored, open),
+      draft: withValues(stored, { ...standing, ...open }),
+      standing,
       saving: fault ? 'failed' : typing.size ? 'waiting' : unsaved ? 'saving' : 'saved',
       fault,
     };
@@ -94,14 +105,25 @@ export function openDraftStore(
   }
 
   function publish(): void {
+    const { fields } = held.record;
+    painted(() => {
+      // What is covered by what was written on it has not been seen.
+      const covered = Object.keys({ ...standing, ...writing, ...waiting });
+      const below = covered.map((field) => [field, shown[field] ?? emptyRegister] as const);
+      shown = { ...fields, ...Object.fromEntries(below) };
+    });
     renew();
     tell();
   }
 
   function take(next: HeldRecord): void {
     if (next.rev <= held.rev) return;
+    const stood = { ...valuesOf(held.record), ...standing, ...writing };
+    const stands = [...typed, ...Object.keys(standing)].filter(
+      (field) => conflictIn(next.record, field) && (field in standing || !conflictIn(held.record, field)),
+    );
+    standing = Object.fromEntries(stands.map((field) => [field, stood[field] ?? null]));
     held = next;
-    painted(() => (shown = next.record.fields));
     stored = sharing(stored, draftOf(next.record));
   }
 
@@ -170,6 +192,7 @@ export function openDraftStore(
       else typing.delete(field);
       renew();
     },
+    typeIn: (fields) => void (typed = fields),
     flush,
     close() {
       elsewhere.unsubscribe();

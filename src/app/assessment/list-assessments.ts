@@ -14,6 +14,7 @@ import { listOwnRecords } from '#storage/whose.ts';
 import { readDeviceId } from '#storage/settings.ts';
 import { listSeals } from '#storage/seals.ts';
 import { closingOf } from './closing-seal.ts';
+import { conflictingItems } from './conflicting-items.ts';
 import { lastElsewhere, type Elsewhere } from './machines.ts';
 import { readEnterprise } from './read-enterprise.ts';
 import { minutesLeft } from './time-left.ts';
@@ -25,6 +26,8 @@ interface Progress {
   /** Items that must still be answered, and whole minutes for them. */
   open: number;
   minutes: number;
+  /** Items that two devices answered differently: nothing is sealed before somebody chose. */
+  contested: number;
 }
 
 /** One assessment as lists show it. */
@@ -85,13 +88,14 @@ export async function listAssessments(device: Device, language: string): Promise
         null,
       changedAt: changedAt(record),
       elsewhere: open ? lastElsewhere(record, own) : null,
-      progress: open && enterprise && installed ? progressOf(installed.model, enterprise, draft) : null,
+      progress:
+        open && enterprise && installed ? progressOf(installed.model, enterprise, draft, record) : null,
     });
   }
   return lines.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
 }
 
-function progressOf(model: Model, enterprise: Enterprise, draft: Draft): Progress {
+function progressOf(model: Model, enterprise: Enterprise, draft: Draft, record: StoredRecord): Progress {
   const facts = factsOf(enterprise);
   const asked = askedItems(model, facts, draft.answers);
   const open = pendingItems(model, facts, draft.answers);
@@ -99,6 +103,7 @@ function progressOf(model: Model, enterprise: Enterprise, draft: Draft): Progres
     share: asked.length === 0 ? 0 : 1 - open.length / asked.length,
     open: open.length,
     minutes: minutesLeft(model, open),
+    contested: conflictingItems(record, asked).length,
   };
 }
 

@@ -16,7 +16,7 @@ interface Props {
   onAnswer: (answer: Answer | null) => void;
   onNote: (text: string) => void;
   /** What is said in two ways, and is drawn where a person chooses. */
-  without?: 'said' | 'note';
+  without?: readonly (string | false)[];
 }
 
 type Unsaid = Exclude<Answer, { state: 'answered' }>;
@@ -29,14 +29,15 @@ function labelOf(answer: Unsaid, say: SecondLanguage['say'], reasons: Props['rea
 
 /** What can be said instead of an answer, and a note beside it. A second tap takes it back: a full table stands there again. */
 export function AnswerStates(props: Props) {
-  const { item, answer, note, reasons, readOnly, onAnswer, without } = props;
+  const { item, answer, note, reasons, readOnly, onAnswer, without = [] } = props;
   const { t } = useTranslation('visit');
   const [noting, setNoting] = useState(false);
   const field = useId();
   const replaced = useRef<Answer | null>(null);
   const noteOpen = noting || note !== '';
+  const noted = !without.includes('note');
   const said: Unsaid[] =
-    item.optional || without === 'said'
+    item.optional || without.includes('said')
       ? []
       : [
           { state: 'dontKnow' },
@@ -49,6 +50,7 @@ export function AnswerStates(props: Props) {
     if (!answer || answer.state === 'answered') replaced.current = answer ?? null;
     onAnswer(chosen ? replaced.current : state);
   };
+  if (said.length === 0 && !noted) return null;
   return (
     <div className="question-states">
       <fieldset className="cluster" aria-label={t('say.label')}>
@@ -71,7 +73,7 @@ export function AnswerStates(props: Props) {
             </button>
           );
         })}
-        {without !== 'note' && (
+        {noted && (
           <button
             type="button"
             className="chip"
@@ -88,7 +90,7 @@ export function AnswerStates(props: Props) {
           </button>
         )}
       </fieldset>
-      {without !== 'note' && (
+      {noted && (
         <div id={field} hidden={!noteOpen}>
           <NoteField {...props} />
         </div>

@@ -1,14 +1,11 @@
 import { useContext, useEffectEvent, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '#core/answers/answer.ts';
 import type { Json } from '#core/records/canonical.ts';
 import type { Register } from '#core/records/register.ts';
-import { answerWords } from '#app/assessment/answer-words.ts';
 import type { Pace } from '#app/assessment/draft-store.ts';
 import { OpenStore } from '#app/assessment/open-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
-import { WhoWrote } from '#app/ui/who-wrote.tsx';
-import './field-conflict.css';
+import { TwoWays } from './two-ways.tsx';
 
 interface Props {
   ground: Ground;
@@ -28,7 +25,6 @@ interface Props {
 /** Two devices wrote without knowing of each other: both values are shown, and a person chooses, or says a third. */
 export function FieldConflict({ ground, item, of, value, readOnly, onChoose, children }: Props) {
   const { t } = useTranslation('conflict');
-  const words = useTranslation('items').t;
   const [other, setOther] = useState(false);
   const third = useThird(onChoose, of);
   return (
@@ -40,22 +36,14 @@ export function FieldConflict({ ground, item, of, value, readOnly, onChoose, chi
       onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || third.settle()}
       onKeyDown={({ key, target }) => key === 'Enter' && target instanceof HTMLInputElement && third.settle()}
     >
-      <fieldset className="conflict">
-        <legend className="field-warning">{t(item ? 'answer' : 'note')}</legend>
-        <div className="choices">
-          {of.siblings.map((sibling) => (
-            <div key={sibling.dot.join()} className="card conflict-side">
-              <p className="choice-label">{said(sibling.value)}</p>
-              <WhoWrote of={sibling} />
-              {!readOnly && (
-                <button type="button" className="button-quiet" onClick={() => third.choose(sibling.value)}>
-                  {t('choose')}
-                </button>
-              )}
-            </div>
-          ))}
-        </div>
-      </fieldset>
+      <TwoWays
+        ground={ground}
+        item={item}
+        of={of}
+        title={t(item ? 'answer' : 'note')}
+        readOnly={readOnly}
+        onChoose={third.choose}
+      />
       {!readOnly && !other && (
         <button type="button" className="button-text" onClick={() => setOther(true)}>
           {t(item ? 'other' : 'otherNote')}
@@ -67,14 +55,6 @@ export function FieldConflict({ ground, item, of, value, readOnly, onChoose, chi
       {isSaid(third.typed) && <output className="field-hint">{t('leave')}</output>}
     </div>
   );
-
-  function said(value: Json): string {
-    if (!item) return (typeof value === 'string' && value) || t('empty');
-    const answer = value as Answer | null;
-    const inWords = answerWords(words, ground, item, answer);
-    const files = ground.model.items[item]?.kind === 'file' && answer?.state === 'answered' && answer.value;
-    return Array.isArray(files) ? t('files', { count: files.length, sizes: inWords }) : inWords;
-  }
 }
 
 interface Third {

@@ -20,6 +20,8 @@ const ScoreSoFar = lazy(async () => {
 interface Props {
   ground: Ground;
   plan: Plan;
+  /** Answered in two ways: nothing is sealed before somebody chose. */
+  contested: readonly string[];
   answers: Answers;
   notes: { [item: string]: string };
   place: string;
@@ -31,6 +33,7 @@ interface Props {
 export const ItemList = memo(function ItemList({
   ground,
   plan,
+  contested,
   answers,
   notes,
   place,
@@ -45,7 +48,13 @@ export const ItemList = memo(function ItemList({
       {notes[wholeNotes.amends] && (
         <p className="caption">{t('amends', { why: notes[wholeNotes.amends] })}</p>
       )}
-      <p className="caption">{plan.open.length === 0 ? t('done') : t('open', { count: plan.open.length })}</p>
+      {plan.open.length + contested.length === 0 && <p className="caption">{t('done')}</p>}
+      {plan.open.length > 0 && <p className="caption">{t('open', { count: plan.open.length })}</p>}
+      {contested[0] !== undefined && (
+        <button type="button" className="item-list-contested" onClick={() => onPick(contested[0] ?? '')}>
+          <span className="field-warning">{t('contested', { count: contested.length })}</span>
+        </button>
+      )}
       {plan.sections.map((section) => (
         <section key={section.id}>
           <h3>
@@ -53,7 +62,9 @@ export const ItemList = memo(function ItemList({
           </h3>
           <ul>
             {section.items.map((item) => {
-              const open = plan.open.includes(item);
+              const mark = contested.includes(item)
+                ? 'contested'
+                : markOf(plan.open.includes(item), answers[item]);
               return (
                 <li key={item}>
                   <button
@@ -62,16 +73,14 @@ export const ItemList = memo(function ItemList({
                     aria-current={item === place ? 'true' : undefined}
                     onClick={() => onPick(item)}
                   >
-                    <span
-                      className={`item-mark item-mark-${markOf(open, answers[item])}`}
-                      aria-hidden="true"
-                    />
+                    <span className={`item-mark item-mark-${mark}`} aria-hidden="true" />
                     <span className="item-list-text">
                       {item} {ground.texts.items[item]?.official}
+                      {mark === 'contested' && <b className="item-list-choose">{t('mark.contested')}</b>}
                     </span>
                     {notes[item] && <Icon name="note" size={16} />}
                     <span className="visually-hidden">
-                      {t(`mark.${markOf(open, answers[item])}`)} {notes[item] && t('mark.note')}
+                      {mark !== 'contested' && t(`mark.${mark}`)} {notes[item] && t('mark.note')}
                     </span>
                   </button>
                 </li>

@@ -47,6 +47,9 @@ interface Props {
   context: ItemContext;
   conflict: Register | null;
   noteConflict: Register | null;
+  /** Whether the field stands as it stood, since somebody was typing in this question when the conflict arrived. */
+  answerStands: boolean;
+  noteStands: boolean;
   readOnly: boolean;
   /** The first question of a page is reached by its top. */
   first: boolean;
@@ -59,8 +62,8 @@ interface Props {
 
 /** One question: its official title, its plain words, what helps with it, and everything that can be said to it. */
 export const ItemQuestion = memo(function ItemQuestion(props: Props) {
-  const { item: id, ground, source, answer, note, again, context, conflict, noteConflict, readOnly } = props;
-  const { first, heading: Heading, onAnswer, onNote, onJump } = props;
+  const { item: id, ground, source, answer, note, again, context, conflict, noteConflict } = props;
+  const { answerStands, noteStands, readOnly, first, heading: Heading, onAnswer, onNote, onJump } = props;
   const { t } = useTranslation('visit');
   const item = ground.model.items[id];
   const words = ground.texts.items[id];
@@ -95,6 +98,25 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
     onAnswer: give,
     onNote: (text: string) => onNote(id, text),
   };
+  const twoWays = (place: 'above' | 'below') =>
+    (conflict || noteConflict) && (
+      <Suspense>
+        <SaidInTwoWays
+          id={id}
+          ground={ground}
+          place={place}
+          conflict={conflict}
+          noteConflict={noteConflict}
+          answerStands={answerStands}
+          noteStands={noteStands}
+          states={states}
+          onAnswer={onAnswer}
+          onNote={onNote}
+        >
+          {input}
+        </SaidInTwoWays>
+      </Suspense>
+    );
   return (
     <section
       className="question"
@@ -139,24 +161,13 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
           />
         </Suspense>
       )}
-      {!conflict && input(answer, give)}
-      {conflict || noteConflict ? (
-        <Suspense>
-          <SaidInTwoWays
-            id={id}
-            ground={ground}
-            conflict={conflict}
-            noteConflict={noteConflict}
-            states={states}
-            onAnswer={onAnswer}
-            onNote={onNote}
-          >
-            {input}
-          </SaidInTwoWays>
-        </Suspense>
-      ) : (
-        <AnswerStates {...states} />
-      )}
+      {(!conflict || answerStands) && input(answer, give)}
+      {twoWays('above')}
+      <AnswerStates
+        {...states}
+        without={[!!conflict && !answerStands && 'said', !!noteConflict && !noteStands && 'note']}
+      />
+      {twoWays('below')}
     </section>
   );
 });

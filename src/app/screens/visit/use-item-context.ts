@@ -4,8 +4,6 @@ import { groundOf } from '#core/answers/ground.ts';
 import type { Facts } from '#core/enterprise/enterprise.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
 import type { Model } from '#core/model/model.ts';
-import type { StoredRecord } from '#core/records/record.ts';
-import { isConflict, type Register } from '#core/records/register.ts';
 
 /** What items see around them; the same object until an answer changes that selects a list of tools. */
 export function useItemContext(model: Model, facts: Facts, answers: Answers): ItemContext {
@@ -21,10 +19,4 @@ export function useItemContext(model: Model, facts: Facts, answers: Answers): It
       groundOf(model, facts, Object.fromEntries(JSON.parse(selected) as [string, Answers[string]][])).context,
     [model, facts, selected],
   );
-}
-
-/** The values that two devices wrote without knowing of each other; null where there is one or none. */
-export function conflictIn(record: StoredRecord, field: string): Register | null {
-  const register = record.fields[field];
-  return register && isConflict(register) ? register : null;
 }

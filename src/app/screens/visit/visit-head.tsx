@@ -9,6 +9,8 @@ const Dialog = lazy(async () => ({ default: (await import('#app/ui/dialog.tsx'))
 
 interface Where {
   plan: Plan;
+  /** Answered in two ways: somebody has to choose. */
+  contested: readonly string[];
   section: SectionPlan;
   ground: Ground;
   /** Seconds per question. */
@@ -65,9 +67,10 @@ export function VisitHead({ list, onPick, state, ...where }: Props) {
 }
 
 /** The part, how much is done, and the minutes that are left. */
-const Progress = memo(function Progress({ plan, section, ground, pace }: Where) {
+const Progress = memo(function Progress({ plan, contested, section, ground, pace }: Where) {
   const { t } = useTranslation('visit');
-  const done = 1 - plan.open.length / Math.max(1, plan.items.length);
+  const waiting = new Set([...plan.open, ...contested]).size;
+  const done = 1 - waiting / Math.max(1, plan.items.length);
   const minutes = minutesLeft(ground.model, plan.open, pace);
   const soon = minutes < 1 ? t('left.soon') : t('left.minutes', { count: minutes });
   return (
@@ -81,7 +84,7 @@ const Progress = memo(function Progress({ plan, section, ground, pace }: Where) 
       </span>
       <span className="visit-head-left">
         <TerraceProgress value={done} label={t('progress')} />
-        {plan.open.length === 0 ? t('left.none') : soon}
+        {plan.open.length > 0 ? soon : t(waiting > 0 ? 'left.contested' : 'left.none', { count: waiting })}
       </span>
     </>
   );

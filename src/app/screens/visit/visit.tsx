@@ -4,6 +4,7 @@ import type { Answer } from '#core/answers/answer.ts';
 import { SecondLanguageContext } from '#core/items/second-language.tsx';
 import { answerField, noteField } from '#core/assessment/draft.ts';
 import type { Register } from '#core/records/register.ts';
+import { conflictIn } from '#app/assessment/conflict-in.ts';
 import type { DraftStore, Pace } from '#app/assessment/draft-store.ts';
 import { OpenStore } from '#app/assessment/open-store.ts';
 import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
@@ -18,11 +19,12 @@ import { useSettled } from '#app/ui/use-settled.ts';
 import { ItemQuestion } from './item-question.tsx';
 import { SaveBadge, SaveProblem } from './save-state.tsx';
 import { SectionHead } from './section-head.tsx';
-import { conflictIn, useItemContext } from './use-item-context.ts';
+import { useItemContext } from './use-item-context.ts';
 import { usePace } from './use-pace.ts';
 import { usePlace } from './use-place.ts';
 import { useQuestionKeys } from './use-question-keys.ts';
 import { useSoleEditor } from './use-sole-editor.ts';
+import { useTyping } from './use-typing.ts';
 import { useUnsavedGuard } from './use-unsaved-guard.ts';
 import { useWide } from './use-wide.ts';
 import { VisitBar } from './visit-bar.tsx';
@@ -40,13 +42,17 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const reading = useSoleEditor(id) === 'elsewhere';
   const page = useWide() ? 'section' : 'item';
   const { model, facts, texts } = ground;
-  const { draft, held, fault } = useDraft(store);
+  const { draft, held, standing, fault } = useDraft(store);
   // Written at the start alone; the same object, so that a tap draws its own question only.
   const [again] = useState(draft.again);
   // What follows from all answers together is worked out after the tap was painted.
   const { answers: settled, notes } = useSettled(draft);
   const second = useSecondLanguage(store);
   const plan = useMemo(() => planOf(model, facts, settled), [model, facts, settled]);
+  const contested = useMemo(
+    () => plan.items.filter((item) => conflictIn(held.record, answerField(item, model.items[item]))),
+    [plan, held, model],
+  );
   const context = useItemContext(model, facts, draft.answers);
   const [place, goTo, settleOn] = usePlace(id, store, plan, reading);
   const [pace, answered] = usePace();
@@ -68,16 +74,21 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
   const following = plan.items[plan.items.indexOf(place) + 1];
   const goOn = useCallback(() => following !== undefined && goTo(following), [following, goTo]);
   const questions = useQuestionKeys(goOn, settleOn);
+  const typing = useTyping(store, model);
 
   const section = sectionOf(plan, place);
   if (!section) return null;
   const shown = page === 'item' ? [place] : section.items;
+  const fields = shown.map(
+    (item) => [item, answerField(item, model.items[item]), noteField(item, model.items[item])] as const,
+  );
   const { before, after } = neighbours(plan, place, page);
   const list = (picked: (item: string) => void) => (
     <Suspense>
       <ItemList
         ground={ground}
         plan={plan}
+        contested={contested}
         answers={settled}
         notes={notes}
         place={place}
@@ -94,6 +105,7 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
       header={
         <VisitHead
           plan={plan}
+          contested={contested}
           section={section}
           ground={ground}
           pace={pace}
@@ -112,7 +124,7 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
             {list(goTo)}
           </aside>
         )}
-        <div className="visit-questions" ref={questions}>
+        <div className="visit-questions" ref={questions} {...typing}>
           {fault && <SaveProblem fault={fault} onRetry={() => void store.flush()} />}
           {reading && (
             <Banner title={t('elsewhere.title')} announce="calm">
@@ -129,7 +141,7 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
           />
           <SecondLanguageContext value={second}>
             <OpenStore value={store}>
-              {shown.map((item, index) => (
+              {fields.map(([item, answerIn, noteIn], index) => (
                 <ItemQuestion
                   key={item}
                   item={item}
@@ -139,8 +151,10 @@ export function Visit({ id, store, ground }: { id: string; store: DraftStore; gr
                   note={draft.notes[item] ?? ''}
                   again={again}
                   context={context}
-                  conflict={conflictIn(held.record, answerField(item, model.items[item]))}
-                  noteConflict={conflictIn(held.record, noteField(item, model.items[item]))}
+                  conflict={conflictIn(held.record, answerIn)}
+                  noteConflict={conflictIn(held.record, noteIn)}
+                  answerStands={answerIn in standing}
+                  noteStands={noteIn in standing}
                   readOnly={reading}
                   first={index === 0}
                   heading={page === 'item' ? 'h1' : 'h2'}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '#core/answers/answer.ts';
+import type { Json } from '#core/records/canonical.ts';
+import type { Register } from '#core/records/register.ts';
+import { answerWords } from '#app/assessment/answer-words.ts';
+import type { Ground } from '#app/assessment/use-assessment.ts';
+import { useDevice } from '#app/device.ts';
+import { WhoWrote } from '#app/ui/who-wrote.tsx';
+import './field-conflict.css';
+
+interface Props {
+  ground: Ground;
+  /** null: the values are notes. */
+  item: string | null;
+  of: Register;
+  /** What is being typed here, of which what was stored is always a little behind; undefined: nothing stands in a field. */
+  typed?: Json | undefined;
+  title: string;
+  /** Another tab writes. */
+  readOnly: boolean;
+  onChoose: (value: Json) => void;
+}
+
+/** The values that devices wrote without knowing of each other, beside each other, each to be chosen. */
+export function TwoWays({ ground, item, of, typed, title, readOnly, onChoose }: Props) {
+  const { t } = useTranslation('conflict');
+  const words = useTranslation('items').t;
+  const { signer } = useDevice();
+  return (
+    // What is told as it arrives is no name of the group by itself.
+    <fieldset className="conflict" aria-label={title}>
+      <legend className="field-warning">
+        <output>{title}</output>
+      </legend>
+      <div className="choices">
+        {of.siblings.map((sibling) => {
+          const own = typed !== undefined && sibling.dot[0] === signer;
+          const value = own ? typed : sibling.value;
+          return (
+            <div key={own ? signer : sibling.dot.join()} className="card conflict-side">
+              <p className="choice-label">{said(value)}</p>
+              <WhoWrote of={sibling} />
+              {!readOnly && (
+                <button type="button" className="button-quiet" onClick={() => onChoose(value)}>
+                  {t('choose')}
+                </button>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+
+  function said(value: Json): string {
+    if (!item) return (typeof value === 'string' && value) || t('empty');
+    const answer = value as Answer | null;
+    const inWords = answerWords(words, ground, item, answer);
+    const files = ground.model.items[item]?.kind === 'file' && answer?.state === 'answered' && answer.value;
+    return Array.isArray(files) ? t('files', { count: files.length, sizes: inWords }) : inWords;
+  }
+}
