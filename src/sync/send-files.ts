@@ -58,6 +58,7 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
   });
   const gone = new Set<string>();
   let stopped = 0;
+  let fault: RemoteFault | null = null;
   const ready = way.pressed ? waiting : waiting.filter((file) => isRested(file, device.now()));
   for (let at = 0; at < ready.length; at += mostFilesAsked) {
     const some = ready.slice(at, at + mostFilesAsked);
@@ -76,23 +77,27 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
       // The same photo of another assessment: the hub has it, and is only told of this one too.
       const name = `${file.province} ${file.sha256}`;
       const again = gone.has(name);
-      const fault = again ? faultOf(await ask(line, way, [file])) : await sendOne(line, way, file, begun);
+      const ended = again ? faultOf(await ask(line, way, [file])) : await sendOne(line, way, file, begun);
       gone.add(name);
-      if (fault && fault !== 'stopped') return { fault, restored: false };
-      stopped = fault ? stopped + 1 : 0;
-      if (stopped === mostStopped) return { fault: null, restored: false };
+      if (ended === 'changed-meanwhile') fault = 'busy';
+      else if (ended && ended !== 'stopped') return { fault: ended, restored: false };
+      stopped = ended === 'stopped' ? stopped + 1 : 0;
+      if (stopped === mostStopped) return { fault, restored: false };
     }
   }
-  return { fault: null, restored: false };
+  return { fault, restored: false };
 }
 
-/** Answers what stops all others too; `stopped`: this one, and perhaps others. */
+/**
+ * Answers what stops all others too. `stopped`: this one, and perhaps others; `changed-meanwhile`: the hub was still at what
+ * had come of it before, and takes the rest in a moment.
+ */
 async function sendOne(
   line: Line,
   way: Way,
   file: UnsentFile,
   begun: boolean,
-): Promise<RemoteFault | 'stopped' | null> {
+): Promise<RemoteFault | 'stopped' | 'changed-meanwhile' | null> {
   const { device } = line;
   const { account, upload, signal } = way;
   const { assessment, sha256, province } = file;
@@ -112,8 +117,9 @@ async function sendOne(
   }
   const known = await ask(line, way, [file]);
   if (!known.ok) return known.fault;
-  if (known.value !== 'restored' && known.value[0]?.at === null)
-    await noteFileFailure(device, file, 'not-arrived');
+  if (known.value === 'restored' || known.value[0]?.at !== null) return null;
+  if (!sent.ok) return 'changed-meanwhile';
+  await noteFileFailure(device, file, 'not-arrived');
   return null;
 }
 

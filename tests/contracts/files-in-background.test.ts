@@ -129,6 +129,26 @@ test('[P18] where no photo is left to send none is said to be held back', async 
   await expect.poll(() => files(loop)).toEqual({ files: 'idle', filesWaiting: 0, fileBytes: 0 });
 });
 
+test('[P18] what the hub is still at the beginning of goes on in a moment, holds up no other, and is no fault of the photo', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const [small, large] = [aPhoto(3000), aPhoto(9000)];
+  await phone.draftWith(small, large);
+  const really = uploadTo(road.url, { cookie: phone.cookie() });
+  let early = true;
+  const upload: UploadFile = async (file, ...way) =>
+    early && file.bytes.byteLength === 3000
+      ? { ok: false, reason: 'changed-meanwhile' }
+      : really(file, ...way);
+  const { loop, browser } = await aLoop(phone, road, { upload });
+  await expect.poll(() => files(loop)).toMatchObject({ files: 'trouble', filesWaiting: 1 });
+  expect(await phone.unsent()).toMatchObject([{ tries: 0, bytes: 3000 }]);
+  await expect.poll(browser.due).toEqual([3750]);
+  early = false;
+  browser.pass(3750);
+  await expect.poll(() => files(loop)).toMatchObject({ files: 'idle', filesWaiting: 0 });
+});
+
 test('[P18] the button that is pressed while a photo is on its way has its turn after it', async () => {
   const { hub, road } = await aHubWithDisk();
   const phone = await aWorkingPhone(hub, road);
