@@ -2,20 +2,22 @@ import { mostThumbs, thumbsPath, thumbsReplySchema, type SentThumb } from '#prot
 import type { UnsentFile } from '#storage/file-marks.ts';
 import { noteThumbsSent, readThumb } from '#storage/thumbs.ts';
 import type { Account } from '#storage/settings.ts';
+import { isStopped } from './after-fault.ts';
 import type { Line } from './push.ts';
 import type { RemoteFault } from './remote.ts';
 
 /**
  * [P26] Small pictures of these photos, many in one request, before the first photo goes: what is there is seen while the
- * photos are still on their way. They hold up no photo: a hub that does not take them is left in peace. Answers what stops
- * all files.
+ * photos are still on their way. They hold up no photo, [L34]: where the hub, or something before it, does not take them, they
+ * wait for another run. Answers what stops all files.
  */
 export async function sendThumbs(
-  { device, remote }: Line,
+  line: Line,
   account: Account,
   files: readonly UnsentFile[],
   signal: AbortSignal,
 ): Promise<RemoteFault | null> {
+  const { device, remote } = line;
   const waiting = files.filter(({ thumbSentAt }) => thumbSentAt === undefined);
   for (let at = 0; at < waiting.length; at += mostThumbs) {
     const thumbs: SentThumb[] = [];
@@ -35,9 +37,9 @@ export async function sendThumbs(
       signal,
     });
     if (reply.ok) await noteThumbsSent(device, ids, reply.value.at);
-    else if (reply.fault !== 'refused' && reply.fault !== 'too-large') return reply.fault;
     else if (reply.refusal === 'other-session') return 'signed-out';
-    else return null;
+    else if (reply.fault === 'refused' || reply.fault === 'too-large') return null;
+    else return (await isStopped({ ...line, signal }, reply)) ? null : reply.fault;
   }
   return null;
 }

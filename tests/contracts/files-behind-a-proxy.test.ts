@@ -186,3 +186,18 @@ test('[P18] [L34] how much passes at once is learnt by the first photo, and cost
   }
   expect(proxy.requests.filter(({ bytes }) => bytes > proxy.most)).toHaveLength(2);
 });
+
+test.each(['403', '502', 'nothing'] as const)(
+  '[P26] [L34] where something lets no small pictures through and answers with %s, photos go all the same',
+  async (stops) => {
+    const { hub, dataDir } = await aHubWithDisk();
+    const proxy = aProxy(hub, stops);
+    const phone = await aWorkingPhone(proxy.hub, await aBreakingRoad(proxy.hub));
+    proxy.denies = (_method, path) => path === '/api/files/thumbs';
+    const photo = aPhoto(9_000);
+    await phone.draftWith(photo);
+    expect(await phone.send()).toEqual({ fault: null, restored: false });
+    expect((await kept(dataDir, photo))?.equals(photo)).toBe(true);
+    expect(proxy.requests.filter(({ stopped }) => stopped)).toHaveLength(1);
+  },
+);
