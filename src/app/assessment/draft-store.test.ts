@@ -201,6 +201,36 @@ test('[L26] what could not be stored has seen no more when it is stored at last'
   again.close();
 });
 
+test('[L26] nor has what is typed on after it was opened again and stored later still', async () => {
+  const page = aPage();
+  const { device, id, store } = await opened(page);
+  await typedIn(store, page);
+  const theirs = await elsewhere(device, id);
+  device.db.rows.hook('updating', full);
+  store.write({ 'notes.plan': 'hỏi lại kế' });
+  store.close();
+  page.paint();
+  await expect.poll(() => store.snapshot().fault).toBe('no-space');
+  device.db.rows.hook('updating').unsubscribe(full);
+  await theirs('notes.plan', 'đã hỏi');
+  device.db.rows.hook('updating', full);
+  const held = await readRecord(device, id);
+  const again = openDraftStore(device, held.ok ? held.value : expect.fail(held.reason), 'hoa', page.painted);
+  await again.flush();
+  expect(again.snapshot()).toMatchObject({ fault: 'no-space', draft: { notes: { plan: 'hỏi lại kế' } } });
+  page.paint();
+  device.db.rows.hook('updating').unsubscribe(full);
+  again.typeIn(['notes.plan']);
+  for (const text of ['hỏi lại kế t', 'hỏi lại kế toán']) {
+    again.write({ 'notes.plan': text }, 'soon');
+    await again.flush();
+    page.paint();
+  }
+  const both = ['hỏi lại kế toán', 'đã hỏi'];
+  expect(await allStored(device, id, 'notes.plan')).toEqual(expect.arrayContaining(both));
+  again.close();
+});
+
 test('[L26] a choice takes the place of what it was chosen from, also while nothing can be stored', async () => {
   const page = aPage();
   const { device, id, store } = await opened(page);

@@ -69,11 +69,11 @@ export function openDraftStore(
   const listeners = new Set<() => void>();
   const savingListeners = new Set<() => void>();
   let held = begin;
-  // A tap meets what was painted, not what arrived since.
-  let shown = begin.record.fields;
   let stored = draftOf(begin.record);
   // What was on the screen when a write of a field began to wait: from then on it covers whatever comes.
   let [waiting, onto]: [Values, Shown] = leftOver.get(id) ?? [{}, {}];
+  // A tap meets what was painted, not what arrived since, nor what is covered from the first picture on.
+  let shown: Shown = { ...begin.record.fields, ...onto };
   let writing: Values = {};
   let fault: SaveFault | null = null;
   let running: Promise<void> | null = null;
