@@ -3,7 +3,7 @@ import { StorageFailure } from '#storage/connection.ts';
 import type { Device, OutboxEntry } from '#storage/database.ts';
 import { listUnsent } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
-import { readSetting } from '#storage/settings.ts';
+import { readSetting, type Account } from '#storage/settings.ts';
 import { goesWith } from '#storage/goes-with.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { asLeader } from './lead.ts';
@@ -87,11 +87,17 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
     if (!account || !(closed || account.state === 'in') || stopping.signal.aborted) return;
     // [L29] What is to be erased goes over whatever network there is, and the round after the last photo erases.
     const sent = await files.begin(account, { ...asked, anyNetwork: asked.anyNetwork || closed });
-    if (sent?.restored || (closed && sent && !sent.fault)) return wake(false);
+    const erases = closed && sent && !sent.fault && (await isAllSent(account));
+    if (sent?.restored || erases) return wake(false);
     fileFailures = sent?.fault ? fileFailures + 1 : 0;
     if (!sent?.fault) return;
     const delay = delayAfter(fileFailures, ports.chance());
     if (plan && plan.due > device.now() + delay) wakeAfter(delay);
+  }
+
+  /** Not where a photo rests that cannot go now: a round at once would find it resting still, and so would the next. */
+  async function isAllSent(account: Account): Promise<boolean> {
+    return (await listUnsent(device, account).catch(() => null))?.length === 0;
   }
 
   /** Answers how long to wait for the next one. */

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { editRecord } from '#storage/records.ts';
-import { writeSetting } from '#storage/settings.ts';
+import { readSetting, writeSetting } from '#storage/settings.ts';
 import type { Network } from '#sync/network.ts';
 import type { SyncPorts } from '#sync/ports.ts';
 import { startSync, type SyncLoop } from '#sync/sync-loop.ts';
@@ -164,4 +164,33 @@ test('[P18] the button that is pressed while a photo is on its way has its turn 
   await expect.poll(() => refusals.length).toBe(2);
   refusals[1]!();
   await expect.poll(() => files(loop)).toMatchObject({ files: 'idle', filesWaiting: 1 });
+});
+
+test('[L29] [L34] a closed phone with a photo that cannot go leaves the hub in peace until the photo has rested, and erases itself once it has gone', async () => {
+  const { hub, road } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  await phone.draftWith(aPhoto(3000));
+  const device = (await readSetting(phone.device, 'birth'))!;
+  const order = { kind: 'erase', device, why: 'Mất điện thoại ở chợ Kỳ Lừa' };
+  const ordered = await hub.post('/api/devices/orders', order, await hub.signIn('officer', '20'));
+  expect(ordered.status).toBe(200);
+  let pulls = 0;
+  const remote: typeof phone.line.remote = (asked) => {
+    pulls += asked.path.startsWith('/api/pull') ? 1 : 0;
+    return phone.line.remote(asked);
+  };
+  const really = uploadTo(road.url, { cookie: phone.cookie() });
+  let stops = true;
+  const upload: UploadFile = async (...file) => (stops ? { ok: false, reason: 'stopped' } : really(...file));
+  const { loop, browser } = await aLoop({ ...phone, line: { ...phone.line, remote } }, road, { upload });
+  await expect.poll(() => phone.unsent()).toMatchObject([{ lastError: 'stopped' }]);
+  await expect.poll(() => files(loop)).toMatchObject({ files: 'idle', filesWaiting: 1 });
+  expect(await readSetting(phone.device, 'account')).toMatchObject({ state: 'revoked' });
+  const before = pulls;
+  for (let more = 0; more < 30; more += 1) await hub.get('/api/epoch');
+  expect(pulls).toBe(before);
+  expect(browser.due()).toEqual([5 * 60_000]);
+  stops = false;
+  browser.pass(60 * 60_000);
+  await expect.poll(() => readSetting(phone.device, 'erased')).toMatchObject({ is: 'erase' });
 });
