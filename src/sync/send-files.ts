@@ -9,7 +9,7 @@ import { askKnown } from './ask-known.ts';
 import { noteContact } from './contact.ts';
 import type { Line } from './push.ts';
 import type { RemoteFault, RemoteReply } from './remote.ts';
-import { faultsOfTheWay, isRested } from './retry.ts';
+import { faultsOfTheWay, isRested, restOfItems } from './retry.ts';
 import { sendThumbs } from './send-thumbs.ts';
 import type { UploadFile } from './tus-upload.ts';
 
@@ -45,7 +45,7 @@ const stopsAll = new Set<string>([...faultsOfTheWay, 'signed-out', 'other-sessio
  * [P18] Hands over what the hub does not hold, one file at a time, small ones first, each from where it broke off. A file
  * counts as sent once the hub, asked for it, says that it holds it, [L20], and on nothing else. One that it refuses, or that
  * something on the way stops, holds up no other, [L34], and is tried again ever later: it would cost its whole size each
- * time. After a few in a row that are stopped the run ends.
+ * time. After a few in a row that are stopped the run ends, so those that were before come last.
  */
 export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
   const { device } = line;
@@ -59,7 +59,8 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
   const gone = new Set<string>();
   let stopped = 0;
   let fault: RemoteFault | null = null;
-  const ready = way.pressed ? waiting : waiting.filter((file) => isRested(file, device.now()));
+  const rested = way.pressed ? waiting : waiting.filter((file) => isRested(file, device.now(), restOf(file)));
+  const ready = rested.sort((a, b) => Number(wasStopped(a)) - Number(wasStopped(b)));
   for (let at = 0; at < ready.length; at += mostFilesAsked) {
     const some = ready.slice(at, at + mostFilesAsked);
     const known = await ask(line, way, some);
@@ -87,6 +88,11 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
   }
   return { fault, restored: false };
 }
+
+const wasStopped = ({ lastError }: UnsentFile) => lastError === 'stopped';
+
+/** What is stopped has cost a few of the smallest parts. */
+const restOf = (file: UnsentFile) => (wasStopped(file) ? restOfItems : undefined);
 
 /**
  * Answers what stops all others too. `stopped`: this one, and perhaps others; `changed-meanwhile`: the hub was still at what

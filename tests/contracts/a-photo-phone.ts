@@ -47,9 +47,9 @@ export async function aWorkingPhone(hub: TestHub, road: TcpRoad, name = 'phone',
   /** What one page does, run after run. */
   const sender = () => {
     const upload = uploadTo(road.url, { cookie: phone.cookie() });
-    return async (signal = new AbortController().signal) => {
+    return async (signal = new AbortController().signal, pressed = true) => {
       const signedIn = (await readSetting(device, 'account'))!;
-      return sendFiles(line, { account: signedIn, upload, signal, pressed: true });
+      return sendFiles(line, { account: signedIn, upload, signal, pressed });
     };
   };
   return {

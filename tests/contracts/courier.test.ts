@@ -298,6 +298,31 @@ test.each([
   },
 );
 
+test('[P20] [L34] a carried file that is stopped ends the round, and takes no turn from the others after it', async () => {
+  const hub = await aHubWithDisk();
+  const [large, small] = [await anEnrolledPhone(hub, 'large'), await anEnrolledPhone(hub, 'small')];
+  for (const more of [0, 1]) await aPhotoIn(large.device, large.account.id, 300_000 + more);
+  await visitOn(hub, small.device, { by: small.account.id });
+  const proxy = aProxy(hub, '403', 100_000);
+  const { device, line } = await aPhoneOf(hub, { name: 'carrier', at: () => proxy.hub });
+  for (const author of [large.device, large.device, small.device]) {
+    await takeAlong(device, (await made(author)).file);
+    device.time.now += 1_000;
+  }
+  /** How many files leave this device in one round that a person asks for. */
+  const sent = async () => {
+    proxy.requests.length = 0;
+    await exchange(line, { pressed: true, asking: true });
+    return proxy.requests.filter(({ path }) => path === '/api/courier').length;
+  };
+  expect([await sent(), await sent(), await sent()]).toEqual([1, 1, 2]);
+  expect((await listCarried(device)).map(({ state, reason }) => [state, reason])).toEqual([
+    ['carrying', 'stopped'],
+    ['carrying', 'stopped'],
+    ['delivered', undefined],
+  ]);
+});
+
 test('[P20] [L34] a file that waits for somebody to sign in holds up no other', async () => {
   const hub = await aHubWithDisk();
   const [unknown, known] = [await anEnrolledPhone(hub, 'unknown'), await anEnrolledPhone(hub, 'known')];

@@ -125,6 +125,39 @@ test('[L34] where no part of any photo passes, a run ends after three of them', 
   expect(said).toEqual(['stopped', 'stopped', 'stopped', undefined, undefined]);
 });
 
+test('[L34] three small photos that are stopped take no turn from a larger one that is not, also where a person asks for all', async () => {
+  const { dataDir, proxy, phone } = await aPhoneBehind(Infinity);
+  proxy.stops = '403';
+  const bad = [1, 2, 3].map((more) => aPhoto(30_000 + more));
+  const good = aPhoto(310_000);
+  proxy.denies = (method, path) => isPart(method, path) && bad.some((one) => path.includes(hashOf(one)));
+  await phone.draftWith(...bad, good);
+  const send = phone.sender();
+  await send();
+  expect(await kept(dataDir, good)).toBeNull();
+  await send();
+  expect((await kept(dataDir, good))?.equals(good)).toBe(true);
+  expect((await phone.unsent()).map(({ lastError }) => lastError)).toEqual(['stopped', 'stopped', 'stopped']);
+});
+
+test('[L34] a photo that was stopped rests as what costs little, and not as what costs megabytes', async () => {
+  const { dataDir, proxy, phone } = await aPhoneBehind(Infinity);
+  const photo = aPhoto(30_000);
+  await phone.draftWith(photo);
+  proxy.stops = '403';
+  proxy.denies = isPart;
+  const send = phone.sender();
+  await send();
+  proxy.denies = () => false;
+  const byItself = () => send(undefined, false);
+  phone.device.time.now += 2 * 60_000 - 1;
+  await byItself();
+  expect(await kept(dataDir, photo)).toBeNull();
+  phone.device.time.now += 1;
+  await byItself();
+  expect((await kept(dataDir, photo))?.equals(photo)).toBe(true);
+});
+
 test('[L33] where the small question comes back from no hub either, nothing is said of the photo', async () => {
   const { proxy, phone } = await aPhoneBehind(Infinity);
   await phone.draftWith(aPhoto(30_000));

@@ -51,11 +51,15 @@ const patience = 15 * 60_000;
 /**
  * [P20] Hands over what this device carries, the longest carried first. A file leaves it on the hub's receipt for that very
  * file and on nothing else; one that the hub will never take stays and says why. One that does not pass now is tried again
- * ever later, or when a person asks for it: it would cost its whole size each time, and the round waits for it.
+ * ever later, or when a person asks for it: it would cost its whole size each time, and the round waits for it. [L34] One that
+ * something on the way stops ends the run, since the next may cost as much for nothing, and comes last from then on.
  */
 export async function deliverCarried(line: Line, pressed: boolean): Promise<Fault | null> {
   const { device, remote, signal } = line;
-  const carrying = (await listCarried(device)).filter(({ state }) => state === 'carrying').reverse();
+  const carrying = (await listCarried(device))
+    .filter(({ state }) => state === 'carrying')
+    .reverse()
+    .sort((a, b) => Number(a.reason === 'stopped') - Number(b.reason === 'stopped'));
   for (const { id, tries = 0, triedAt } of carrying) {
     if (!pressed && !isRested({ tries, triedAt }, device.now())) continue;
     const body = await readCarried(device, id);
@@ -81,6 +85,7 @@ export async function deliverCarried(line: Line, pressed: boolean): Promise<Faul
     const note = passing ? { reason } : { reason, tries: tries + 1, triedAt: device.now() };
     await endCarrying(device, id, final.has(reason) ? { state: 'refused', reason } : note);
     if (!final.has(reason) && passing) return reply;
+    if (stopped) return null;
   }
   return null;
 }
