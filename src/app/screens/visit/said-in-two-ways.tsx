@@ -1,9 +1,11 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { useContext, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
+import { answerField, noteField } from '#core/assessment/draft.ts';
 import type { Json } from '#core/records/canonical.ts';
 import type { Register } from '#core/records/register.ts';
 import type { Pace } from '#app/assessment/draft-store.ts';
+import { OpenStore } from '#app/assessment/open-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { AnswerStates, NoteField } from './answer-states.tsx';
 import { FieldConflict } from './field-conflict.tsx';
@@ -33,6 +35,8 @@ interface Props {
  */
 export function SaidInTwoWays({ id, ground, place, conflict, noteConflict, states, ...rest }: Props) {
   const { t } = useTranslation('conflict');
+  const painted = useContext(OpenStore)?.painted();
+  const item = ground.model.items[id];
   const { answerStands, noteStands, onAnswer, onNote, children } = rest;
   const { answer, note, readOnly } = states;
   const chooseAnswer = (value: Json, seen: Register) => onAnswer(id, value as Answer | null, 'now', seen);
@@ -66,6 +70,7 @@ export function SaidInTwoWays({ id, ground, place, conflict, noteConflict, state
           item={id}
           of={conflict}
           typed={answer ?? null}
+          onto={painted?.[answerField(id, item)]}
           title={t('answerMeanwhile')}
           readOnly={readOnly}
           onChoose={(value) => chooseAnswer(value, conflict)}
@@ -77,6 +82,7 @@ export function SaidInTwoWays({ id, ground, place, conflict, noteConflict, state
           item={null}
           of={noteConflict}
           typed={note}
+          onto={painted?.[noteField(id, item)]}
           title={t('noteMeanwhile')}
           readOnly={readOnly}
           onChoose={(text) => chooseNote(text, noteConflict)}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import type { Json } from '#core/records/canonical.ts';
-import type { Register } from '#core/records/register.ts';
+import type { Register, Sibling } from '#core/records/register.ts';
 import { answerWords } from '#app/assessment/answer-words.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { useDevice } from '#app/device.ts';
@@ -15,6 +15,8 @@ interface Props {
   of: Register;
   /** What is being typed here, of which what was stored is always a little behind; undefined: nothing stands in a field. */
   typed?: Json | undefined;
+  /** What stood there when it arrived. What is typed takes the place of this, whichever run of the app wrote it. */
+  onto?: Register | undefined;
   title: string;
   /** Another tab writes. */
   readOnly: boolean;
@@ -22,10 +24,12 @@ interface Props {
 }
 
 /** The values that devices wrote without knowing of each other, beside each other, each to be chosen. */
-export function TwoWays({ ground, item, of, typed, title, readOnly, onChoose }: Props) {
+export function TwoWays({ ground, item, of, typed, onto, title, readOnly, onChoose }: Props) {
   const { t } = useTranslation('conflict');
   const words = useTranslation('items').t;
   const { signer } = useDevice();
+  const own = of.siblings.find(isReplaced);
+  const sides = of.siblings.filter((sibling) => sibling === own || !isReplaced(sibling));
   return (
     // What is told as it arrives is no name of the group by itself.
     <fieldset className="conflict" aria-label={title}>
@@ -33,11 +37,10 @@ export function TwoWays({ ground, item, of, typed, title, readOnly, onChoose }: 
         <output>{title}</output>
       </legend>
       <div className="choices">
-        {of.siblings.map((sibling) => {
-          const own = typed !== undefined && sibling.dot[0] === signer;
-          const value = own ? typed : sibling.value;
+        {sides.map((sibling) => {
+          const value = sibling === own && typed !== undefined ? typed : sibling.value;
           return (
-            <div key={own ? signer : sibling.dot.join()} className="card conflict-side">
+            <div key={sibling === own ? 'own' : sibling.dot.join()} className="card conflict-side">
               <p className="choice-label">{said(value)}</p>
               <WhoWrote of={sibling} />
               {!readOnly && (
@@ -51,6 +54,10 @@ export function TwoWays({ ground, item, of, typed, title, readOnly, onChoose }: 
       </div>
     </fieldset>
   );
+
+  function isReplaced({ dot: [by, write] }: Sibling): boolean {
+    return typed !== undefined && (by === signer || write <= (onto?.seen[by] ?? 0));
+  }
 
   function said(value: Json): string {
     if (!item) return (typeof value === 'string' && value) || t('empty');
