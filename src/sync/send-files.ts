@@ -26,6 +26,8 @@ interface Way {
   signal: AbortSignal;
   /** Also those that the hub has refused a short while ago. */
   pressed: boolean;
+  /** How often in a row the hub was still at the beginning of a file, for as long as the page is open. */
+  early: Map<string, number>;
 }
 
 interface Known {
@@ -35,8 +37,17 @@ interface Known {
   elsewhere?: boolean;
 }
 
+/**
+ * What stops all others too. `stopped`: this one, and perhaps others; `changed-meanwhile`: the hub was still at what had come
+ * of it before, and takes the rest in a moment.
+ */
+type Ended = RemoteFault | 'stopped' | 'changed-meanwhile' | null;
+
 /** As the parcels note of a row that cannot be read. */
 const neverGoes = new Set(['broken', 'absent']);
+
+/** So many times in a row, and it is not the hub that is still at it: something refuses the question where to go on. */
+const mostEarly = 3;
 
 /** What stops all files, and not only the one that was on its way. */
 const stopsAll = new Set<string>([...faultsOfTheWay, 'signed-out', 'other-session']);
@@ -56,7 +67,7 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
     const error = before.get(assessment);
     return error === undefined || (sealed && neverGoes.has(error));
   });
-  const gone = new Set<string>();
+  const ends = new Map<string, Ended>();
   let stopped = 0;
   let fault: RemoteFault | null = null;
   const rested = way.pressed ? waiting : waiting.filter((file) => isRested(file, device.now(), restOf(file)));
@@ -75,14 +86,18 @@ export async function sendFiles(line: Line, way: Way): Promise<FilesSent> {
     for (const [index, file] of some.entries()) {
       const { at: since, begun } = value[index] ?? { at: null, begun: false };
       if (since !== null || !toGo.includes(file)) continue;
-      // The same photo of another assessment: the hub has it, and is only told of this one too.
+      // The same photo of another assessment: where the hub has it, it is only told of this one too.
       const name = `${file.province} ${file.sha256}`;
-      const again = gone.has(name);
+      if (ends.get(name) === 'stopped') {
+        await noteFileFailure(device, file, 'stopped');
+        continue;
+      }
+      const again = ends.has(name);
       const ended = again ? faultOf(await ask(line, way, [file])) : await sendOne(line, way, file, begun);
-      gone.add(name);
+      ends.set(name, ended);
       if (ended === 'changed-meanwhile') fault = 'busy';
       else if (ended && ended !== 'stopped') return { fault: ended, restored: false };
-      stopped = ended === 'stopped' ? stopped + 1 : 0;
+      if (!again) stopped = ended === 'stopped' ? stopped + 1 : 0;
       if (stopped === mostStopped) return { fault, restored: false };
     }
   }
@@ -94,16 +109,7 @@ const wasStopped = ({ lastError }: UnsentFile) => lastError === 'stopped';
 /** What is stopped has cost a few of the smallest parts. */
 const restOf = (file: UnsentFile) => (wasStopped(file) ? restOfItems : undefined);
 
-/**
- * Answers what stops all others too. `stopped`: this one, and perhaps others; `changed-meanwhile`: the hub was still at what
- * had come of it before, and takes the rest in a moment.
- */
-async function sendOne(
-  line: Line,
-  way: Way,
-  file: UnsentFile,
-  begun: boolean,
-): Promise<RemoteFault | 'stopped' | 'changed-meanwhile' | null> {
+async function sendOne(line: Line, way: Way, file: UnsentFile, begun: boolean): Promise<Ended> {
   const { device } = line;
   const { account, upload, signal } = way;
   const { assessment, sha256, province } = file;
@@ -115,7 +121,10 @@ async function sendOne(
   }
   const about = { account: account.id, assessment, sha256, province, begun };
   const sent = await upload({ ...body.value, ...about }, signal, () => hubAnswers({ ...line, signal }));
-  if (!sent.ok && sent.reason !== 'changed-meanwhile') {
+  const isEarly = !sent.ok && sent.reason === 'changed-meanwhile';
+  const early = isEarly ? (way.early.get(file.id) ?? 0) + 1 : 0;
+  way.early.set(file.id, early);
+  if (!sent.ok && !isEarly) {
     if (stopsAll.has(sent.reason))
       return sent.reason === 'other-session' ? 'signed-out' : (sent.reason as RemoteFault);
     await noteFileFailure(device, file, sent.reason);
@@ -124,7 +133,7 @@ async function sendOne(
   const known = await ask(line, way, [file]);
   if (!known.ok) return known.fault;
   if (known.value === 'restored' || known.value[0]?.at !== null) return null;
-  if (!sent.ok) return 'changed-meanwhile';
+  if (isEarly && early < mostEarly) return 'changed-meanwhile';
   await noteFileFailure(device, file, 'not-arrived');
   return null;
 }

@@ -28,6 +28,7 @@ export function makeFileSender(line: Line, ports: SyncPorts, board: StatusBoard)
   let asked: Asked | null = null;
   /** It has learnt how much passes at once, and does not spend a try on it in every run. */
   let kept: UploadFile | undefined;
+  const early = new Map<string, number>();
 
   async function runs(account: Account): Promise<FilesSent | null> {
     let sent: FilesSent | null = null;
@@ -53,7 +54,7 @@ export function makeFileSender(line: Line, ports: SyncPorts, board: StatusBoard)
     const sent = await alone(async () => {
       board.write({ files: 'sending' });
       const [{ sendFiles }, upload] = await Promise.all([import('./send-files.ts'), uploader()]);
-      return sendFiles(line, { account, upload, signal, pressed: asked.pressed });
+      return sendFiles(line, { account, upload, signal, pressed: asked.pressed, early });
     });
     const paused: RemoteFault | null = signal.aborted ? null : (sent?.fault ?? null);
     board.write({ files: paused ? 'trouble' : 'idle', filesError: paused });

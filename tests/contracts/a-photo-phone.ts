@@ -47,9 +47,10 @@ export async function aWorkingPhone(hub: TestHub, road: TcpRoad, name = 'phone',
   /** What one page does, run after run. */
   const sender = () => {
     const upload = uploadTo(road.url, { cookie: phone.cookie() });
+    const early = new Map<string, number>();
     return async (signal = new AbortController().signal, pressed = true) => {
       const signedIn = (await readSetting(device, 'account'))!;
-      return sendFiles(line, { account: signedIn, upload, signal, pressed });
+      return sendFiles(line, { account: signedIn, upload, signal, pressed, early });
     };
   };
   return {

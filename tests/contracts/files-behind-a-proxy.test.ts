@@ -158,6 +158,37 @@ test('[L34] a photo that was stopped rests as what costs little, and not as what
   expect((await kept(dataDir, photo))?.equals(photo)).toBe(true);
 });
 
+test('[L34] the same photo of two visits that is stopped says so of both', async () => {
+  const { proxy, phone } = await aPhoneBehind(Infinity);
+  proxy.stops = '403';
+  proxy.denies = isPart;
+  const photo = aPhoto(30_000);
+  for (const _ of [1, 2]) await phone.draftWith(photo);
+  await phone.send();
+  expect((await phone.unsent()).map(({ lastError }) => lastError)).toEqual(['stopped', 'stopped']);
+});
+
+test('[L34] where something refuses the question where a photo goes on, it is waited for in a moment twice, and then rests and says so', async () => {
+  const { dataDir, proxy, phone } = await aPhoneBehind(Infinity);
+  const photo = aPhoto(30_000);
+  await phone.draftWith(photo);
+  const send = phone.sender();
+  proxy.stops = 'nothing';
+  proxy.denies = isPart;
+  expect(await send()).toMatchObject({ fault: 'offline' });
+  proxy.stops = '403';
+  proxy.denies = (method) => method === 'HEAD';
+  for (const _ of [1, 2]) {
+    expect(await send()).toEqual({ fault: 'busy', restored: false });
+    expect(await phone.unsent()).toMatchObject([{ tries: 0 }]);
+  }
+  expect(await send()).toEqual({ fault: null, restored: false });
+  expect(await phone.unsent()).toMatchObject([{ tries: 1, lastError: 'not-arrived' }]);
+  proxy.denies = () => false;
+  expect(await send()).toEqual({ fault: null, restored: false });
+  expect((await kept(dataDir, photo))?.equals(photo)).toBe(true);
+});
+
 test('[L33] where the small question comes back from no hub either, nothing is said of the photo', async () => {
   const { proxy, phone } = await aPhoneBehind(Infinity);
   await phone.draftWith(aPhoto(30_000));

@@ -90,7 +90,9 @@ export async function sendPhotos(life: Life, phone: Phone): Promise<Ended<FilesS
   if (account?.state !== 'in') return null;
   const { signal } = new AbortController();
   const upload = uploadOver(roadOf(life, phone));
-  return run(life, phone, () => sendFiles(phone.line, { account, upload, signal, pressed: true }));
+  return run(life, phone, () =>
+    sendFiles(phone.line, { account, upload, signal, pressed: true, early: new Map() }),
+  );
 }
 
 /** Small, and several parts long. */
