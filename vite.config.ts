@@ -114,7 +114,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   // What a visit asks for later and what helps at its questions: small parts that are worth no file each.
   {
     name: 'visit-more',
-    test: /\/app\/(aids|files)\/|\/file-card\.|\/(item-list|field-conflict|said-(before|in-two-ways))\.|\/core\/items\/.*(-input|-filter|choices|ahead|link-?\w+)\.tsx|\/(terms-in|what-is-asked)/,
+    test: /\/app\/(aids|files)\/|\/file-card\.|\/(item-list|field-conflict|two-ways|said-(before|in-two-ways))\.|\/core\/items\/.*(-input|-filter|-list|choices|ahead|link-?\w+)\.tsx|\/(terms-in|what-is-asked)/,
   },
   // Receipts: the sync loop checks them, screens show them.
   {

@@ -1,24 +1,21 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Account } from '#storage/settings.ts';
 import { useAccount } from './device.ts';
 import { Guard, isOpenTo } from './guard.tsx';
-import { loadWords } from './i18n.ts';
 import { ScreenSlot } from './lazy-screen.tsx';
 import { MemoryNotice } from './memory-notice.tsx';
 import { findRoute } from './find-route.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { lazyPart } from './ui/lazy-part.ts';
 import { Navigation } from './ui/navigation.tsx';
 import { Problem } from './ui/problem.tsx';
 import { ToastSlot } from './ui/toast-slot.tsx';
 
-// What cannot be brought is left away until the next start, and takes no screen with it.
-const UpdateNotice = lazy<ComponentType>(() =>
-  Promise.all([import('./ui/update-notice.tsx'), loadWords('update-notice')]).then(
-    ([file]) => ({ default: file.UpdateNotice }),
-    () => ({ default: () => null }),
-  ),
+const UpdateNotice = lazyPart(
+  ['update-notice'],
+  async () => (await import('./ui/update-notice.tsx')).UpdateNotice,
 );
 
 /** The frame around every screen: the doors, what went wrong, what is new. */

@@ -45,7 +45,7 @@ export async function faults(page: Page, colours = true): Promise<string[]> {
 /** Looked at again until nothing is found: colours arrive in a moment of their own, and later where the machine is busy. */
 export async function becomesSound(page: Page, message: string): Promise<void> {
   const { poll } = expect.configure({ soft: true });
-  await poll(() => faults(page), { message, timeout: 60_000 }).toEqual([]);
+  await poll(() => faults(page), { message, timeout: 5_000 }).toEqual([]);
 }
 
 async function speak(page: Page, language: Language): Promise<void> {

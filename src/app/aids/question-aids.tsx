@@ -10,7 +10,7 @@ import { deviceReader } from './device-reader.ts';
 import { ItemHelp } from './item-help.tsx';
 import { ReadAloud } from './read-aloud.tsx';
 
-export interface QuestionAidsProps {
+interface Props {
   id: string;
   item: Item;
   texts: ModelTexts;
@@ -20,7 +20,7 @@ export interface QuestionAidsProps {
 }
 
 /** What helps at the table, a tap away: the explanation, and a voice where the device has one. */
-export function QuestionAids({ id, item, texts, context, alone }: QuestionAidsProps) {
+export function QuestionAids({ id, item, texts, context, alone }: Props) {
   const { t, i18n } = useTranslation('glossary');
   const [open, setOpen] = useState(false);
   const panel = useId();

@@ -5,6 +5,7 @@ import type { Register } from '#core/records/register.ts';
 import type { Pace } from '#app/assessment/draft-store.ts';
 import { OpenStore } from '#app/assessment/open-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
+import { toHeading } from './to-heading.ts';
 import { TwoWays } from './two-ways.tsx';
 
 interface Props {
@@ -30,6 +31,7 @@ export function FieldConflict({ ground, item, of, value, readOnly, onChoose, chi
   return (
     // Whoever presses a button here has not left the field in which a third value is typed.
     <div
+      ref={toHeading}
       role="presentation"
       className="conflict-whole"
       onMouseDown={(event) => (event.target as Element).closest('button') && event.preventDefault()}

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { wholeNotes } from '#core/assessment/whole-notes.ts';
@@ -6,16 +6,14 @@ import type { Answers } from '#core/answers/answer.ts';
 import type { Plan } from '#app/assessment/plan.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { useLanguageChoice } from '#app/choose-language.ts';
-import { currentLanguage, languages, loadWords } from '#app/i18n.ts';
+import { currentLanguage, languages } from '#app/i18n.ts';
 import { useTogether } from '#app/aids/two-languages.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { lazyPart } from '#app/ui/lazy-part.ts';
 
 import './item-list.css';
 
-const ScoreSoFar = lazy(async () => {
-  await loadWords('result');
-  return { default: (await import('./score-so-far.tsx')).ScoreSoFar };
-});
+const ScoreSoFar = lazyPart(['result'], async () => (await import('./score-so-far.tsx')).ScoreSoFar);
 
 interface Props {
   ground: Ground;

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, type ComponentType } from 'react';
+import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { answerRefusal } from '#core/answers/answer-refusal.ts';
@@ -7,33 +7,28 @@ import type { Draft } from '#core/assessment/draft.ts';
 import type { ItemContext } from '#core/items/item-kind.ts';
 import { Second } from '#core/items/second-language.tsx';
 import type { Register } from '#core/records/register.ts';
-import type { QuestionAidsProps } from '#app/aids/question-aids.tsx';
 import type { Pace } from '#app/assessment/draft-store.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
-import { loadWords } from '#app/i18n.ts';
+import { lazyPart } from '#app/ui/lazy-part.ts';
 import { AnswerStates } from './answer-states.tsx';
 import { ItemInput } from './item-inputs.tsx';
+import type { TwoWaysProps } from './said-in-two-ways.tsx';
 import { headingId } from './use-place.ts';
 
-const SaidInTwoWays = lazy(async () => {
-  await loadWords('conflict');
-  return { default: (await import('./said-in-two-ways.tsx')).SaidInTwoWays };
-});
+const SaidInTwoWays = lazyPart(
+  ['conflict'],
+  async () => (await import('./said-in-two-ways.tsx')).SaidInTwoWays,
+  NothingToChooseFrom,
+);
 
-const SaidBefore = lazy(async () => {
-  await loadWords('said-before');
-  return { default: (await import('./said-before.tsx')).SaidBefore };
-});
+const SaidBefore = lazyPart(['said-before'], async () => (await import('./said-before.tsx')).SaidBefore);
 
 /** What is written letter by letter: drawn at once, or the browser would take the letters back. */
 const typed = ['text', 'number', 'date'];
 
-// Help never stands in the way of a question: what cannot be brought is left away.
-const QuestionAids = lazy<ComponentType<QuestionAidsProps>>(() =>
-  Promise.all([import('#app/aids/question-aids.tsx'), loadWords('glossary')]).then(
-    ([file]) => ({ default: file.QuestionAids }),
-    () => ({ default: () => null }),
-  ),
+const QuestionAids = lazyPart(
+  ['glossary'],
+  async () => (await import('#app/aids/question-aids.tsx')).QuestionAids,
 );
 
 interface Props {
@@ -132,6 +127,7 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
         {words?.question}
       </Heading>
       <Second of={({ texts }) => texts.items[id]?.question} />
+      <output className="visually-hidden">{(conflict ?? noteConflict) && t('twoWays.differ')}</output>
       <div className="question-aids">
         <Suspense>
           <QuestionAids
@@ -171,3 +167,10 @@ export const ItemQuestion = memo(function ItemQuestion(props: Props) {
     </section>
   );
 });
+
+/** Instead of what could not be brought. Where a field stands, what is typed there takes no other's place. */
+function NothingToChooseFrom({ place, conflict, noteConflict, answerStands, noteStands }: TwoWaysProps) {
+  const { t } = useTranslation('visit');
+  const missing = place === 'above' ? conflict && !answerStands : noteConflict && !noteStands;
+  return missing && <p className="field-warning">{t('twoWays.absent')}</p>;
+}

@@ -11,7 +11,7 @@ import { AnswerStates, NoteField } from './answer-states.tsx';
 import { FieldConflict } from './field-conflict.tsx';
 import { TwoWays } from './two-ways.tsx';
 
-interface Props {
+export interface TwoWaysProps {
   id: string;
   ground: Ground;
   /** `above`: instead of the answer's field; `below`: at the end of the question. */
@@ -33,7 +33,7 @@ interface Props {
  * says a third, and nothing of it is drawn as chosen. Where somebody was typing when it arrived, all stays where it was, and
  * is told at the end: there what they type takes no other's place until they choose.
  */
-export function SaidInTwoWays({ id, ground, place, conflict, noteConflict, states, ...rest }: Props) {
+export function SaidInTwoWays({ id, ground, place, conflict, noteConflict, states, ...rest }: TwoWaysProps) {
   const { t } = useTranslation('conflict');
   const painted = useContext(OpenStore)?.painted();
   const item = ground.model.items[id];

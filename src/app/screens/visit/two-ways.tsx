@@ -6,6 +6,7 @@ import { answerWords } from '#app/assessment/answer-words.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
 import { useDevice } from '#app/device.ts';
 import { WhoWrote } from '#app/ui/who-wrote.tsx';
+import { toHeading } from './to-heading.ts';
 import './field-conflict.css';
 
 interface Props {
@@ -31,11 +32,8 @@ export function TwoWays({ ground, item, of, typed, onto, title, readOnly, onChoo
   const own = of.siblings.find(isReplaced);
   const sides = of.siblings.filter((sibling) => sibling === own || !isReplaced(sibling));
   return (
-    // What is told as it arrives is no name of the group by itself.
-    <fieldset className="conflict" aria-label={title}>
-      <legend className="field-warning">
-        <output>{title}</output>
-      </legend>
+    <fieldset ref={toHeading} className="conflict" aria-label={title}>
+      <legend className="field-warning">{title}</legend>
       <div className="choices">
         {sides.map((sibling) => {
           const value = sibling === own && typed !== undefined ? typed : sibling.value;

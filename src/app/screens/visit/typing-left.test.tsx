@@ -31,6 +31,7 @@ test('[L26] what is typed on what was written before this start of the app is on
   expect(within(both).queryByText('sổ tay')).toBeNull();
   await user.click(within(own).getByRole('button', { name: 'Chọn câu này' }));
   await waitFor(async () => expect(await stored()).toEqual(['sổ tay giấy']));
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
 });
 
 test('[L26] whoever looks at another window while they type has left no field', async () => {

@@ -3,9 +3,21 @@ import { expect, test } from 'vitest';
 import { mergeIn } from '#storage/merge-in.ts';
 import { writeField } from '#core/records/record.ts';
 import type { Json } from '#core/records/canonical.ts';
+import type { Device } from '#storage/database.ts';
 import { allStored, elsewhere, otherDevice, recordOf } from '#tests/builders/a-conflict.ts';
 import { aDrawnVisit } from '#tests/builders/a-drawn-visit.tsx';
 import { openVisit, question } from '#tests/builders/an-open-visit.tsx';
+
+/** What is typed meanwhile waits, since nothing can be stored. */
+async function unstored({ db }: Device, type: () => Promise<void>): Promise<void> {
+  const full = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+  db.rows.hook('updating', full);
+  await type();
+  await screen.findByText('Chưa lưu được');
+  db.rows.hook('updating').unsubscribe(full);
+}
 
 /** The other one stands first: by its device. */
 const two = (own: string) => ['máy tính', own];
@@ -46,7 +58,7 @@ test('[L26] a note that differs arrives in mid-word: the field, its letters and 
   await waitFor(async () =>
     expect(await allStored(visit.device, visit.assessment, 'notes.2.2')).toEqual(two('sổ tay giấy của cũ!')),
   );
-  await user.type(field, '?');
+  await unstored(visit.device, () => user.type(field, '?'));
   const own = within(both).getByText('sổ tay giấy của cũ!?').closest<HTMLElement>('.card')!;
   await user.click(within(own).getByRole('button', { name: 'Chọn câu này' }));
   // Also the letter that was not stored yet.
@@ -62,7 +74,7 @@ test('[L26] a typed answer stays under the fingers too, and the other one can be
   const arrive = await elsewhere(visit.device, visit.assessment, 'answers.6.1');
   const { user } = await openVisit(visit, '6.1');
   const field = await screen.findByRole('textbox', { name: question('6.1') });
-  await user.type(field, 'Cần mạng');
+  await unstored(visit.device, () => user.type(field, 'Cần mạng'));
   // It comes under letters that wait, and is met by them when they are stored.
   await arrive(said('Cần vốn'));
   const both = await screen.findByRole('group', { name: /Máy khác vừa trả lời câu này khác/ });

@@ -7,7 +7,7 @@ import type { DraftStore } from '#app/assessment/draft-store.ts';
 export function useTyping(store: DraftStore, model: Model) {
   return useMemo(() => {
     // Also that nobody does: a field that goes while it has the focus tells nothing.
-    function at({ target }: SyntheticEvent<Element>) {
+    function at({ target }: SyntheticEvent) {
       const field = target as Element;
       const item = field.closest<HTMLElement>('[data-item]')?.dataset['item'];
       const typed = item !== undefined && field.matches(':read-write');
@@ -18,7 +18,7 @@ export function useTyping(store: DraftStore, model: Model) {
       // The caret may stand in a field that only now can be written in.
       onInput: at,
       // Whoever looks at another window has left no field.
-      onBlur: ({ target }: SyntheticEvent<Element>) => document.activeElement !== target && store.typeIn([]),
+      onBlur: ({ target }: SyntheticEvent) => document.activeElement !== target && store.typeIn([]),
     };
   }, [store, model]);
 }

@@ -45,12 +45,14 @@ test('what two devices answered differently can be answered otherwise, by a writ
   await aConflict(device, assessment, { field: 'answers.2.2', here: said('low'), there: said('high') });
   const { user } = await openVisit(visit, '2.2');
   await screen.findByRole('group', { name: /trả lời khác nhau trên hai máy/ });
+  expect(screen.getByText('Hai máy ghi khác nhau ở câu này, cần chọn một.')).toHaveRole('status');
   expect(screen.queryByRole('radio')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Trả lời khác' }));
   await user.click(screen.getByRole('radio', { name: new RegExp(label('2.2', 'medium')) }));
   await waitFor(async () => expect(conflictsOf(await recordOf(device, assessment))).toEqual([]));
   expect((await storedFields(visit))['answers.2.2']).toEqual(said('medium'));
-  expect(screen.queryByRole('group', { name: /trả lời khác nhau/ })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('group', { name: /trả lời khác nhau/ })).toBeNull());
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
 });
 
 test('[L26] what is said instead of an answer is no way to lose both of two', async () => {

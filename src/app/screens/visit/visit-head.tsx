@@ -1,11 +1,12 @@
-import { lazy, memo, Suspense, useState, type ReactNode } from 'react';
+import { memo, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, SectionPlan } from '#app/assessment/plan.ts';
 import { minutesLeft } from '#app/assessment/time-left.ts';
 import type { Ground } from '#app/assessment/use-assessment.ts';
+import { lazyPart } from '#app/ui/lazy-part.ts';
 import { TerraceProgress } from '#app/ui/terrace-progress.tsx';
 
-const Dialog = lazy(async () => ({ default: (await import('#app/ui/dialog.tsx')).Dialog }));
+const Dialog = lazyPart([], async () => (await import('#app/ui/dialog.tsx')).Dialog);
 
 interface Where {
   plan: Plan;

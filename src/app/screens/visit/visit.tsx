@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/answers/answer.ts';
 import { SecondLanguageContext } from '#core/items/second-language.tsx';
@@ -10,9 +10,9 @@ import { OpenStore } from '#app/assessment/open-store.ts';
 import { neighbours, planOf, sectionOf } from '#app/assessment/plan.ts';
 import { useDraft, type Ground } from '#app/assessment/use-assessment.ts';
 import { useSecondLanguage } from '#app/assessment/use-second-language.ts';
-import { loadWords } from '#app/i18n.ts';
 import { afterPaint } from '#app/ui/after-paint.ts';
 import { Banner } from '#app/ui/banner.tsx';
+import { lazyPart } from '#app/ui/lazy-part.ts';
 import { useOpenEditor } from '#app/ui/open-editor.ts';
 import { Page } from '#app/ui/page.tsx';
 import { useSettled } from '#app/ui/use-settled.ts';
@@ -30,10 +30,7 @@ import { useWide } from './use-wide.ts';
 import { VisitBar } from './visit-bar.tsx';
 import { VisitHead } from './visit-head.tsx';
 
-const ItemList = lazy(async () => {
-  await loadWords('item-list');
-  return { default: (await import('./item-list.tsx')).ItemList };
-});
+const ItemList = lazyPart(['item-list'], async () => (await import('./item-list.tsx')).ItemList);
 
 export function Visit({ id, store, ground }: { id: string; store: DraftStore; ground: Ground }) {
   const { t } = useTranslation('visit');

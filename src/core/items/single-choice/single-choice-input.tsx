@@ -1,6 +1,6 @@
-import { lazy, Suspense, useId, useRef } from 'react';
+import { Suspense, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadWords } from '#app/i18n.ts';
+import { lazyPart } from '#app/ui/lazy-part.ts';
 import { ChoiceCard, type InputProps, useTicks } from '../item-input.tsx';
 import { Second } from '../second-language.tsx';
 import type { SingleChoice } from './single-choice-schema.ts';
@@ -8,10 +8,11 @@ import type { SingleChoice } from './single-choice-schema.ts';
 type Option = SingleChoice['options'][number];
 
 // No first question is that long.
-const LongList = lazy(async () => {
-  await loadWords('kinds');
-  return { default: (await import('./long-list.tsx')).LongList<Option> };
-});
+const LongList = lazyPart(
+  ['kinds'],
+  async () => (await import('./long-list.tsx')).LongList<Option>,
+  ({ options, children }) => children(options),
+);
 
 /** From how many options on a list is searched rather than read. */
 const longList = 12;
