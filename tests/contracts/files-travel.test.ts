@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
-import { rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { placeOfFile, uploadsFolder } from '#server/files/kept-files.ts';
@@ -267,6 +268,27 @@ test('a session that lapsed in between stops the files and loses none', async ()
   await hub.pool.query('delete from sessions');
   expect(await phone.send()).toMatchObject({ fault: 'signed-out' });
   expect(await phone.unsent()).toMatchObject([{ tries: 0 }]);
+});
+
+test('[P18] [L34] an account has so many uploads under way, and those that nothing has come of take no turn from the others', async () => {
+  const { dataDir, road, hub } = await aHubWithDisk();
+  const phone = await aWorkingPhone(hub, road);
+  const folder = uploadsFolder(dataDir);
+  await mkdir(folder, { recursive: true });
+  const begin = async (many: number, bytes: string) => {
+    for (let one = 0; one < many; one += 1)
+      await writeFile(join(folder, `${phone.account.id}.${hashOf(randomBytes(8))}`), bytes);
+  };
+  const sent = async () => upload(road, phone, aPhoto(10));
+  await begin(19, 'part');
+  await begin(199, '');
+  expect(await sent()).toEqual({ ok: true, value: null });
+  await begin(1, '');
+  expect(await sent()).toEqual({ ok: false, reason: 'files-full' });
+  await rm(folder, { recursive: true });
+  await mkdir(folder);
+  await begin(20, 'part');
+  expect(await sent()).toEqual({ ok: false, reason: 'files-full' });
 });
 
 test('[P18] an abandoned upload goes after a week, and a file that nothing names after a month', async () => {

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import * as z from 'zod/mini';
@@ -13,8 +14,12 @@ import { finishUpload } from './finish-upload.ts';
 import { uploadsFolder } from './kept-files.ts';
 import { makeUploadLocks } from './upload-locks.ts';
 
-/** Uploads of one account that have begun and not ended. */
-const mostBegun = 20;
+/**
+ * Uploads of one account that have begun and not ended: of those that something has come of, and of empty ones. Where
+ * something on the way lets no part of a photo through, [L34], each leaves an empty one, which takes no turn from those that
+ * pass. Were they all to grow to a byte below their end, they had half of the room that an account has by default.
+ */
+const [mostBegun, mostEmpty] = [20, 200];
 
 /** How long an earlier request for the same upload may take to make an end, and a later one waits for that. */
 const [drainMs, lockPatienceMs] = [1_000, 10_000];
@@ -56,6 +61,14 @@ const reasons: { [status: number]: Refusal } = {
   410: 'not-found',
   413: 'too-large',
 };
+
+function begunBy(directory: string, account: string): { empty: number; grown: number } {
+  const sizes = readdirSync(directory)
+    .filter((name) => name.startsWith(`${account}.`) && !name.endsWith('.json'))
+    .map((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.size ?? 0);
+  const empty = sizes.filter((size) => size === 0).length;
+  return { empty, grown: sizes.length - empty };
+}
 
 /**
  * [P18] Takes the bytes of files by the tus protocol, each upload named by its account and the file's SHA-256. `sha256` is
@@ -109,14 +122,13 @@ export function makeReceiver(
         beginning.set(request, id);
         if (await begun(id)) throw new Refused('changed-meanwhile');
         if (size < 1) throw new Refused('bad-request');
-        const others = readdirSync(directory).filter(
-          (name) => name.startsWith(`${sender.account}.`) && !name.endsWith('.json'),
-        );
+        const others = begunBy(directory, sender.account);
         const { account, province } = sender;
         const provinces = [province, ...(await hub.store.provincesLeft({ province, id: account }))];
         const room =
           hub.env.filesPerAccount * 1024 ** 3 - (await bytesOfAccount(hub.pool, account, provinces));
-        if (others.length >= mostBegun || size > room) throw new Refused('files-full');
+        if (others.empty >= mostEmpty || others.grown >= mostBegun || size > room)
+          throw new Refused('files-full');
         return {};
       },
       onUploadFinish: async (request, { id }) => {
