@@ -18,7 +18,7 @@ export function useStored<Value>(
   ...changing: unknown[]
 ): Value | undefined {
   const device = useDevice();
-  return useRead(async () => read(device), [device, ...changing]);
+  return useRead(device, async () => read(device), changing);
 }
 
 /** Who signed in last on this device, whatever became of the session; null: nobody ever did. */

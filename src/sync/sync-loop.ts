@@ -1,10 +1,10 @@
-import { liveQuery } from 'dexie';
 import { StorageFailure } from '#storage/connection.ts';
 import type { Device, OutboxEntry } from '#storage/database.ts';
 import { listUnsent } from '#storage/file-marks.ts';
 import { listWaiting } from '#storage/outbox.ts';
 import { readSetting, type Account } from '#storage/settings.ts';
 import { goesWith } from '#storage/goes-with.ts';
+import { watch } from '#storage/watch.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { asLeader } from './lead.ts';
 import { isAnyDue } from './parcel.ts';
@@ -169,7 +169,7 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
   }
 
   /** Also for what other tabs write. New work brings the next round forward, unless the last one failed. */
-  const watching = liveQuery(look).subscribe({
+  const unwatch = watch(device, look, {
     next: (entries) => {
       const wait = newWork(entries);
       if (plan && failures === 0 && plan.due > device.now() + wait) wakeAfter(wait);
@@ -186,7 +186,7 @@ export function startSync(device: Device, remote: Remote, ports: SyncPorts = bro
       stopping.abort();
       plan?.cancel();
       unlisten();
-      watching.unsubscribe();
+      unwatch();
       await running;
       await files.pause();
     },

@@ -85,12 +85,15 @@ test('[L26] a note of another device arrives while one is typed: nothing is take
   expect(await field.evaluate((node) => document.activeElement === node)).toBe(true);
   for (const note of ['Ghi ở sổ tay màu đỏ, cũ', 'Ghi trên máy tính']) await expect(told).toContainText(note);
   await saved(mine);
+  const written = 'Ghi ở sổ tay màu đỏ, cũ';
   await expect.poll(async () => (await notesAtTheHub(visit, item))?.length, soon).toBe(2);
+  await expect.poll(() => notesAtTheHub(visit, item), soon).toContain(written);
 
   const own = told.locator('.conflict-side', { hasText: 'Ghi ở sổ tay' });
   await own.getByRole('button', { name: 'Chọn câu này' }).click();
   await expect(told).toBeHidden();
   await saved(mine);
+  await expect.poll(() => notesAtTheHub(visit, item), soon).toEqual([written]);
   await mine.reload();
   await expect(noteOf(mine)).toHaveValue('Ghi ở sổ tay màu đỏ, cũ');
   await expect(mine.getByRole('group', { name: /Ghi chú khác nhau/ })).toBeHidden();

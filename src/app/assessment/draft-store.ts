@@ -1,9 +1,9 @@
-import { liveQuery } from 'dexie';
 import { draftOf, type Draft } from '#core/assessment/draft.ts';
 import { valuesOf, type Shown } from '#core/records/record.ts';
 import { emptyRegister, type Register } from '#core/records/register.ts';
 import type { Device } from '#storage/database.ts';
 import { editRecord, readRecord, type HeldRecord, type Values } from '#storage/records.ts';
+import { watch } from '#storage/watch.ts';
 import type { StorageFault } from '#storage/connection.ts';
 import { afterPaint } from '../ui/after-paint.ts';
 import { conflictIn } from './conflict-in.ts';
@@ -150,7 +150,7 @@ export function openDraftStore(
     await running;
   }
 
-  const elsewhere = liveQuery(() => readRecord(device, id)).subscribe({
+  const unwatch = watch(device, () => readRecord(device, id), {
     next(outcome) {
       if (!outcome.ok || outcome.value.rev <= held.rev) return;
       take(outcome.value);
@@ -195,7 +195,7 @@ export function openDraftStore(
     typeIn: (fields) => void (typed = fields),
     flush,
     close() {
-      elsewhere.unsubscribe();
+      unwatch();
       void flush().then(() => fault && leftOver.set(id, [waiting, onto]));
     },
   };

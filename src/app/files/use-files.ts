@@ -53,15 +53,15 @@ export function useFiles(
   // As long as the camera stands over the page, nothing that comes is looked at.
   const seen = useRef<Shown | null>(null);
   const sent =
-    useRead(
-      async () => (device && assessment !== null ? sentFiles(device, assessment) : none),
-      [device, assessment],
-    ) ?? none;
-
-  const here = useRead(
-    async () => (device && assessment !== null ? listFilesHere(device, assessment) : none),
-    [device, assessment],
+    useRead(device, async (device) => (assessment === null ? none : sentFiles(device, assessment)), [
+      assessment,
+    ]) ?? none;
+  const listed = useRead(
+    device,
+    async (device) => (assessment === null ? none : listFilesHere(device, assessment)),
+    [assessment],
   );
+  const here = device ? listed : none;
   const travel = store?.snapshot().draft.source !== 'self' && item.privacy !== 'device';
   useSeeking(device, travel ? assessment : null, here && value.filter(({ sha256 }) => !here.has(sha256)));
 

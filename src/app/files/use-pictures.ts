@@ -35,8 +35,9 @@ export function useThumbAddress(
   const device = useContext(DeviceContext);
   const lies = here?.has(sha256);
   const made = useRead(
-    async () => device !== null && assessment !== null && (await hasThumb(device, assessment, sha256)),
-    [device, assessment, sha256],
+    device,
+    async (device) => assessment !== null && (await hasThumb(device, assessment, sha256)),
+    [assessment, sha256],
   );
   const look = useCallback(async () => {
     if (!device || assessment === null) return null;
