@@ -47,8 +47,8 @@ interface Tried {
   sent: Outcome<null, Refusal | RemoteFault>;
   /** Parts of the full size that came through. */
   parts: number;
-  /** What something else than the hub made of it: it answered, or let no answer through. */
-  instead?: 'too-large' | 'answered' | 'broke' | undefined;
+  /** What something else than the hub made of it: it answered, asked for patience, or let no answer through. */
+  instead?: 'too-large' | 'answered' | 'patience' | 'broke' | undefined;
   /** It was a part that did not come through, and not the question where to go on. */
   ofPart: boolean;
 }
@@ -79,9 +79,11 @@ export function uploadTo(base: string, headers: { [name: string]: string } = {})
       tried = await by(way, true);
     }
     const brokeAgain = broke && known.broke;
-    const stops = tried.instead === 'answered' || brokeAgain;
+    const stops = tried.instead === 'answered' || tried.instead === 'patience' || brokeAgain;
     if (!stops || signal.aborted || !(await hubAnswers())) return tried.sent;
-    for (const other of tried.ofPart ? otherWays(known, way) : []) {
+    // Whatever counts requests is not helped by many more in smaller parts; nor says the question anything of parts.
+    if (!tried.ofPart || tried.instead === 'patience') return fail('stopped');
+    for (const other of otherWays(known, way)) {
       tried = await by(other, true);
       if (!tried.instead || tried.parts > 0 || signal.aborted) return tried.sent;
     }
@@ -93,6 +95,7 @@ export function uploadTo(base: string, headers: { [name: string]: string } = {})
 
 function heard(known: KnownWay, way: UploadWay, { parts, instead, ofPart }: Tried): KnownWay {
   if (instead === 'too-large') return hearTooLarge(known, way);
+  if (!instead && !ofPart) return { ...known, broke: false };
   return parts > 0 || !instead
     ? hearThrough(known, way, parts)
     : { ...hearStopped(known, way), broke: instead === 'broke' && ofPart };
@@ -177,7 +180,8 @@ function faultOf({ originalResponse: reply }: DetailedError): {
   if (refused.success) return { fault: refused.data.error.reason };
   const status = reply.getStatus();
   if (status === 413) return { fault: 'too-large', instead: 'too-large' };
-  return { fault: status >= 500 || status < 300 ? 'server-error' : 'captive', instead: 'answered' };
+  const instead = status === 429 || status === 503 ? 'patience' : 'answered';
+  return { fault: status >= 500 || status < 300 ? 'server-error' : 'captive', instead };
 }
 
 function parsed(text: string): unknown {

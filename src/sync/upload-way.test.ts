@@ -40,6 +40,13 @@ test('[L34] each time that larger parts do not pass they are tried after twice a
   expect(nextWay(through(passed, 63)).most).toBe(256 * kib);
 });
 
+test('[L34] larger parts are tried again after 1024 at the latest, however often they did not pass', () => {
+  let known = narrow;
+  for (let often = 0; often < 8; often += 1) known = hearStopped(known, { most: 64 * kib, posts: false });
+  expect(nextWay(through(known, 1023)).most).toBe(16 * kib);
+  expect(nextWay(through(known, 1024)).most).toBe(64 * kib);
+});
+
 test('[P18] a file shorter than a part says nothing of how large one may be, and does say which method passes', () => {
   const posts = { most: 64 * kib, posts: true };
   expect(nextWay(hearThrough(narrow, posts, 0))).toEqual({ most: 16 * kib, posts: true });

@@ -9,7 +9,7 @@ export interface UploadWay {
 /** What the uploads of this page have learnt of what lies between it and the hub. */
 export interface KnownWay {
   way: UploadWay;
-  /** Parts that have come through in a row at this size, and at how many a larger one is tried. */
+  /** Parts that have come through at this size, and at how many a larger one is tried. */
   came: number;
   enough: number;
   /** The last part ended without an answer: once is the signal, twice in a row may be something on the way. */
@@ -17,7 +17,7 @@ export interface KnownWay {
 }
 
 const step = 4;
-const firstEnough = 64;
+const [firstEnough, mostEnough] = [64, 1024];
 
 export const firstWay: KnownWay = {
   way: { most: bytesAtOnce, posts: false },
@@ -45,7 +45,7 @@ export function otherWays({ way }: KnownWay, stopped: UploadWay): UploadWay[] {
   );
 }
 
-/** The hub has heard by this way; `parts`: so many that were as large as it allows. A shorter one says nothing of the size. */
+/** The hub has heard by this way; `parts`: so many that were as large as it allows. A shorter one says nothing of a larger size. */
 export function hearThrough(known: KnownWay, way: UploadWay, parts: number): KnownWay {
   const most = parts > 0 ? way.most : Math.min(way.most, known.way.most);
   const came = most === known.way.most ? known.came : 0;
@@ -53,10 +53,10 @@ export function hearThrough(known: KnownWay, way: UploadWay, parts: number): Kno
   return { way: { ...way, most }, came: came + parts, enough, broke: false };
 }
 
-/** Nothing comes through by this way: larger parts are tried after twice as many the next time. */
+/** Nothing comes through by this way: larger parts are tried after twice as many the next time, up to a limit. */
 export function hearStopped(known: KnownWay, way: UploadWay): KnownWay {
   const tooSoon = way.most > known.way.most;
-  return tooSoon ? { ...known, came: 0, enough: known.enough * 2 } : known;
+  return tooSoon ? { ...known, came: 0, enough: Math.min(mostEnough, known.enough * 2) } : known;
 }
 
 /** Something on the way says that it takes none so large: that is known at once, whatever becomes of smaller ones. */

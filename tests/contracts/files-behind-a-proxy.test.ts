@@ -158,6 +158,41 @@ test('[L34] a photo that was stopped rests as what costs little, and not as what
   expect((await kept(dataDir, photo))?.equals(photo)).toBe(true);
 });
 
+test.each(['429', '503'] as const)(
+  '[L34] where something that counts requests answers a part with a page of %s, it is not asked the more for it',
+  async (stops) => {
+    const { dataDir, proxy, phone } = await aPhoneBehind(Infinity);
+    proxy.stops = stops;
+    const [bad, good] = [aPhoto(300_000), aPhoto(600_000)];
+    proxy.denies = (method, path) => isPart(method, path) && path.includes(hashOf(bad));
+    await phone.draftWith(bad, good);
+    expect(await phone.send()).toEqual({ fault: null, restored: false });
+    expect(await phone.unsent()).toMatchObject([{ sha256: hashOf(bad), lastError: 'stopped' }]);
+    expect((await kept(dataDir, good))?.equals(good)).toBe(true);
+    expect(parts(proxy).map(({ stopped }) => stopped)).toEqual([true, false, false, false]);
+  },
+);
+
+test('[L34] where something lets no upload begin, that says nothing of the size of parts', async () => {
+  const { proxy, phone } = await aPhoneBehind(Infinity);
+  proxy.stops = '403';
+  proxy.denies = (method, path) => method === 'POST' && path === '/api/files/upload';
+  await phone.draftWith(aPhoto(300_000));
+  const send = phone.sender();
+  const { remote } = phone.line;
+  let small = 0;
+  phone.line.remote = (asked) => {
+    small += asked.path.startsWith('/api/epoch') ? 1 : 0;
+    return remote(asked);
+  };
+  await send();
+  expect(await phone.unsent()).toMatchObject([{ lastError: 'stopped' }]);
+  expect(small).toBe(1);
+  proxy.denies = () => false;
+  await send();
+  expect(parts(proxy).map(({ bytes }) => bytes)).toEqual([256 * 1024, 300_000 - 256 * 1024]);
+});
+
 test('[L34] the same photo of two visits that is stopped says so of both', async () => {
   const { proxy, phone } = await aPhoneBehind(Infinity);
   proxy.stops = '403';
